@@ -1,0 +1,90 @@
+import type { Fact } from '../reports/fact.ts';
+
+/** How a word of the question was met by a fact, strongest first. */
+export type MeetKind =
+  | 'same word'
+  | 'same stem'
+  | 'corrected spelling'
+  | 'other name'
+  | 'same meaning'
+  | 'near meaning'
+  | 'context';
+
+/** One word of the question and the word of the fact (or of its context) that meets it. */
+export interface Meeting {
+  readonly question: string;
+  readonly fact: string;
+  readonly how: MeetKind;
+}
+
+/** What is asked for. */
+export type AskedFor =
+  | 'who'
+  | 'when'
+  | 'until when'
+  | 'where'
+  | 'how many'
+  | 'how much'
+  | 'how long'
+  | 'why'
+  | 'how'
+  | 'whether'
+  | 'what'
+  | 'what was said'
+  | 'topic';
+
+/** Why an answer was chosen, or why there is none. */
+export interface Explanation {
+  readonly asksFor: AskedFor;
+  readonly met: readonly Meeting[];
+  /** Words of the question that nothing in the fact meets, as the asker wrote them. */
+  readonly missing: readonly string[];
+  /** How well the wording matches: the word shown to people instead of a percentage. */
+  readonly wording: 'strong' | 'good' | 'partial' | 'weak';
+}
+
+/** A fact with the calibrated probability, 0 to 1, that it settles the question. */
+export interface Candidate {
+  readonly fact: Fact;
+  readonly confidence: number;
+}
+
+export interface Answered {
+  readonly status: 'answered';
+  readonly fact: Fact;
+  readonly confidence: number;
+  readonly explanation: Explanation;
+  /** The next best facts, best first, without the answer. */
+  readonly nearest: readonly Candidate[];
+}
+
+/** Why the bot is silent: the strongest sign first. `words` are the asker's. */
+export type SilenceReason =
+  | { readonly code: 'nothing in common'; readonly words: readonly string[] }
+  | { readonly code: 'words not in the report'; readonly words: readonly string[] }
+  | { readonly code: 'name not in the report'; readonly words: readonly string[] }
+  | { readonly code: 'number not in the report'; readonly words: readonly string[] }
+  | { readonly code: 'asked-for thing not stated'; readonly words: readonly string[] }
+  | { readonly code: 'not sure enough'; readonly words: readonly string[] };
+
+export interface NotInReport {
+  readonly status: 'not_in_report';
+  readonly reason: SilenceReason;
+  /** Probability that the best fact would have settled the question. */
+  readonly confidence: number;
+  readonly explanation: Explanation;
+  /** The nearest facts, best first. */
+  readonly nearest: readonly Candidate[];
+}
+
+export interface NotAQuestion {
+  readonly status: 'not_a_question';
+  readonly reason: { readonly code: 'empty' | 'small talk' | 'too long' };
+  readonly confidence: 0;
+  readonly nearest: readonly [];
+}
+
+export type Answer = Answered | NotInReport | NotAQuestion;
+
+/** What a surface needs to answer people: the engine over all loaded reports. */
+export type Ask = (turns: readonly string[]) => Answer;
