@@ -41,13 +41,38 @@ const tooGeneral = new Set(
    instrumentality instrumentation location part portion substance physical_object living_thing animate_thing
    natural_object cognition content communication social_group measure quantity amount change move make have be do
    act change_state property quality condition definite_quantity indefinite_quantity cognitive_content
-   human_action human_activity soul mortal someone somebody individual person grouping collection`.split(/\s+/),
+   human_action human_activity soul mortal someone somebody individual person grouping collection`.split(
+    /\s+/,
+  ),
 );
 
 const detachments: Record<PartOfSpeech, readonly (readonly [string, string])[]> = {
-  n: [['s', ''], ['ses', 's'], ['xes', 'x'], ['zes', 'z'], ['ches', 'ch'], ['shes', 'sh'], ['men', 'man'], ['ies', 'y']],
-  v: [['s', ''], ['ies', 'y'], ['es', 'e'], ['es', ''], ['ed', 'e'], ['ed', ''], ['ing', 'e'], ['ing', '']],
-  a: [['er', ''], ['est', ''], ['er', 'e'], ['est', 'e']],
+  n: [
+    ['s', ''],
+    ['ses', 's'],
+    ['xes', 'x'],
+    ['zes', 'z'],
+    ['ches', 'ch'],
+    ['shes', 'sh'],
+    ['men', 'man'],
+    ['ies', 'y'],
+  ],
+  v: [
+    ['s', ''],
+    ['ies', 'y'],
+    ['es', 'e'],
+    ['es', ''],
+    ['ed', 'e'],
+    ['ed', ''],
+    ['ing', 'e'],
+    ['ing', ''],
+  ],
+  a: [
+    ['er', ''],
+    ['est', ''],
+    ['er', 'e'],
+    ['est', 'e'],
+  ],
   r: [],
 };
 
@@ -68,7 +93,9 @@ function synsetAt(pos: string, offset: number): Synset {
   const line = buffer.toString('latin1', offset, buffer.indexOf(10, offset));
   const fields = (line.split(' | ')[0] ?? '').split(' ');
   const wordCount = Number.parseInt(fields[3] ?? '0', 16);
-  const words = Array.from({ length: wordCount }, (_, i) => (fields[4 + 2 * i] ?? '').replace(/\(\w+\)$/, ''));
+  const words = Array.from({ length: wordCount }, (_, i) =>
+    (fields[4 + 2 * i] ?? '').replace(/\(\w+\)$/, ''),
+  );
   let at = 4 + 2 * wordCount;
   const pointerCount = Number(fields[at++]);
   const pointers = Array.from({ length: pointerCount }, () => {
@@ -104,7 +131,12 @@ const usable = (word: string, self: string) => /^[a-z]{2,}$/i.test(word) && word
 const vectors = WordVectors.read(readFileSync('vocabulary/vectors.bin'));
 const lines: string[] = [];
 for (const word of [...vectors.words].sort()) {
-  const related = { synonyms: new Set<string>(), derived: new Set<string>(), kinds: new Set<string>(), opposites: new Set<string>() };
+  const related = {
+    synonyms: new Set<string>(),
+    derived: new Set<string>(),
+    kinds: new Set<string>(),
+    opposites: new Set<string>(),
+  };
   for (const pos of partsOfSpeech) {
     for (const base of baseForms(word, pos)) {
       for (const offset of (index.get(`${base}/${pos}`) ?? []).slice(0, senses[pos])) {
@@ -115,16 +147,22 @@ for (const word of [...vectors.words].sort()) {
           const own = pointer.from === 0 || pointer.from === position;
           if (!own) continue;
           const target = synsetAt(pointer.pos, pointer.offset);
-          const targetWords = pointer.to === 0 ? target.words : target.words.slice(pointer.to - 1, pointer.to);
-          const kinds = (s: Synset) => s.words.filter((w) => usable(w, base) && !tooGeneral.has(w.toLowerCase()));
-          if (pointer.symbol === '+') for (const w of targetWords) if (usable(w, base)) related.derived.add(w.toLowerCase());
-          if (pointer.symbol === '!') for (const w of targetWords) if (usable(w, base)) related.opposites.add(w.toLowerCase());
-          if (pointer.symbol === '&') for (const w of targetWords) if (usable(w, base)) related.synonyms.add(w.toLowerCase());
+          const targetWords =
+            pointer.to === 0 ? target.words : target.words.slice(pointer.to - 1, pointer.to);
+          const kinds = (s: Synset) =>
+            s.words.filter((w) => usable(w, base) && !tooGeneral.has(w.toLowerCase()));
+          if (pointer.symbol === '+')
+            for (const w of targetWords) if (usable(w, base)) related.derived.add(w.toLowerCase());
+          if (pointer.symbol === '!')
+            for (const w of targetWords) if (usable(w, base)) related.opposites.add(w.toLowerCase());
+          if (pointer.symbol === '&')
+            for (const w of targetWords) if (usable(w, base)) related.synonyms.add(w.toLowerCase());
           if (pointer.symbol === '@' || pointer.symbol === '@i') {
             for (const w of kinds(target)) related.kinds.add(w.toLowerCase());
             if (pos === 'n') {
               for (const next of target.pointers) {
-                if (next.symbol === '@') for (const w of kinds(synsetAt(next.pos, next.offset))) related.kinds.add(w.toLowerCase());
+                if (next.symbol === '@')
+                  for (const w of kinds(synsetAt(next.pos, next.offset))) related.kinds.add(w.toLowerCase());
               }
             }
           }
@@ -132,7 +170,9 @@ for (const word of [...vectors.words].sort()) {
       }
     }
   }
-  const fields = [related.synonyms, related.derived, related.kinds, related.opposites].map((set) => [...set].join(','));
+  const fields = [related.synonyms, related.derived, related.kinds, related.opposites].map((set) =>
+    [...set].join(','),
+  );
   if (fields.some((field) => field !== '')) lines.push([word, ...fields].join('\t'));
 }
 writeFileSync('vocabulary/wordnet.txt', `${lines.join('\n')}\n`);

@@ -1,37 +1,6 @@
+import type { AskedFor } from '../matching/askedFor.ts';
+import type { Meeting } from '../matching/match.ts';
 import type { Fact } from '../reports/fact.ts';
-
-/** How a word of the question was met by a fact, strongest first. */
-export type MeetKind =
-  | 'same word'
-  | 'same stem'
-  | 'corrected spelling'
-  | 'other name'
-  | 'same meaning'
-  | 'near meaning'
-  | 'context';
-
-/** One word of the question and the word of the fact (or of its context) that meets it. */
-export interface Meeting {
-  readonly question: string;
-  readonly fact: string;
-  readonly how: MeetKind;
-}
-
-/** What is asked for. */
-export type AskedFor =
-  | 'who'
-  | 'when'
-  | 'until when'
-  | 'where'
-  | 'how many'
-  | 'how much'
-  | 'how long'
-  | 'why'
-  | 'how'
-  | 'whether'
-  | 'what'
-  | 'what was said'
-  | 'topic';
 
 /** Why an answer was chosen, or why there is none. */
 export interface Explanation {

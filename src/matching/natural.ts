@@ -5,7 +5,7 @@
  * of a second. Its SentenceTokenizer, WordTokenizer and TfIdf are avoided, see ARCHITECTURE.md.
  */
 import levenshtein from 'natural/lib/natural/distance/levenshtein_distance.js';
-import doubleMetaphone from 'natural/lib/natural/phonetics/double_metaphone.js';
+import DoubleMetaphone from 'natural/lib/natural/phonetics/double_metaphone.js';
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import regexpTokenizers from 'natural/lib/natural/tokenizers/regexp_tokenizer.js';
 
@@ -16,6 +16,7 @@ import regexpTokenizers from 'natural/lib/natural/tokenizers/regexp_tokenizer.js
 const wordPattern =
   /(?:\p{L}\.){2,}|\d+(?:[.,]\d+)*(?![\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*(?:(?<=\bw)\/o?)?/gu;
 
+const doubleMetaphone = new DoubleMetaphone();
 const tokenizer = new regexpTokenizers.RegexpTokenizer({ pattern: wordPattern, gaps: false });
 
 /** The words of a text in order, as written. */

@@ -16,6 +16,7 @@ declare module 'natural/lib/natural/distance/levenshtein_distance.js' {
   export default distances;
 }
 declare module 'natural/lib/natural/phonetics/double_metaphone.js' {
-  const phonetics: { process(word: string, maxLength?: number): [string, string] };
-  export default phonetics;
+  export default class DoubleMetaphone {
+    process(word: string): [string, string];
+  }
 }

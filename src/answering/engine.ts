@@ -1,0 +1,116 @@
+import { indexFacts } from '../matching/factIndex.ts';
+import type { Match, Matches } from '../matching/match.ts';
+import { type Question, readQuestion } from '../matching/question.ts';
+import { rank } from '../matching/rank.ts';
+import type { Vocabulary } from '../matching/vocabulary.ts';
+import type { Fact } from '../reports/fact.ts';
+import type { Report } from '../reports/report.ts';
+import type { Answer, Candidate, Explanation } from './answer.ts';
+import { isFollowUp, resolve } from './conversation.ts';
+import { decisionFeatures, probability } from './decision.ts';
+import type { Model } from './model.ts';
+import { silenceReason } from './silence.ts';
+
+/** Longest question that is read, in words. Longer texts are no question. */
+export const longestQuestion = 150;
+
+/** How many near facts an answer brings along. */
+const nearestCount = 3;
+
+const words: readonly (readonly [number, Explanation['wording']])[] = [
+  [0.9, 'strong'],
+  [0.7, 'good'],
+  [0.45, 'partial'],
+];
+
+function explanation(question: Question, match: Match | undefined, confidence: number): Explanation {
+  const wording = words.find(([from]) => confidence >= from)?.[1] ?? 'weak';
+  return { asksFor: question.asksFor, met: match?.met ?? [], missing: match?.missing ?? [], wording };
+}
+
+/** The engine: reports and their facts in, answers out. */
+export interface Engine {
+  readonly reports: readonly Report[];
+  readonly facts: readonly Fact[];
+  /**
+   * Answers the last of the turns; the ones before are its context, oldest first.
+   * Never throws for any text.
+   */
+  answer(turns: readonly string[]): Answer;
+}
+
+/** Indexes the facts once; what is returned is immutable and may be shared. */
+export function buildEngine(
+  reports: readonly Report[],
+  facts: readonly Fact[],
+  vocabulary: Vocabulary,
+  model: Model,
+): Engine {
+  const index = indexFacts(reports, facts, vocabulary);
+
+  const read = (turns: readonly string[]): Question => {
+    let question: Question | undefined;
+    for (const turn of turns) {
+      const next = readQuestion(turn, index, vocabulary);
+      question = question !== undefined && isFollowUp(next) ? resolve(next, question, vocabulary) : next;
+    }
+    return question ?? readQuestion('', index, vocabulary);
+  };
+
+  /** Every fact with a probability of its own: as if it stood at the head of the ranking. */
+  const candidates = (matches: Matches): Candidate[] =>
+    matches.ranked.slice(0, nearestCount + 1).map((match, i) => {
+      const rest = matches.ranked.filter((_, at) => at !== i);
+      const features = decisionFeatures({ ...matches, ranked: [match, ...rest] });
+      return {
+        fact: match.fact,
+        confidence: features === undefined ? 0 : probability(features, model.decision),
+      };
+    });
+
+  const overview = (): Fact | undefined => {
+    const newest = [...reports].sort((a, b) => b.dateline.localeCompare(a.dateline))[0];
+    const own = facts.filter((fact) => fact.report === newest?.id);
+    return own.find((fact) => fact.kind === 'title') ?? own[0];
+  };
+
+  return {
+    reports,
+    facts,
+    answer(turns) {
+      const question = read(turns);
+      const none = { status: 'not_a_question', confidence: 0, nearest: [] } as const;
+      if (question.words.length === 0) return { ...none, reason: { code: 'empty' } };
+      if (question.words.length > longestQuestion) return { ...none, reason: { code: 'too long' } };
+      if (question.asksFor === 'overview') {
+        const fact = overview();
+        if (fact !== undefined) {
+          const about = { asksFor: question.asksFor, met: [], missing: [], wording: 'good' } as const;
+          return {
+            status: 'answered',
+            fact,
+            confidence: model.decision.threshold,
+            explanation: about,
+            nearest: [],
+          };
+        }
+      }
+      if (question.terms.length === 0) return { ...none, reason: { code: 'small talk' } };
+      const matches = rank(question, index, vocabulary, model.ranking);
+      const [best, ...others] = candidates(matches);
+      const confidence = best?.confidence ?? 0;
+      const explained = explanation(question, matches.ranked[0], confidence);
+      if (best !== undefined && confidence >= model.decision.threshold) {
+        return { status: 'answered', fact: best.fact, confidence, explanation: explained, nearest: others };
+      }
+      const nearest = best === undefined ? [] : [best, ...others].slice(0, nearestCount);
+      return {
+        status: 'not_in_report',
+        reason: silenceReason(matches),
+        confidence,
+        explanation: explained,
+        nearest,
+      };
+    },
+  };
+}

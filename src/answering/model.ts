@@ -1,0 +1,27 @@
+import { featureNames } from '../matching/features.ts';
+import type { RankingModel } from '../matching/model.ts';
+import { type DecisionModel, decisionFeatureNames } from './decision.ts';
+
+/** All learned numbers: `vocabulary/model.json`, written by `npm run train`. */
+export interface Model {
+  readonly version: 1;
+  readonly ranking: RankingModel;
+  readonly decision: DecisionModel;
+  /** Where the numbers come from and what they reached on reports left out; for people. */
+  readonly provenance: Readonly<Record<string, unknown>>;
+}
+
+/** @throws Error where the text is no model of this version, naming what is missing. */
+export function readModel(json: string): Model {
+  const model = JSON.parse(json) as Model;
+  const remedy = 'run "npm run train" to learn it anew';
+  if (model.version !== 1)
+    throw new Error(`The model has version ${String(model.version)}, not 1: ${remedy}.`);
+  const demand = (weights: Readonly<Record<string, number>>, names: readonly string[]) => {
+    const lacking = names.find((name) => !Number.isFinite(weights[name]));
+    if (lacking !== undefined) throw new Error(`The model lacks a weight for “${lacking}”: ${remedy}.`);
+  };
+  demand(model.ranking.weights, featureNames);
+  demand(model.decision.weights, decisionFeatureNames);
+  return model;
+}

@@ -1,0 +1,28 @@
+import { featureNames } from '../matching/features.ts';
+import type { Matches } from '../matching/match.ts';
+import type { SilenceReason } from './answer.ts';
+
+const kindMissing = featureNames.indexOf('kind asked for is missing');
+
+/** From this weight on, a word is worth naming as the reason for silence. */
+const telling = 0.35;
+
+/** Why the best match does not settle the question, strongest sign first. */
+export function silenceReason({ question, open, ranked }: Matches): SilenceReason {
+  const [best] = ranked;
+  const surfaces = (terms: readonly { surface: string }[]) => [
+    ...new Set(terms.map(({ surface }) => surface)),
+  ];
+  const unmet = open.map(({ term }) => term).filter(({ weight }) => weight >= telling);
+  const numbers = unmet.filter(({ number }) => number !== null);
+  const names = unmet.filter(({ name }) => name);
+  if (best === undefined || best.met.length === 0) {
+    return { code: 'nothing in common', words: surfaces(unmet.length > 0 ? unmet : question.terms) };
+  }
+  if (names.length > 0) return { code: 'name not in the report', words: surfaces(names) };
+  if (numbers.length > 0) return { code: 'number not in the report', words: surfaces(numbers) };
+  if (unmet.length > 0) return { code: 'words not in the report', words: surfaces(unmet) };
+  if ((best.features[kindMissing] ?? 0) > 0)
+    return { code: 'asked-for thing not stated', words: [question.asksFor] };
+  return { code: 'not sure enough', words: best.missing };
+}

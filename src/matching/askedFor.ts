@@ -1,0 +1,86 @@
+/** What a question asks for. */
+export type AskedFor =
+  | 'who'
+  | 'when'
+  | 'until when'
+  | 'where'
+  | 'how many'
+  | 'how much'
+  | 'how long'
+  | 'why'
+  | 'how'
+  | 'whether'
+  | 'what'
+  | 'what was said'
+  | 'topic'
+  | 'overview';
+
+const rules: readonly (readonly [AskedFor, RegExp])[] = [
+  [
+    'overview',
+    /\b(what|whats) (\w+ ){0,3}(article|report|story|text|document|news)\b.*\babout\b|\bsummar(y|i[sz]e)\b|\bwhat (is|are) (this|it|that) (all )?about\b/,
+  ],
+  [
+    'until when',
+    /\b(until|till|til) (when|what)\b|\bhow long (will|does|do|is|are|would|until)\b.*\b(last|remain|stay|place|force)\b/,
+  ],
+  ['when', /\b(since|from) when\b|\bhow (soon|quickly|long ago|early|late)\b/],
+  ['how long', /\bhow long\b/],
+  [
+    'how many',
+    /\bhow many\b|\b(number|amount|count|tally|total) of\b|\b(death|arrest|casualty|body) (toll|tally|count|figures?)\b|\b(what|which) (percent\w*|proportion|share|fraction|number|figure)\b|\bhow (old|tall|high|deep|wide|far|big|large|heavy|fast|often|strong)\b|\b(toll|tally|headcount)\b|\bfigures\b/,
+  ],
+  [
+    'how much',
+    /\bhow much\b|\bwhat (was|is|are|were|did|does|do) .*\b(cost|price|worth|salary|amount|budget)\b/,
+  ],
+  [
+    'why',
+    /\bwhy\b|\bhow come\b|\bwhat (\w+ )?(reasons?|caused?|causes|led|sparked|triggered)\b|\b(for|over|about) what reason\b|\bthe reason\b|\bwhat (\w+ )+for$/,
+  ],
+  [
+    'who',
+    /\b(who|whom|whose)\b|\b(which|what) (\w+ )?(person|people|man|woman|leader|king|queen|president|minister|official|author|group|company|organi[sz]ation|agency|ministry|party|team|general|commander|explorer|emperor|pope|duke|scholar|historian|name of the person)\b/,
+  ],
+  [
+    'where',
+    /\bwhere\b|\b(which|what) (\w+ )?(city|town|country|countries|place|places|region|state|province|village|location|district|area|river|street|continent|island|nation|nations|cities|territory|colony|building|site)\b|\bwhereabouts\b/,
+  ],
+  [
+    'when',
+    /\bwhen\b|\b(which|what) (\w+ )?(time|day|date|year|years|month|century|decade|era|hour|period|week)\b|\b(earliest|latest|exact) (date|day|time)\b/,
+  ],
+  [
+    'what was said',
+    /\bwhat (did|does|has|do) (\w+ ){1,6}(say|said|tell|told|think|claim|promise|want|urge|call|warn|announce|demand|ask|suggest|state|argue|believe)\b|\b(quote|statement|message|comment|said|says|according to)\b/,
+  ],
+  ['how', /\bhow\b/],
+  ['whether', /\bwhether\b|\b(is|was) it true\b|\bcan you confirm\b/],
+  ['what', /\b(what|which)\b/],
+];
+
+const auxiliary =
+  /^(is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|any|isnt|arent|wasnt|werent|dont|doesnt|didnt|hasnt|havent|cant|couldnt|wont)$/;
+
+/**
+ * Reads what is asked for from the words of a question (folded, chat spellings resolved).
+ * Questions without any sign of asking are topics.
+ */
+export function askedFor(words: readonly string[]): AskedFor {
+  const text = words.join(' ');
+  for (const [kind, pattern] of rules) if (pattern.test(text)) return kind;
+  // "wait does the government want to talk": the auxiliary need not come first.
+  if (words.slice(0, 4).some((word) => auxiliary.test(word))) return 'whether';
+  return words.some((word) => auxiliary.test(word)) && words.length > 6 ? 'whether' : 'topic';
+}
+
+/** True for "and arrested?", "what about protesters?": matter without a kind of thing asked for. */
+export function asksWithoutMatter({
+  asksFor,
+  words,
+}: {
+  asksFor: AskedFor;
+  words: readonly string[];
+}): boolean {
+  return asksFor === 'topic' || /^(and |so |but |ok )*(what|how) about\b/.test(words.join(' '));
+}

@@ -1,0 +1,162 @@
+import type { FactIndex, IndexedFact } from './factIndex.ts';
+import { functionWords, questionWords } from './functionWords.ts';
+import type { Question, Term } from './question.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Whether a fact holds the kind of thing that a question asks for. */
+export interface Expectation {
+  /** False where the kind of question promises no kind of words (what, whether, topic). */
+  readonly known: boolean;
+  readonly present: boolean;
+  /** Tokens between the nearest such thing and the nearest word that meets the question. */
+  readonly distance: number;
+  /** For counts: how well the counted thing agrees with the one asked about, 0 to 1. */
+  readonly counted: number;
+  /** True where the question names or asks for the one who says the fact. */
+  readonly speaker: boolean;
+  /** True where speech is asked for and the fact reports speech. */
+  readonly speech: boolean;
+}
+
+const list = (words: string) => new Set(words.trim().split(/\s+/));
+const timeWords = list(`
+  january february march april may june july august september october november december jan feb mar apr jun jul aug
+  sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight
+  morning afternoon evening night noon midnight dawn dusk am pm century centuries decade decades year years month
+  months week weeks day days hour hours minute minutes spring summer autumn fall winter before after during since
+  until immediately now recently earlier later ago era ad bc
+`);
+const causeWords = list(`
+  because since due owing thanks so therefore thus hence cause causes caused causing reason reasons led lead resulting
+  result sparked triggered prompted citing over after when amid blame blamed blames as essential want wanted order
+  response protect avoid prevent fear fearing allow
+`);
+const placeSigns = list(
+  'in at near from to across outside inside around of along between through off towards beyond',
+);
+const mannerSigns = list('by with through using via under as per without');
+const numberWords = list(`
+  dozens hundreds thousands millions billions scores several many few half third quarter majority most none couple pair
+  percent twice double both no one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
+  hundred thousand million billion
+`);
+const speechWords = list(`
+  said says say told tells stated states announced reported report reports according added warned warns urged urges
+  claimed claims stressed emphasized emphasised noted notes confirmed called calls asked asks reiterated reminds
+  pointed expressed demanded demands insisted argued wrote declared believed promised
+`);
+const personTitles = list(`
+  mr mrs ms dr president minister king queen prince emperor pope bishop general colonel captain director chief
+  spokesman spokeswoman spokesperson officials authorities ministry government police leader secretary envoy
+  representative commissioner residents soldiers protesters troops forces council parliament
+`);
+
+/** Tokens of the fact that could be the kind of thing asked for and that the question does not already name. */
+function things(question: Question, { tokens, numbers }: IndexedFact, index: FactIndex): number[] | null {
+  const asked = new Set(question.words);
+  const fresh = (i: number) => !asked.has(tokens[i]?.word ?? '');
+  const isName = (i: number) => {
+    const token = tokens[i];
+    if (token === undefined || !token.capital || functionWords.has(token.word)) return false;
+    return i > 0 || (index.words[index.wordId.get(token.word) ?? -1]?.name ?? false);
+  };
+  const where = (holds: (word: string, i: number) => boolean) =>
+    tokens.flatMap((token, i) => (holds(token.word, i) && fresh(i) ? [i] : []));
+  switch (question.asksFor) {
+    case 'who':
+      return where((word, i) => isName(i) || personTitles.has(word));
+    case 'when':
+    case 'until when':
+    case 'how long':
+      return where(
+        (word) => timeWords.has(word) || /^(1\d|20)\d\d$/.test(word) || /^\d+(th|st|nd|rd|s)$/.test(word),
+      );
+    case 'where':
+      return where(
+        (word, i) => isName(i) || (placeSigns.has(word) && i + 1 < tokens.length && !isName(i + 1)),
+      );
+    case 'how many':
+    case 'how much':
+      return [
+        ...numbers.filter((span) => fresh(span.first)).map((span) => span.first),
+        ...where((word) => numberWords.has(word)),
+      ];
+    case 'why':
+      return where((word, i) => causeWords.has(word) || (word === 'to' && i > 0) || word === 'for');
+    case 'how':
+      return where((word) => mannerSigns.has(word) || word.endsWith('ly') || word.endsWith('ing'));
+    default:
+      return null;
+  }
+}
+
+const distanceTo = (positions: readonly number[], met: readonly number[]) =>
+  positions.reduce(
+    (best, position) =>
+      met.reduce(
+        (nearest, m) => (m === position ? nearest : Math.min(nearest, Math.abs(m - position))),
+        best,
+      ),
+    positions.length > 0 && met.length === 0 ? 10 : 30,
+  );
+
+/** Words after "how many", up to the verb: what is to be counted. */
+function countedTerms(question: Question): readonly Term[] {
+  const at = question.words.findIndex(
+    (word, i) => (word === 'many' || word === 'much') && question.words[i - 1] === 'how',
+  );
+  const start =
+    at >= 0
+      ? at + 1
+      : question.words.findIndex((word) => /^(number|count|tally|toll|amount|figures?)$/.test(word)) + 1;
+  const span = question.words.slice(start, start + 3).filter((word) => !questionWords.has(word));
+  return question.terms.filter((term) => span.includes(term.word));
+}
+
+/** How well the thing that the fact counts agrees with the thing that the question counts, 0 to 1. */
+function countedAgreement(question: Question, { fact }: IndexedFact, vocabulary: Vocabulary): number {
+  const counted = countedTerms(question);
+  if (counted.length === 0) return 0;
+  let best = 0;
+  for (const figure of fact.figures) {
+    const words = (figure.counts ?? '')
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '');
+    const stems = words.map((word) => vocabulary.stemmer.stem(word));
+    const concepts = vocabulary.concepts.in(stems).flat();
+    let sum = 0;
+    for (const term of counted) {
+      if (stems.includes(term.stem)) sum += 1;
+      else if (term.concepts.some((concept) => concepts.includes(concept))) sum += 0.85;
+      else sum += Math.max(0, ...words.map((word) => vocabulary.vectors.similarity(term.word, word) - 0.3));
+    }
+    best = Math.max(best, sum / counted.length);
+  }
+  return best;
+}
+
+/** Looks in a fact for what the question asks for. `met`: positions of the tokens that meet the question, ascending. */
+export function expects(
+  question: Question,
+  indexed: IndexedFact,
+  met: readonly number[],
+  index: FactIndex,
+  vocabulary: Vocabulary,
+): Expectation {
+  const found = things(question, indexed, index);
+  const counts = question.asksFor === 'how many' || question.asksFor === 'how much';
+  const speech = indexed.tokens.some((token) => speechWords.has(token.word));
+  const speaker = (indexed.fact.speaker ?? '').toLowerCase();
+  const namesSpeaker =
+    speaker !== '' && question.terms.some((term) => term.word.length > 3 && speaker.includes(term.word));
+  const saying = question.asksFor === 'what was said' || question.words.some((word) => speechWords.has(word));
+  return {
+    known: found !== null,
+    present: found !== null && found.length > 0,
+    distance: found === null ? 30 : distanceTo(found, met),
+    counted: counts ? countedAgreement(question, indexed, vocabulary) : 0,
+    speaker: namesSpeaker || (question.asksFor === 'who' && saying && speaker !== ''),
+    speech: saying && speech,
+  };
+}

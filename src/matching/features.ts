@@ -1,0 +1,209 @@
+import type { TermAlignment } from './alignment.ts';
+import type { AskedFor } from './askedFor.ts';
+import { expects } from './expectations.ts';
+import type { FactIndex, IndexedFact } from './factIndex.ts';
+import { functionWords } from './functionWords.ts';
+import type { Question } from './question.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What is weighed about a fact, in the order of the feature vector. Each lies between about −1 and 1. */
+export const featureNames = [
+  'coverage, same words',
+  'coverage, any meaning',
+  'coverage with context',
+  'heaviest word left open',
+  'share of words met',
+  'BM25',
+  'share of the fact that is met',
+  'length',
+  'neighbouring words stay together',
+  'met words stand close',
+  'kind asked for is there',
+  'kind asked for is missing',
+  'kind asked for stands close',
+  'counted thing agrees',
+  'names met',
+  'names left open',
+  'number left open',
+  'opposite meaning',
+  'sentence before is about it',
+  'sentence after is about it',
+  'heading is about it',
+  'speaker is the one asked about',
+  'says what was said',
+  'caption or title',
+  'stands early',
+  'first word met',
+  'last word met',
+  'coverage squared',
+  'all met',
+] as const;
+
+export type FeatureName = (typeof featureNames)[number];
+
+const met = 0.6;
+const contextDiscount = 0.6;
+
+/** Okapi BM25 (Robertson and Zaragoza 2009, eq. 3.15) with the usual constants. */
+const k1 = 1.2;
+const b = 0.75;
+
+/** BM25 of each fact for the question's stems, divided by the highest value the question could reach. */
+export function bm25(question: Question, index: FactIndex, vocabulary: Vocabulary): Float32Array {
+  const scores = new Float32Array(index.facts.length);
+  const stems = new Set(question.terms.map((term) => term.stem));
+  let highest = 0;
+  for (const stem of stems) {
+    const holding = index.stemFacts.get(stem);
+    const frequency = holding?.size ?? 0;
+    const idf = Math.log(1 + (index.facts.length - frequency + 0.5) / (frequency + 0.5));
+    highest += idf * (k1 + 1);
+    for (const at of holding ?? []) {
+      const fact = index.facts[at];
+      if (fact === undefined) continue;
+      const count = fact.tokens.filter((token) => vocabulary.stemmer.stem(token.word) === stem).length;
+      const norm = k1 * (1 - b + (b * fact.tokens.length) / index.meanLength);
+      scores[at] = (scores[at] ?? 0) + (idf * count * (k1 + 1)) / (count + norm);
+    }
+  }
+  if (highest > 0) for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) / highest;
+  return scores;
+}
+
+const near = (distance: number) => 1 / (1 + distance / 4);
+
+/** The features of one fact for a question. */
+export function featuresOf(
+  question: Question,
+  alignments: readonly TermAlignment[],
+  at: number,
+  bm25Score: number,
+  index: FactIndex,
+  vocabulary: Vocabulary,
+): Float64Array {
+  const indexed = index.facts[at] as IndexedFact;
+  const { fact } = indexed;
+  let total = 0;
+  let same = 0;
+  let soft = 0;
+  let withContext = 0;
+  let worst = 0;
+  let count = 0;
+  let nameWeight = 0;
+  let nameMet = 0;
+  let numberOpen = 0;
+  let opposite = 0;
+  let before = 0;
+  let after = 0;
+  let open = 0;
+  const positions: number[] = [];
+  const metTokens = new Set<number>();
+  for (const alignment of alignments) {
+    const { term } = alignment;
+    const similarity = alignment.similarity[at] ?? 0;
+    const previous = indexed.previous < 0 ? 0 : (alignment.similarity[indexed.previous] ?? 0);
+    const next = indexed.next < 0 ? 0 : (alignment.similarity[indexed.next] ?? 0);
+    const inHeading = indexed.heading.has(index.wordId.get(term.word) ?? -1) ? 0.8 : 0;
+    const context = Math.max(previous, next * 0.8, inHeading) * contextDiscount;
+    const value = Math.max(similarity, context);
+    total += term.weight;
+    if (similarity >= 0.9) same += term.weight;
+    soft += term.weight * similarity;
+    withContext += term.weight * value;
+    worst = Math.max(worst, term.weight * (1 - value));
+    if (similarity >= met) count++;
+    else {
+      open += term.weight;
+      before += term.weight * previous;
+      after += term.weight * next;
+    }
+    if (term.name) {
+      nameWeight += term.weight;
+      nameMet += term.weight * value;
+    }
+    if (term.number !== null && similarity === 0) numberOpen = 1;
+    if ((alignment.opposite[at] ?? 0) > 0 && similarity < met) opposite = 1;
+    const token = alignment.token[at] ?? -1;
+    if (similarity >= met && token >= 0) {
+      positions.push(token);
+      metTokens.add(token);
+    } else positions.push(-1);
+  }
+  const size = Math.max(1, alignments.length);
+  const weight = Math.max(0.01, total);
+
+  let content = 0;
+  let contentMet = 0;
+  indexed.tokens.forEach((token, i) => {
+    if (functionWords.has(token.word)) return;
+    content++;
+    if (metTokens.has(i)) contentMet++;
+  });
+
+  let pairs = 0;
+  let together = 0;
+  for (let i = 1; i < positions.length; i++) {
+    const left = positions[i - 1] ?? -1;
+    const right = positions[i] ?? -1;
+    if (left < 0 || right < 0) continue;
+    pairs++;
+    if (left !== right && Math.abs(right - left) <= 3) together++;
+  }
+  const sorted = [...metTokens].sort((x, y) => x - y);
+  const spread = sorted.length > 1 ? ((sorted.at(-1) ?? 0) - (sorted[0] ?? 0) + 1) / sorted.length : 4;
+
+  const expected = expects(question, indexed, sorted, index, vocabulary);
+  const softShare = soft / weight;
+  const contextShare = withContext / weight;
+  const first = positions[0] ?? -1;
+  const last = positions.at(-1) ?? -1;
+  return Float64Array.of(
+    same / weight,
+    softShare,
+    contextShare,
+    worst,
+    count / size,
+    bm25Score,
+    content === 0 ? 0 : contentMet / content,
+    Math.log(1 + indexed.tokens.length) / 5,
+    pairs === 0 ? 0 : together / pairs,
+    near(Math.max(0, spread - 1) * 2),
+    expected.known && expected.present ? 1 : 0,
+    expected.known && !expected.present ? 1 : 0,
+    expected.present ? near(expected.distance) : 0,
+    expected.counted,
+    nameWeight === 0 ? 0 : nameMet / nameWeight,
+    nameWeight === 0 ? 0 : Math.min(1, nameWeight - nameMet),
+    numberOpen,
+    opposite,
+    Math.min(1, before / Math.max(0.3, open)) * (open / weight),
+    Math.min(1, after / Math.max(0.3, open)) * (open / weight),
+    alignments.some(({ term }) => indexed.heading.has(index.wordId.get(term.word) ?? -1)) ? 1 : 0,
+    expected.speaker ? 1 : 0,
+    expected.speech ? 1 : 0,
+    fact.kind === 'sentence' ? 0 : 1,
+    near(at),
+    first >= 0 ? 1 : 0,
+    last >= 0 ? 1 : 0,
+    contextShare * contextShare,
+    count === size ? 1 : 0,
+  );
+}
+
+/** Kinds of question that share a set of offsets in the learned weights. */
+export const groupOf: Readonly<Record<AskedFor, string>> = {
+  who: 'who',
+  when: 'when',
+  'until when': 'when',
+  'how long': 'when',
+  where: 'where',
+  'how many': 'number',
+  'how much': 'number',
+  why: 'why',
+  how: 'how',
+  whether: 'whether',
+  what: 'what',
+  'what was said': 'said',
+  topic: 'topic',
+  overview: 'topic',
+};

@@ -1,0 +1,47 @@
+import type { Fact } from '../reports/fact.ts';
+import type { Question, Term } from './question.ts';
+
+/** How a word of the question was met by a fact, strongest first. */
+export type MeetKind =
+  | 'same word'
+  | 'same stem'
+  | 'corrected spelling'
+  | 'other name'
+  | 'same meaning'
+  | 'near meaning'
+  | 'context';
+
+/** One word of the question and the word of the fact (or of its context) that meets it. */
+export interface Meeting {
+  readonly question: string;
+  readonly fact: string;
+  readonly how: MeetKind;
+}
+
+/** A fact with an explained score. */
+export interface Match {
+  readonly fact: Fact;
+  /** Position of the fact in the index. */
+  readonly at: number;
+  /** What the ranking weighs, by name: see `features.ts`. */
+  readonly features: Float64Array;
+  /** Higher is better; comparable only among the matches of one question. */
+  readonly score: number;
+  readonly met: readonly Meeting[];
+  /** Words of the question that nothing in the fact or its context meets, as the asker wrote them. */
+  readonly missing: readonly string[];
+}
+
+/** A word of the question that no fact of any report meets. */
+export interface OpenWord {
+  readonly term: Term;
+  /** The best similarity that any fact reaches, 0 to 1. */
+  readonly best: number;
+}
+
+/** The matches of a question, best first. */
+export interface Matches {
+  readonly question: Question;
+  readonly open: readonly OpenWord[];
+  readonly ranked: readonly Match[];
+}

@@ -1,0 +1,120 @@
+import { type AskedFor, askedFor } from './askedFor.ts';
+import type { FactIndex } from './factIndex.ts';
+import { functionWords, questionWords, talkWords } from './functionWords.ts';
+import { numbersIn } from './numbers.ts';
+import { correct } from './spelling.ts';
+import { type Token, tokenize } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A word of the question that says something of the matter. */
+export interface Term {
+  /** As the asker wrote it. */
+  readonly surface: string;
+  /** The word compared: chat spellings resolved, misspellings corrected. */
+  readonly word: string;
+  readonly stem: string;
+  readonly corrected: boolean;
+  /** How much the word says, 0 to 1: rare words say more. */
+  readonly weight: number;
+  readonly concepts: readonly number[];
+  readonly names: readonly number[];
+  /** Value, where the word is (the end of) a number. */
+  readonly number: number | null;
+  /** True where the asker capitalised it as a name, or it is one of the report's. */
+  readonly name: boolean;
+}
+
+/** A question as the matcher sees it. */
+export interface Question {
+  readonly text: string;
+  readonly asksFor: AskedFor;
+  /** All words, folded and resolved. */
+  readonly words: readonly string[];
+  readonly terms: readonly Term[];
+}
+
+/** Takes out what Discord adds: mentions, channels, custom emoji, addresses; shortens "sooooo". */
+export function cleaned(text: string): string {
+  return text
+    .replace(/<(?:[@#][!&]?\d+|a?:\w+:\d+|t:-?\d+(?::\w)?)>/g, ' ')
+    .replace(/https?:\/\/\S+/g, ' ')
+    .replace(/(^|\s)@[\p{L}\p{N}_.]+/gu, '$1')
+    .replace(/(\p{L})\1{2,}/gu, '$1$1');
+}
+
+/** A digit that stands for a word in chat: "what do i have 2 do", "4 no reason". */
+function chatDigits(words: readonly string[]): string[] {
+  const verbs = /^(be|do|go|get|the|a|u|you|me|have|stay|leave|see|know|my|no|your|ur|us|them|this|that)$/;
+  return words.map((word, i) => {
+    const next = words[i + 1] ?? '';
+    if (word === '2' && verbs.test(next)) return 'to';
+    if (word === '4' && verbs.test(next)) return 'for';
+    return word;
+  });
+}
+
+/** Weight of a word by its frequency in general English, 0.1 to 1 (Zipf's law: frequency ~ 1 / rank). */
+function rarity(word: string, vocabulary: Vocabulary): number {
+  const rank = vocabulary.vectors.rank(word);
+  if (rank === undefined) return 1;
+  return Math.min(1, Math.max(0.1, Math.log((rank + 20) / 20) / Math.log(500)));
+}
+
+interface Word {
+  readonly token: Token;
+  readonly word: string;
+  readonly corrected: boolean;
+}
+
+/** Reads a question against the facts that are to answer it. */
+export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabulary): Question {
+  const tokens = tokenize(cleaned(text));
+  const shouting =
+    tokens.length > 2 && tokens.filter(({ surface }) => /\p{Ll}/u.test(surface)).length < tokens.length / 4;
+  const resolved: Word[] = [];
+  const spoken = chatDigits(tokens.map((token) => token.word));
+  tokens.forEach((token, i) => {
+    const word = spoken[i] ?? token.word;
+    const long = vocabulary.chat.get(word);
+    if (long !== undefined && !(index.wordId.has(word) && word.length > 3)) {
+      for (const part of long) resolved.push({ token, word: part, corrected: false });
+    } else {
+      const right = correct(word, index, vocabulary);
+      resolved.push({ token, word: right ?? word, corrected: right !== undefined });
+    }
+  });
+
+  const words = resolved.map(({ word }) => word);
+  const stems = words.map((word) => vocabulary.stemmer.stem(word));
+  const concepts = vocabulary.concepts.in(stems);
+  const names = index.names.in(words);
+  const numbers = numbersIn(resolved.map(({ token, word }) => ({ ...token, word })));
+  const factCount = index.facts.length;
+
+  const terms: Term[] = [];
+  resolved.forEach(({ token, word, corrected }, i) => {
+    const number = numbers.find((span) => i >= span.first && i <= span.last);
+    // Two spans may share words ("a thousand"): the number stands once, at its last word.
+    if (number !== undefined && i < number.last) return;
+    const stem = stems[i] ?? word;
+    const inName = (names[i]?.length ?? 0) > 0;
+    const aside = functionWords.has(word) || questionWords.has(word) || talkWords.has(word);
+    if (aside && !inName && number === undefined) return;
+    if (word.length < 2 && number === undefined) return;
+    const frequency = index.stemFacts.get(stem)?.size ?? 0;
+    const rarityHere = Math.log(1 + factCount / (frequency + 0.5)) / Math.log(1 + factCount / 0.5);
+    const general = number === undefined ? rarity(word, vocabulary) : 0.8;
+    terms.push({
+      surface: token.surface,
+      word,
+      stem,
+      corrected,
+      weight: general * (0.5 + 0.5 * rarityHere),
+      concepts: concepts[i] ?? [],
+      names: names[i] ?? [],
+      number: number?.value ?? null,
+      name: inName || (token.capital && !shouting && i > 0),
+    });
+  });
+  return { text, asksFor: askedFor(words), words, terms };
+}

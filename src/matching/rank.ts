@@ -1,0 +1,98 @@
+import { align, type TermAlignment } from './alignment.ts';
+import type { FactIndex } from './factIndex.ts';
+import { bm25, featureNames, featuresOf, groupOf } from './features.ts';
+import type { Match, Matches, Meeting } from './match.ts';
+import type { RankingModel } from './model.ts';
+import type { Question } from './question.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** How many facts go on from the cheap first stage to the weighing of features. */
+const candidates = 60;
+
+/** From this similarity on a word counts as met. */
+const metFrom = 0.5;
+
+interface Weighed {
+  readonly at: number;
+  readonly features: Float64Array;
+}
+
+/** First stage: the facts whose words come nearest to the question's. Second: their features. */
+function weigh(
+  question: Question,
+  alignments: readonly TermAlignment[],
+  index: FactIndex,
+  vocabulary: Vocabulary,
+): Weighed[] {
+  const lexical = bm25(question, index, vocabulary);
+  const first = index.facts.map((fact, at) => {
+    let sum = lexical[at] ?? 0;
+    for (const { term, similarity } of alignments) {
+      const neighbour = fact.previous < 0 ? 0 : (similarity[fact.previous] ?? 0);
+      sum += term.weight * Math.max(similarity[at] ?? 0, neighbour / 2);
+    }
+    return { at, sum };
+  });
+  return first
+    .sort((a, b) => b.sum - a.sum || a.at - b.at)
+    .slice(0, candidates)
+    .map(({ at }) => ({
+      at,
+      features: featuresOf(question, alignments, at, lexical[at] ?? 0, index, vocabulary),
+    }));
+}
+
+function scorer(model: RankingModel, kind: string): (features: Float64Array) => number {
+  const extra = model.byKind[kind] ?? {};
+  const weights = featureNames.map((name) => (model.weights[name] ?? 0) + (extra[name] ?? 0));
+  return (features) => weights.reduce((sum, weight, i) => sum + weight * (features[i] ?? 0), 0);
+}
+
+function explain(
+  at: number,
+  alignments: readonly TermAlignment[],
+  index: FactIndex,
+): Pick<Match, 'met' | 'missing'> {
+  const met: Meeting[] = [];
+  const missing: string[] = [];
+  const fact = index.facts[at];
+  for (const { term, similarity, token, how } of alignments) {
+    const word = fact?.tokens[token[at] ?? -1]?.surface;
+    const kind = how[at];
+    if ((similarity[at] ?? 0) >= metFrom && word !== undefined && kind !== undefined) {
+      met.push({ question: term.surface, fact: word, how: kind });
+      continue;
+    }
+    const neighbours = [fact?.previous ?? -1, fact?.next ?? -1].filter((neighbour) => neighbour >= 0);
+    const beside = neighbours.find((neighbour) => (similarity[neighbour] ?? 0) >= metFrom + 0.2);
+    const besideWord =
+      beside === undefined ? undefined : index.facts[beside]?.tokens[token[beside] ?? -1]?.surface;
+    if (besideWord !== undefined) met.push({ question: term.surface, fact: besideWord, how: 'context' });
+    else missing.push(term.surface);
+  }
+  return { met, missing: [...new Set(missing)] };
+}
+
+/** Ranks the facts for a question that was read against the same index. */
+export function rank(
+  question: Question,
+  index: FactIndex,
+  vocabulary: Vocabulary,
+  model: RankingModel,
+): Matches {
+  const alignments = align(question, index, vocabulary);
+  const score = scorer(model, groupOf[question.asksFor]);
+  const ranked = weigh(question, alignments, index, vocabulary)
+    .map(({ at, features }) => ({ at, features, score: score(features) }))
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .flatMap(({ at, features, score: value }): Match[] => {
+      const fact = index.facts[at]?.fact;
+      return fact === undefined
+        ? []
+        : [{ fact, at, features, score: value, ...explain(at, alignments, index) }];
+    });
+  const open = alignments
+    .map(({ term, similarity }) => ({ term, best: similarity.reduce((a, b) => Math.max(a, b), 0) }))
+    .filter(({ best }) => best < metFrom);
+  return { question, open, ranked };
+}

@@ -1,0 +1,45 @@
+import { readIrregularForms } from './irregular.ts';
+import { type Phrases, readConcepts } from './phrases.ts';
+import { Stemmer, tokenize } from './tokens.ts';
+import { WordVectors } from './vectors.ts';
+import { WordRelations } from './wordRelations.ts';
+
+/** The product's general vocabulary: what words mean in any report. A report's own names are in its lexicon. */
+export interface Vocabulary {
+  readonly stemmer: Stemmer;
+  /** Groups of words that mean the same to a reader of a crisis report, found by stem. */
+  readonly concepts: Phrases;
+  /** Chat spellings with the words they stand for. */
+  readonly chat: ReadonlyMap<string, readonly string[]>;
+  readonly relations: WordRelations;
+  readonly vectors: WordVectors;
+}
+
+/** The files of `vocabulary/`, as read. */
+export interface VocabularyFiles {
+  readonly irregular: string;
+  readonly concepts: string;
+  readonly chat: string;
+  readonly wordnet: string;
+  readonly vectors: Uint8Array;
+}
+
+const wordsOf = (phrase: string) => tokenize(phrase).map((token) => token.word);
+
+/** @throws Error where the vector file is damaged. */
+export function readVocabulary(files: VocabularyFiles): Vocabulary {
+  const stemmer = new Stemmer(readIrregularForms(files.irregular));
+  const chat = new Map<string, string[]>();
+  for (const line of files.chat.split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    const [short = '', long = ''] = line.split(': ');
+    chat.set(short.replace(/'/g, ''), wordsOf(long));
+  }
+  return {
+    stemmer,
+    concepts: readConcepts(files.concepts, (member) => wordsOf(member).map((word) => stemmer.stem(word))),
+    chat,
+    relations: new WordRelations(files.wordnet),
+    vectors: WordVectors.read(files.vectors),
+  };
+}
