@@ -37,6 +37,8 @@ export interface Engine {
    * Never throws for any text.
    */
   answer(turns: readonly string[]): Answer;
+  /** The ranking behind the answer, for learning and for measuring. */
+  match(turns: readonly string[]): Matches;
 }
 
 /** Indexes the facts once; what is returned is immutable and may be shared. */
@@ -77,6 +79,7 @@ export function buildEngine(
   return {
     reports,
     facts,
+    match: (turns) => rank(read(turns), index, vocabulary, model.ranking),
     answer(turns) {
       const question = read(turns);
       const none = { status: 'not_a_question', confidence: 0, nearest: [] } as const;

@@ -1,0 +1,66 @@
+/** What came of one question. */
+export interface Outcome {
+  readonly answerable: boolean;
+  readonly answered: boolean;
+  /** True where an answer was given and it is right. */
+  readonly right: boolean;
+  /** True where the best fact is right, given as an answer or not. */
+  readonly firstRight: boolean;
+  /** Rank of the first right fact among those known, from 1; null where none is. */
+  readonly rank: number | null;
+  /** Predicted probability that the best fact settles the question. */
+  readonly confidence: number;
+}
+
+export interface Figures {
+  readonly questions: number;
+  readonly answerable: number;
+  /** Right answers given / answerable questions; also recall. */
+  readonly hitAt1: number;
+  /** Best fact right / answerable, as if the bot were never silent. */
+  readonly firstRight: number;
+  /** Mean reciprocal rank of the first right fact among the best fact and the nearest. */
+  readonly mrr: number;
+  readonly precision: number;
+  /** Of precision and recall (answer triggering: Yang, Yih and Meek 2015). */
+  readonly f1: number;
+  /** Answers given / unanswerable questions. */
+  readonly falseAnswers: number;
+  /** (Right + silent where silence is right) / all. */
+  readonly rightOverall: number;
+  /** Mean squared error of the confidence (Brier 1950). */
+  readonly brier: number;
+}
+
+const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
+
+/** The figures of a set of outcomes. */
+export function figuresOf(outcomes: readonly Outcome[]): Figures {
+  const answerable = outcomes.filter((outcome) => outcome.answerable);
+  const given = outcomes.filter((outcome) => outcome.answered);
+  const right = given.filter((outcome) => outcome.right).length;
+  const unanswerable = outcomes.length - answerable.length;
+  const falsely = given.filter((outcome) => !outcome.answerable).length;
+  const silentRightly = unanswerable - falsely;
+  const precision = share(right, given.length);
+  const recall = share(right, answerable.length);
+  const errors = outcomes.map(({ confidence, firstRight }) => (confidence - (firstRight ? 1 : 0)) ** 2);
+  return {
+    questions: outcomes.length,
+    answerable: answerable.length,
+    hitAt1: recall,
+    firstRight: share(answerable.filter((outcome) => outcome.firstRight).length, answerable.length),
+    mrr: share(
+      answerable.reduce((sum, { rank }) => sum + (rank === null ? 0 : 1 / rank), 0),
+      answerable.length,
+    ),
+    precision,
+    f1: share(2 * precision * recall, precision + recall),
+    falseAnswers: share(falsely, unanswerable),
+    rightOverall: share(right + silentRightly, outcomes.length),
+    brier: share(
+      errors.reduce((sum, error) => sum + error, 0),
+      outcomes.length,
+    ),
+  };
+}

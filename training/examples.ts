@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { decisionFeatureNames } from '../src/answering/decision.ts';
+import { buildEngine, type Engine } from '../src/answering/engine.ts';
+import type { Model } from '../src/answering/model.ts';
+import { type GoldQuestion, readQuestions, readSentences } from '../src/evaluation/questions.ts';
+import { loadKnowledge } from '../src/knowledge/load.ts';
+import { featureNames } from '../src/matching/features.ts';
+import type { Vocabulary } from '../src/matching/vocabulary.ts';
+import type { Fact } from '../src/reports/fact.ts';
+import { factsOf } from '../src/reports/facts.ts';
+import { emptyLexicon, type Report } from '../src/reports/report.ts';
+import type { Example } from './learn.ts';
+
+const zeros = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 0]));
+
+/** A model that prefers nothing: for reading features before anything is learned. */
+const neutral: Model = {
+  version: 1,
+  ranking: { weights: zeros(featureNames), byKind: {} },
+  decision: { weights: zeros(decisionFeatureNames), bias: 0, threshold: 1 },
+  provenance: {},
+};
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+
+function report(id: string, text: string, dateline: string): Report {
+  const none = {
+    publisher: '',
+    url: null,
+    origin: null,
+    published: null,
+    language: 'en',
+    lexicon: emptyLexicon,
+  };
+  return { ...none, id, title: '', dateline, text, sha256: hash(text) };
+}
+
+function ask(
+  engine: Engine,
+  question: GoldQuestion,
+  about: Pick<Example, 'report' | 'source' | 'weight'>,
+): Example {
+  const matches = engine.match(question.turns);
+  return {
+    ...about,
+    id: question.id,
+    set: question.set,
+    text: question.turns.join(' / '),
+    answerable: question.answerable,
+    matches,
+    right: matches.ranked.map(({ fact }) => question.right(fact.text, fact.paragraph)),
+  };
+}
+
+/** How much one question counts against one of an encyclopedia: crisis reports are what the product is for. */
+const crisisWeight = 4;
+
+/** All questions of an evaluation folder, asked. */
+export function readExamples(folder: string, knowledge: string, vocabulary: Vocabulary): Example[] {
+  const engineFor = (reports: Report[], facts: Fact[]) => buildEngine(reports, facts, vocabulary, neutral);
+  const alone = (one: Report) => engineFor([one], factsOf(one, hash));
+  const examples: Example[] = [];
+
+  const loaded = loadKnowledge(knowledge);
+  const first = engineFor([...loaded.reports], [...loaded.facts]);
+  const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
+  // Questions in languages that the report is not in belong to a later goal.
+  const crisis = (name: string) =>
+    readQuestions(read(`${name}.questions.jsonl`), readSentences(read(`${name}.sentences.json`))).filter(
+      ({ set }) => set !== 'ru_kk',
+    );
+  for (const question of crisis('kazakhstan')) {
+    examples.push(ask(first, question, { report: 'kazakhstan', source: 'kazakhstan', weight: crisisWeight }));
+  }
+  const flood = alone(report('flood', read('flood.txt'), '2024-08-14'));
+  for (const question of crisis('flood')) {
+    examples.push(ask(flood, question, { report: 'flood', source: 'flood', weight: crisisWeight }));
+  }
+  const articles = readdirSync(join(folder, 'squad'))
+    .filter((name) => name.endsWith('.txt'))
+    .sort();
+  for (const article of articles) {
+    const name = basename(article, '.txt');
+    const engine = alone(report(name, read('squad', article), '2018-06-11'));
+    for (const question of readQuestions(read('squad', `${name}.questions.jsonl`), new Map())) {
+      examples.push(ask(engine, question, { report: name, source: 'squad', weight: 1 }));
+    }
+  }
+  const selqa = JSON.parse(read('selqa', 'dev.json')) as {
+    question: string;
+    answers: number[];
+    candidates: string[];
+  }[];
+  selqa.forEach(({ question, answers, candidates }, i) => {
+    // The candidates are one passage; each is a fact of its own, whatever its punctuation says.
+    const one = report(`selqa-${i}`, candidates.join(' '), '2016-01-01');
+    let start = 0;
+    const facts = candidates.flatMap((text): Fact[] => {
+      const [parsed] = factsOf({ ...one, text }, hash);
+      const at = start;
+      start += text.length + 1;
+      return parsed === undefined
+        ? []
+        : [
+            {
+              ...parsed,
+              id: `${one.id}:${at}`,
+              text,
+              start: at,
+              end: at + text.length,
+              paragraph: 1,
+              kind: 'sentence',
+            },
+          ];
+    });
+    const right = new Set(answers.map((answer) => candidates[answer]));
+    const asked = {
+      id: `selqa-${i}`,
+      set: 'selqa',
+      turns: [question],
+      answerable: right.size > 0,
+      right: (text: string) => right.has(text),
+    };
+    examples.push(ask(engineFor([one], facts), asked, { report: 'selqa', source: 'selqa', weight: 1 }));
+  });
+  return examples;
+}

@@ -1,0 +1,124 @@
+import {
+  type DecisionModel,
+  decisionFeatureNames,
+  decisionFeatures,
+  probability,
+} from '../src/answering/decision.ts';
+import type { Outcome } from '../src/evaluation/figures.ts';
+import { featureNames, groupOf } from '../src/matching/features.ts';
+import type { Match, Matches } from '../src/matching/match.ts';
+import type { RankingModel } from '../src/matching/model.ts';
+import { learnLogistic, moments } from './logisticRegression.ts';
+import { learnRanking, type RankedList } from './softmaxRegression.ts';
+
+/** A question with the matches that it got and which of them are right. */
+export interface Example {
+  readonly id: string;
+  /** Report that the question is about: what is left out together. */
+  readonly report: string;
+  /** kazakhstan, flood, squad …: what figures are given for. */
+  readonly source: string;
+  readonly set: string;
+  readonly text: string;
+  readonly answerable: boolean;
+  readonly matches: Matches;
+  readonly right: readonly boolean[];
+  /** How much the question counts in learning to rank and to decide. */
+  readonly weight: number;
+}
+
+export const groups = [...new Set(Object.values(groupOf))];
+const width = featureNames.length;
+
+const toRecord = (names: readonly string[], values: ArrayLike<number>, offset = 0) =>
+  Object.fromEntries(names.map((name, i) => [name, Number((values[offset + i] ?? 0).toFixed(5))]));
+
+export interface RankingOptions {
+  readonly penalty: number;
+  readonly groupPenalty: number;
+  readonly steps: number;
+}
+
+/** Learns to rank. Features are standardised for learning; the weights returned apply to raw features. */
+export function learnRankingModel(examples: readonly Example[], options: RankingOptions): RankingModel {
+  const rows = examples.flatMap(({ matches }) => matches.ranked.map(({ features }) => features));
+  const { mean, deviation } = moments(rows, width);
+  const lists = examples.map(({ matches, right, weight }): RankedList => {
+    const features = new Float64Array(matches.ranked.length * width);
+    matches.ranked.forEach((match, c) => {
+      for (let f = 0; f < width; f++) {
+        features[c * width + f] = ((match.features[f] ?? 0) - (mean[f] ?? 0)) / (deviation[f] ?? 1);
+      }
+    });
+    return { features, right, group: groups.indexOf(groupOf[matches.question.asksFor]), weight };
+  });
+  const learned = learnRanking(lists, { ...options, features: width, groups: groups.length });
+  const raw = learned.map((weight, i) => weight / (deviation[i % width] ?? 1));
+  return {
+    weights: toRecord(featureNames, raw),
+    byKind: Object.fromEntries(
+      groups.map((group, g) => [group, toRecord(featureNames, raw, width * (1 + g))]),
+    ),
+  };
+}
+
+/** The example with its matches ranked anew by a model. */
+export function rerank(example: Example, model: RankingModel): Example {
+  const extra = model.byKind[groupOf[example.matches.question.asksFor]] ?? {};
+  const weights = featureNames.map((name) => (model.weights[name] ?? 0) + (extra[name] ?? 0));
+  const scored = example.matches.ranked.map((match, i): { match: Match; right: boolean } => ({
+    match: {
+      ...match,
+      score: weights.reduce((sum, weight, f) => sum + weight * (match.features[f] ?? 0), 0),
+    },
+    right: example.right[i] ?? false,
+  }));
+  scored.sort((a, b) => b.match.score - a.match.score);
+  return {
+    ...example,
+    matches: { ...example.matches, ranked: scored.map(({ match }) => match) },
+    right: scored.map(({ right }) => right),
+  };
+}
+
+/** Learns when the head of the ranking settles the question, from rankings made by weights that did not see it. */
+export function learnDecision(ranked: readonly Example[], penalty: number): Omit<DecisionModel, 'threshold'> {
+  const examples = ranked.flatMap((example) => {
+    const features = decisionFeatures(example.matches);
+    return features === undefined
+      ? []
+      : [{ features, positive: example.right[0] ?? false, weight: example.weight }];
+  });
+  const { weights, bias } = learnLogistic(examples, penalty);
+  return { weights: toRecord(decisionFeatureNames, weights), bias: Number(bias.toFixed(5)) };
+}
+
+/** What a model that had not seen its report thinks of a question. */
+export interface Judgement {
+  readonly example: Example;
+  readonly probability: number;
+}
+
+/** Probability for each example; questions that match nothing have 0. */
+export function judge(ranked: readonly Example[], model: Omit<DecisionModel, 'threshold'>): Judgement[] {
+  return ranked.map((example) => {
+    const features = decisionFeatures(example.matches);
+    const likely = features === undefined ? 0 : probability(features, { ...model, threshold: 0 });
+    return { example, probability: likely };
+  });
+}
+
+/** The judgement as an outcome under a threshold. */
+export function outcomeAt({ example, probability: likely }: Judgement, threshold: number): Outcome {
+  const rank = example.right.indexOf(true) + 1;
+  const answered = likely >= threshold;
+  const firstRight = rank === 1;
+  return {
+    answerable: example.answerable,
+    answered,
+    right: answered && firstRight,
+    firstRight,
+    rank: rank === 0 ? null : rank,
+    confidence: likely,
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * Learns the weights of ranking and decision and writes `vocabulary/model.json`.
+ *
+ *   npm run train -- [--data DIR] [--check]
+ *
+ * DIR holds the evaluation data (default `../shared/eval`; see its README for what it is and its licences). Each
+ * report's figures come from weights that never saw a question on it. With `--check` nothing is written.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { figuresOf } from '../src/evaluation/figures.ts';
+import { loadVocabulary } from '../src/vocabulary/load.ts';
+import { readExamples } from './examples.ts';
+import {
+  type Example,
+  type Judgement,
+  judge,
+  learnDecision,
+  learnRankingModel,
+  outcomeAt,
+  rerank,
+} from './learn.ts';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '../shared/eval' },
+    check: { type: 'boolean', default: false },
+    errors: { type: 'string' },
+  },
+});
+
+const ranking = { penalty: 1, groupPenalty: 10, steps: 150 };
+const decisionPenalty = 2;
+
+const started = Date.now();
+const examples = readExamples(values.data, 'knowledge', loadVocabulary());
+console.error(`${examples.length} questions asked in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+
+/** Rankings by weights that did not see the question's report. SelQA only teaches: its passages belong to no report. */
+const reports = [...new Set(examples.map(({ report }) => report))].filter((report) => report !== 'selqa');
+const ranked: Example[] = reports.flatMap((left) => {
+  const model = learnRankingModel(
+    examples.filter(({ report }) => report !== left),
+    ranking,
+  );
+  return examples.filter(({ report }) => report === left).map((example) => rerank(example, model));
+});
+const judgements: Judgement[] = reports.flatMap((left) => {
+  const model = learnDecision(
+    ranked.filter(({ report }) => report !== left),
+    decisionPenalty,
+  );
+  return judge(
+    ranked.filter(({ report }) => report === left),
+    model,
+  );
+});
+
+const sources = ['kazakhstan', 'flood', 'squad'];
+const bySource = (threshold: number) =>
+  Object.fromEntries(
+    sources.map((source) => [
+      source,
+      figuresOf(
+        judgements
+          .filter(({ example }) => example.source === source)
+          .map((judgement) => outcomeAt(judgement, threshold)),
+      ),
+    ]),
+  );
+
+/** One threshold for all reports: the best mean of F1 over the sources, where a false answer costs as much as a right one gains. */
+const thresholds = Array.from({ length: 91 }, (_, i) => 0.05 + i / 100);
+const worth = (threshold: number) =>
+  Object.values(bySource(threshold)).reduce((sum, { f1, falseAnswers }) => sum + f1 - falseAnswers / 2, 0);
+const threshold = thresholds.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best));
+
+const rounded = (record: Record<string, object>) =>
+  JSON.parse(
+    JSON.stringify(record, (_, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)),
+  );
+const leftOut = rounded(bySource(threshold));
+console.table(leftOut);
+for (const t of [0.2, 0.3, 0.4, 0.5, 0.6]) console.error(t, JSON.stringify(rounded(bySource(t))));
+
+if (values.errors !== undefined) {
+  for (const { example, probability } of judgements.filter(
+    ({ example }) => example.source === values.errors,
+  )) {
+    const said = probability >= threshold;
+    const right = example.right[0] ?? false;
+    if (said === example.answerable && (right || !example.answerable)) continue;
+    const verdict = said
+      ? example.answerable
+        ? 'WRONG'
+        : 'FALSE'
+      : right
+        ? 'SILENT (right fact first)'
+        : 'SILENT (wrong fact first)';
+    console.log(
+      `${verdict} ${probability.toFixed(2)} ${example.id} [${example.matches.question.asksFor}] ${example.text}`,
+    );
+    console.log(`    → ${example.matches.ranked[0]?.fact.text.slice(0, 150)}`);
+  }
+}
+
+if (!values.check) {
+  const model = {
+    version: 1,
+    ranking: learnRankingModel(examples, ranking),
+    decision: { ...learnDecision(ranked, decisionPenalty), threshold: Number(threshold.toFixed(2)) },
+    provenance: {
+      command: 'npm run train',
+      data: 'crisis questions, SQuAD 2.0 articles (CC BY-SA 4.0) and SelQA (Apache-2.0) of the evaluation folder',
+      questions: examples.length,
+      'figures on reports left out': leftOut,
+    },
+  };
+  writeFileSync('vocabulary/model.json', `${JSON.stringify(model, null, 1)}\n`);
+}
+console.error(`${((Date.now() - started) / 1000).toFixed(1)} s in all`);
