@@ -1,0 +1,20 @@
+# Two stages: the first has the compiler, the second only what runs.
+FROM node:20-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
+COPY src ./src
+RUN npm ci
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# --ignore-scripts: the build script needs the compiler, which is not here; dist/ comes from the first stage.
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+COPY --from=build /app/dist ./dist
+COPY vocabulary ./vocabulary
+COPY knowledge ./knowledge
+USER node
+# The check loads the knowledge and answers nothing: it fails where the bot could not start.
+HEALTHCHECK --interval=60s --timeout=10s --start-period=10s CMD ["node", "dist/main.js", "check"]
+CMD ["node", "dist/main.js"]

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const filled = v.pipe(v.string(), v.trim(), v.minLength(1));
+const schema = v.object({
+  DISCORD_TOKEN: v.optional(filled),
+  DISCORD_API: v.optional(v.pipe(filled, v.url('must be an address such as http://127.0.0.1:4000/api'))),
+  DISCORD_GUILD: v.optional(
+    v.pipe(filled, v.regex(/^\d{15,21}$/, 'must be the id of a server: 17 to 20 digits')),
+  ),
+  KNOWLEDGE_DIR: v.optional(filled),
+  LOG_LEVEL: v.optional(v.picklist(levels, `must be one of ${levels.join(', ')}`)),
+});
+
+/** Settings of the process, read once. */
+export interface Config {
+  readonly discord: {
+    readonly token: string | null;
+    /** Base address of Discord's REST interface; null for Discord itself. */
+    readonly api: string | null;
+    /** Register commands in this server only; null for everywhere. */
+    readonly guild: string | null;
+  };
+  readonly knowledgeDir: string;
+  readonly logLevel: (typeof levels)[number];
+}
+
+/** The folder of this installation. */
+export const home = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Reads the environment. Empty variables count as absent, as in a copied `.env.example`.
+ * @throws Error with one sentence for each variable that is wrong.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
+  const result = v.safeParse(schema, given);
+  if (!result.success) {
+    const problems = result.issues.map((issue) => `${String(issue.path?.[0]?.key)} ${issue.message}`);
+    throw new Error(`The environment has a wrong value: ${problems.join('; ')}. See .env.example.`);
+  }
+  const env = result.output;
+  return Object.freeze({
+    discord: Object.freeze({
+      token: env.DISCORD_TOKEN ?? null,
+      api: env.DISCORD_API ?? null,
+      guild: env.DISCORD_GUILD ?? null,
+    }),
+    knowledgeDir: env.KNOWLEDGE_DIR ?? join(home, 'knowledge'),
+    logLevel: env.LOG_LEVEL ?? 'info',
+  });
+}
+
+/** Reads `.env` in the working directory into the environment; variables already set win. */
+export function readDotEnv(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
