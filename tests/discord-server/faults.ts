@@ -1,0 +1,93 @@
+import { ApiError } from './errors.ts';
+import type { Gateway } from './gateway.ts';
+
+/** The name of a route, such as `POST /channels/{channel}/messages`; `*` is every route. */
+export type RouteName = string;
+
+interface Planned {
+  readonly route: RouteName;
+  times: number;
+  readonly answer: () => Refused;
+}
+
+export interface Refused {
+  readonly error: ApiError;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: object;
+}
+
+/** Everything that can go wrong with Discord, on demand. */
+export class Faults {
+  readonly #gateway: Gateway;
+  readonly #routes: ReadonlySet<RouteName>;
+  readonly #planned: Planned[] = [];
+
+  constructor(gateway: Gateway, routes: Iterable<RouteName>) {
+    this.#gateway = gateway;
+    this.#routes = new Set([...routes, '*']);
+  }
+
+  /** Every connection is cut; clients resume, and what they missed is sent again. */
+  dropSockets(): void {
+    this.#gateway.dropSockets();
+  }
+
+  /** Every client is asked to reconnect (op 7). */
+  reconnect(): void {
+    this.#gateway.askToReconnect();
+  }
+
+  /** Every session becomes invalid (op 9); clients identify anew, and what they missed is lost. */
+  invalidSession(): void {
+    this.#gateway.invalidateSessions();
+  }
+
+  /** Heartbeats stay without an answer until a client connects anew. */
+  silenceHeartbeats(): void {
+    this.#gateway.silenceHeartbeats();
+  }
+
+  /** The next `times` requests to a route get 429, with `retryAfter` in seconds. */
+  rateLimit(route: RouteName, times = 1, retryAfter = 0.1): void {
+    this.#plan(route, times, () => {
+      const isGlobal = route === '*';
+      const error = new ApiError(429, 0, 'You are being rate limited.');
+      return {
+        error,
+        headers: {
+          'Retry-After': String(retryAfter),
+          'X-RateLimit-Limit': '5',
+          'X-RateLimit-Remaining': '0',
+          'X-RateLimit-Reset': String(Date.now() / 1_000 + retryAfter),
+          'X-RateLimit-Reset-After': String(retryAfter),
+          'X-RateLimit-Bucket': route.replace(/\W+/g, '-'),
+          'X-RateLimit-Scope': isGlobal ? 'global' : 'user',
+          ...(isGlobal && { 'X-RateLimit-Global': 'true' }),
+        },
+        body: { message: error.message, retry_after: retryAfter, global: isGlobal },
+      };
+    });
+  }
+
+  /** The next `times` requests to a route fail with that status. */
+  fail(route: RouteName, status: number, times = 1): void {
+    this.#plan(route, times, () => {
+      const error = new ApiError(status, 0, `${status}: as the test asked`);
+      return { error, headers: {}, body: error.body };
+    });
+  }
+
+  /** What has been planned for this request, if anything. */
+  next(route: RouteName): Refused | undefined {
+    const planned = this.#planned.find((one) => one.times > 0 && (one.route === route || one.route === '*'));
+    if (!planned) return undefined;
+    planned.times -= 1;
+    return planned.answer();
+  }
+
+  #plan(route: RouteName, times: number, answer: () => Refused): void {
+    if (!this.#routes.has(route))
+      throw new Error(`There is no route ${route}. Routes:\n${[...this.#routes].join('\n')}`);
+    this.#planned.push({ route, times, answer });
+  }
+}

@@ -1,0 +1,167 @@
+import type { AddressInfo } from 'node:net';
+import { Clock } from './clock.ts';
+import { CONDUCT } from './conduct.ts';
+import type { DirectMessages, PrivateGroup } from './conversation.ts';
+import { Faults } from './faults.ts';
+import { Gateway } from './gateway.ts';
+import type { Guild, GuildOptions } from './guild.ts';
+import type { Interaction } from './interaction.ts';
+import { type RequestRecord, Rest } from './rest.ts';
+import { ROUTES } from './routes.ts';
+import { Signal } from './signal.ts';
+import { transcript } from './transcript.ts';
+import type { User } from './user.ts';
+import { Inspector, type Violation, type ViolationName } from './validation.ts';
+import { World } from './world.ts';
+
+export interface ServerOptions {
+  /** The token with which the bot has to log in. */
+  readonly token?: string;
+  /** The name of the bot and its application. */
+  readonly application?: string;
+  /** 0, the default, lets the system choose. */
+  readonly port?: number;
+  /** Rules of which a breach is neither recorded nor refused. */
+  readonly ignore?: readonly ViolationName[];
+  /** Privileged intents that the application was granted; none by default, and asking for one closes with 4014. */
+  readonly privilegedIntents?: number;
+  /** Milliseconds between heartbeats. */
+  readonly heartbeatInterval?: number;
+}
+
+/** A Discord on this machine: real clients log in to it, and a test says what people do. */
+export class DiscordServer {
+  readonly token: string;
+  readonly faults: Faults;
+  /** The server's time, which can be moved forward. */
+  readonly clock: Clock;
+  readonly #world: World;
+  readonly #gateway: Gateway;
+  readonly #inspector: Inspector;
+  readonly #rest: Rest;
+
+  private constructor(options: ServerOptions) {
+    this.token = options.token ?? 'loopback';
+    this.clock = new Clock();
+    const signal = new Signal(() => this.transcript() || '(nothing was said)');
+    this.#world = new World({ application: options.application ?? 'Verbatim', clock: this.clock, signal });
+    this.#inspector = new Inspector(options.ignore);
+    this.#gateway = new Gateway(this.#world, {
+      token: this.token,
+      privilegedIntents: options.privilegedIntents ?? 0,
+      heartbeatInterval: options.heartbeatInterval ?? 41_250,
+    });
+    this.faults = new Faults(
+      this.#gateway,
+      ROUTES.map(({ name }) => name),
+    );
+    const { token, faults } = this;
+    this.#rest = new Rest({ world: this.#world, inspector: this.#inspector, faults, routes: ROUTES, token });
+    this.#rest.server.on('upgrade', (request, socket, head) => this.#gateway.upgrade(request, socket, head));
+  }
+
+  /** Starts a server on 127.0.0.1. */
+  static async start(options: ServerOptions = {}): Promise<DiscordServer> {
+    const server = new DiscordServer(options);
+    const { server: http } = server.#rest;
+    await new Promise<void>((resolve, reject) => {
+      http.once('error', reject);
+      http.listen(options.port ?? 0, '127.0.0.1', resolve);
+    });
+    server.#world.gatewayUrl = `ws://127.0.0.1:${server.port}`;
+    return server;
+  }
+
+  get port(): number {
+    return (this.#rest.server.address() as AddressInfo).port;
+  }
+
+  /** What a discord.js client takes as its option `rest.api`. */
+  get api(): string {
+    return `http://127.0.0.1:${this.port}/api`;
+  }
+
+  get application(): { readonly id: string; readonly name: string } {
+    return this.#world.application;
+  }
+
+  get bot(): User {
+    return this.#world.bot;
+  }
+
+  /** Every request that came, in order, with the status of its answer. */
+  get requests(): readonly RequestRecord[] {
+    return this.#rest.requests;
+  }
+
+  /** Every interaction that was made, in order. */
+  get interactions(): readonly Interaction[] {
+    return [...this.#world.interactions.values()];
+  }
+
+  /** The commands that the bot has registered globally, or for one guild, as Discord gives them back. */
+  commands(guild?: Guild): readonly { readonly name: string; readonly type: number }[] {
+    return this.#world.commands
+      .of(guild?.id)
+      .map(({ declared, name, type }) => ({ ...declared, name, type }));
+  }
+
+  /** The person of that name, who is made when first spoken of. */
+  user(name: string): User {
+    return this.#world.user(name);
+  }
+
+  addGuild(options: GuildOptions): Guild {
+    return this.#world.addGuild(options);
+  }
+
+  /** The direct messages between a person and the bot. */
+  dm(user: User): DirectMessages {
+    return this.#world.directMessages(user);
+  }
+
+  /** A private group of people without the bot, which they can use there if they have installed it. */
+  privateGroup(...people: readonly User[]): PrivateGroup {
+    return this.#world.addPrivateGroup(people);
+  }
+
+  /** Waits until a bot is connected and has its session. */
+  async ready(timeout?: number): Promise<void> {
+    await this.#world.signal.until(() => this.#gateway.connected || undefined, 'a bot to log in', timeout);
+  }
+
+  /** Waits until something that a test looks at has become true. */
+  until<T>(read: () => T | undefined, what: string, timeout?: number): Promise<T> {
+    return this.#world.signal.until(read, what, timeout);
+  }
+
+  /** All that was said, as text: for people and for snapshots. */
+  transcript(): string {
+    return transcript(this.#world);
+  }
+
+  /** The rules that the bot has broken so far. */
+  get violations(): readonly Violation[] {
+    return this.#inspector.violations;
+  }
+
+  /** Throws an error that names every rule of Discord's that the bot broke. */
+  assertClean(): void {
+    for (const interaction of this.#world.interactions.values())
+      for (const { name, says, at, breaks } of CONDUCT) {
+        const request = `INTERACTION_CREATE ${interaction.id}`;
+        const known = this.violations.some((one) => one.rule === name && one.request === request);
+        if (at === 'end' && !known && breaks(interaction.moment()))
+          this.#inspector.record(name, request, { path: [], message: says });
+      }
+    this.#inspector.assertClean();
+  }
+
+  /** Cuts all connections and frees the port. */
+  async stop(): Promise<void> {
+    this.#gateway.close();
+    const { server } = this.#rest;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}

@@ -1,0 +1,173 @@
+import {
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+  PermissionFlagsBits as Permit,
+} from 'discord-api-types/v10';
+import { components, type Fields, fields, items, text } from './bodies.ts';
+import type { Conversation } from './conversation.ts';
+import { Interaction, type InteractionOptions } from './interaction.ts';
+import { invocation, type Values } from './invocations.ts';
+import type { Message } from './message.ts';
+import { filledModal } from './modals.ts';
+import { memberPayload, userPayload } from './payloads.ts';
+import type { World } from './world.ts';
+
+export interface CommandUse {
+  /** Use it although the command is not shown to this user: administrators can override who sees a command. */
+  readonly anyway?: boolean;
+}
+
+/** A person on this Discord (or the bot), and what a person can do. */
+export class User {
+  readonly #world: World;
+  readonly id: string;
+  readonly name: string;
+  readonly isBot: boolean;
+  /** The language of the user's Discord. */
+  locale = 'en-US';
+  /** False when the user takes no direct messages: the bot gets 50007. */
+  acceptsDirectMessages = true;
+
+  constructor(world: World, name: string, isBot: boolean) {
+    this.#world = world;
+    this.id = world.clock.id();
+    this.name = name;
+    this.isBot = isBot;
+  }
+
+  get mention(): string {
+    return `<@${this.id}>`;
+  }
+
+  /** Uses a slash command, as soon as the bot has registered it. A subcommand is named after a space. */
+  async slash(place: Conversation, name: string, values: Values = {}, { anyway = false }: CommandUse = {}) {
+    const [command = '', ...below] = name.split(' ');
+    const found = await this.#world.commands.find(place, command, ApplicationCommandType.ChatInput);
+    if (!anyway) this.#mustSee(place, found.declared);
+    const data = invocation(found, below, values);
+    const said = Object.entries(values).map(
+      ([key, value]) => ` ${key}: ${value instanceof User ? value.mention : value}`,
+    );
+    this.#world.note(place, `${this.name} used /${name}${said.join('')}`);
+    return this.#act({ type: InteractionType.ApplicationCommand, user: this, place, data });
+  }
+
+  /** Types into an option that completes; `response()` gives the choices. */
+  async autocomplete(
+    place: Conversation,
+    name: string,
+    values: Values,
+    focused?: string,
+  ): Promise<Interaction> {
+    const [command = '', ...below] = name.split(' ');
+    const found = await this.#world.commands.find(place, command, ApplicationCommandType.ChatInput);
+    const data = invocation(found, below, values, focused ?? Object.keys(values).at(-1));
+    return this.#act({ type: InteractionType.ApplicationCommandAutocomplete, user: this, place, data });
+  }
+
+  /** Uses a command from a message's menu. */
+  async messageMenu(
+    message: Message,
+    name: string,
+    { anyway = false }: CommandUse = {},
+  ): Promise<Interaction> {
+    const place = message.channel;
+    const found = await this.#world.commands.find(place, name, ApplicationCommandType.Message);
+    if (!anyway) this.#mustSee(place, found.declared);
+    const resolved = { messages: { [message.id]: message.payload() } };
+    const data = { id: found.id, name, type: found.type, target_id: message.id, resolved };
+    this.#world.note(place, `${this.name} used "${name}" on a message of ${message.author.name}'s`);
+    return this.#act({ type: InteractionType.ApplicationCommand, user: this, place, data });
+  }
+
+  /** Uses a command from another user's menu. */
+  async userMenu(place: Conversation, target: User, name: string): Promise<Interaction> {
+    const found = await this.#world.commands.find(place, name, ApplicationCommandType.User);
+    const members = place.guild && { members: { [target.id]: memberPayload(place.guild, target) } };
+    const resolved = { users: { [target.id]: userPayload(target) }, ...members };
+    const data = { id: found.id, name, type: found.type, target_id: target.id, resolved };
+    this.#world.note(place, `${this.name} used "${name}" on ${target.name}`);
+    return this.#act({ type: InteractionType.ApplicationCommand, user: this, place, data });
+  }
+
+  /** Clicks a button, named by its custom_id or by its label. */
+  async click(message: Message, button: string): Promise<Interaction> {
+    const component = this.#usable(message, (one) => one['type'] === ComponentType.Button, button);
+    this.#world.note(message.channel, `${this.name} clicked [${text(component['label']) || button}]`);
+    const data = {
+      component_type: ComponentType.Button,
+      custom_id: component['custom_id'],
+      id: component['id'],
+    };
+    return this.#act({
+      type: InteractionType.MessageComponent,
+      user: this,
+      place: message.channel,
+      data,
+      onMessage: message,
+    });
+  }
+
+  /** Chooses in a select, named by its custom_id. */
+  async select(message: Message, customId: string, values: readonly string[]): Promise<Interaction> {
+    const component = this.#usable(message, (one) => one['type'] === ComponentType.StringSelect, customId);
+    const offered = items(component['options']).map((option) => option['value']);
+    for (const value of values)
+      if (!offered.includes(value)) throw new Error(`${customId} does not offer ${value}.`);
+    this.#world.note(message.channel, `${this.name} chose ${values.join(', ')}`);
+    const data = { component_type: component['type'], custom_id: customId, id: component['id'], values };
+    return this.#act({
+      type: InteractionType.MessageComponent,
+      user: this,
+      place: message.channel,
+      data,
+      onMessage: message,
+    });
+  }
+
+  /** Fills in the modal that an interaction opened; the values are named by the fields' custom_ids. */
+  async submitModal(
+    opener: Interaction,
+    values: Readonly<Record<string, string | readonly string[]>>,
+  ): Promise<Interaction> {
+    const { modal } = await opener.response();
+    if (!modal) throw new Error('That interaction opened no modal.');
+    const data = { custom_id: modal.customId, components: filledModal(modal.components, values) };
+    this.#world.note(opener.place, `${this.name} submitted "${modal.title}"`);
+    const { place, onMessage } = opener;
+    return this.#act({ type: InteractionType.ModalSubmit, user: this, place, data, onMessage });
+  }
+
+  #act(options: InteractionOptions): Interaction {
+    const interaction = new Interaction(options);
+    this.#world.interactions.set(interaction.id, interaction);
+    const data = () => interaction.payload();
+    this.#world.publish({ name: 'INTERACTION_CREATE', guild: options.place.guild, intents: 0, data });
+    return interaction;
+  }
+
+  #usable(message: Message, isKind: (component: Fields) => boolean, name: string): Fields {
+    if (message.deleted) throw new Error('That message was deleted.');
+    if (message.onlyFor && message.onlyFor !== this)
+      throw new Error(`${this.name} does not see that message.`);
+    const all = [...components(message.components)].map(({ component }) => component).filter(isKind);
+    const found = all.find((one) => one['custom_id'] === name) ?? all.find((one) => one['label'] === name);
+    if (!found) {
+      const there = all.map((one) => text(one['label']) || text(one['custom_id']));
+      throw new Error(`That message has no ${name}; it has ${there.join(', ') || 'nothing to use'}.`);
+    }
+    if (found['disabled'] === true || found['custom_id'] === undefined)
+      throw new Error(`${name} cannot be used.`);
+    return fields(found);
+  }
+
+  #mustSee(place: Conversation, declared: Fields): void {
+    const needed = declared['default_member_permissions'];
+    if (!place.guild || typeof needed !== 'string') return;
+    const has = place.permissionsOf(this);
+    const bits = BigInt(needed) || Permit.Administrator;
+    if ((has & bits) !== bits)
+      throw new Error(`${this.name} is not shown the command ${text(declared['name'])}.`);
+  }
+}

@@ -1,0 +1,104 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
+import type { Clock } from './clock.ts';
+import { Commands } from './commands.ts';
+import { type Conversation, DirectMessages, PrivateGroup } from './conversation.ts';
+import { Guild, type GuildOptions } from './guild.ts';
+import type { Interaction } from './interaction.ts';
+import { guildPayload } from './payloads.ts';
+import type { Signal } from './signal.ts';
+import { User } from './user.ts';
+
+/** What a connected client asked to see. */
+export interface Viewer {
+  readonly intents: number;
+}
+
+/** Something that happened and that clients hear of. */
+export interface Dispatch {
+  readonly name: string;
+  /** The guild whose shard hears of it; without one, shard 0. */
+  readonly guild: Guild | undefined;
+  /** Any one of these intents lets a client hear of it; 0 is for everybody. */
+  readonly intents: number;
+  data(viewer: Viewer): unknown;
+}
+
+export interface LogEntry {
+  readonly place: Conversation;
+  readonly text: string;
+}
+
+export interface WorldOptions {
+  readonly application: string;
+  readonly clock: Clock;
+  readonly signal: Signal;
+}
+
+/** Everything that exists on this Discord. */
+export class World {
+  readonly clock: Clock;
+  readonly signal: Signal;
+  readonly bot: User;
+  readonly application: { readonly id: string; readonly name: string };
+  readonly users = new Map<string, User>();
+  readonly guilds = new Map<string, Guild>();
+  readonly conversations = new Map<string, Conversation>();
+  readonly interactions = new Map<string, Interaction>();
+  readonly commands: Commands;
+  readonly log: LogEntry[] = [];
+  /** Where clients connect; set by the server. */
+  gatewayUrl = '';
+  /** Where clients hear of what happened; set by the gateway. */
+  publish: (dispatch: Dispatch) => void = () => {};
+
+  constructor({ application, clock, signal }: WorldOptions) {
+    this.clock = clock;
+    this.signal = signal;
+    this.bot = new User(this, application, true);
+    this.users.set(this.bot.id, this.bot);
+    this.application = { id: this.bot.id, name: application };
+    this.commands = new Commands(this);
+  }
+
+  /** The user of that name, who is made when first spoken of. */
+  user(name: string): User {
+    for (const user of this.users.values()) if (user.name === name && !user.isBot) return user;
+    return this.addUser(name, false);
+  }
+
+  addUser(name: string, isBot: boolean): User {
+    const user = new User(this, name, isBot);
+    this.users.set(user.id, user);
+    return user;
+  }
+
+  addGuild(options: GuildOptions): Guild {
+    const guild = new Guild(this, options);
+    this.guilds.set(guild.id, guild);
+    // A bot hears of a guild that it is in when it logs in, or, like here, when it is added to it.
+    const data = (viewer: Viewer) => guildPayload(guild, viewer);
+    if (guild.installed)
+      this.publish({ name: 'GUILD_CREATE', guild, intents: GatewayIntentBits.Guilds, data });
+    return guild;
+  }
+
+  /** The direct messages between the user and the bot, which are opened when first asked for. */
+  directMessages(user: User): DirectMessages {
+    for (const place of this.conversations.values())
+      if (place instanceof DirectMessages && place.user === user) return place;
+    const opened = new DirectMessages(this, user);
+    this.conversations.set(opened.id, opened);
+    return opened;
+  }
+
+  addPrivateGroup(people: readonly User[]): PrivateGroup {
+    const group = new PrivateGroup(this, people);
+    this.conversations.set(group.id, group);
+    return group;
+  }
+
+  /** Adds a line to the transcript. */
+  note(place: Conversation, text: string): void {
+    this.log.push({ place, text });
+  }
+}
