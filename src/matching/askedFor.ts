@@ -36,7 +36,7 @@ const rules: readonly (readonly [AskedFor, RegExp])[] = [
   ],
   [
     'why',
-    /\bwhy\b|\bhow come\b|\bwhat (\w+ )?(reasons?|caused?|causes|led|sparked|triggered)\b|\b(for|over|about) what reason\b|\bthe reason\b|\bwhat (\w+ )+for$/,
+    /\bwhy\b|\bhow come\b|\bwhat (\w+ )?(reasons?|caused?|causes|led|sparked|triggered)\b|\b(for|over|about) what reason\b|\bthe reason\b/,
   ],
   [
     'who',
@@ -68,6 +68,15 @@ const auxiliary =
  */
 export function askedFor(words: readonly string[]): AskedFor {
   const text = words.join(' ');
+  // "did soldiers die when the boat tipped over" asks whether, not when.
+  if (
+    auxiliary.test(words[0] ?? '') &&
+    !/^\w+ (you|u|any(one|body)|some(one|body)) (please )?(tell|know|say|explain|give|show|remind)\b/.test(
+      text,
+    )
+  ) {
+    return 'whether';
+  }
   for (const [kind, pattern] of rules) if (pattern.test(text)) return kind;
   // "wait does the government want to talk": the auxiliary need not come first.
   if (words.slice(0, 4).some((word) => auxiliary.test(word))) return 'whether';

@@ -1,0 +1,221 @@
+import type { Mention, Names } from './names.ts';
+import { speechVerbs } from './nameWords.ts';
+
+/** A sentence on its way to become a fact. */
+export interface Sentence {
+  readonly text: string;
+  readonly paragraph: number;
+  readonly mentions: readonly Mention[];
+}
+
+interface Source {
+  /** The words that name who speaks. */
+  readonly subject: string;
+  readonly at: number;
+  /** End of the verb. */
+  readonly end: number;
+}
+
+const opening = /[“"«]/;
+const closing = /[”"»]/;
+
+const subjectBefore = new RegExp(
+  `(?<subject>(?:[^,;:“”"]|(?<=\\d),(?=\\d))*?)(?:\\s+|^)(?:also |has |have |had |again |later |now |since )*(?<verb>${speechVerbs})(?![\\p{L}])`,
+  'giu',
+);
+const accordingTo = /\baccording to (?<subject>[^,;“”"]+)/iu;
+const forSomeone = /^For (?<subject>(?:the |The )?\p{Lu}[^,]{2,60}),/u;
+const inverted = new RegExp(`[,”"]["”]?\\s*(?:${speechVerbs})\\s+(?<subject>\\p{Lu}[^,;.“”"]{2,60})`, 'u');
+
+const leading =
+  /^(?:(?:and|but|while|with|as|when|that|which|who|in a statement|however|meanwhile|although|because|where|in addition|for its part)\s+)+/i;
+
+/** The subject of a verb of saying: what stands between the start of its clause and the verb. */
+function tidy(raw: string): string {
+  let subject = raw.trim().replace(leading, '').trim();
+  // A long subject holds the clause before it: keep what follows the last conjunction.
+  if (subject.length > 90)
+    subject =
+      subject
+        .split(/\b(?:that|and|but|while|because|which)\b/)
+        .at(-1)
+        ?.trim() ?? subject;
+  return subject;
+}
+
+const noSpeaker = /^(?:it|there|which|that|who|what|this|be|been|is|was|are|were|to|reports?|not|they|)$/i;
+
+/** Words that stand before a participle, not before a verb of saying ("was said", "the confirmed dead"). */
+const notBeforeVerb =
+  /^(?:is|are|was|were|be|been|to|being|not|allegedly|reportedly|the|a|an|no|of|all|as|have|has|had)$/i;
+
+/**
+ * The subject of a verb that a parenthesis divides from it: "Ms. Diallo, who heads the office, said". A short name in
+ * between is the subject itself: "its director, Mr. Lind, said".
+ */
+function headBefore(text: string): { subject: string; at: number } | null {
+  const parts = text.replace(/[,\s]+$/, '').split(/,\s/);
+  const inserted = parts.at(-1) ?? '';
+  const head = parts.at(-2);
+  const named = /^(?:\p{Lu}\p{Ll}*\.? ){1,3}\p{Lu}[\p{L}-]+$/u.test(inserted);
+  const subject = named || head === undefined ? inserted : tidy(head);
+  return subject.trim() === '' || !/^(?:the |its |an? )?\p{Lu}/iu.test(subject)
+    ? null
+    : { subject, at: text.lastIndexOf(subject) };
+}
+
+function sourcesIn(text: string): Source[] {
+  const sources: Source[] = [];
+  const unquoted = maskQuotations(text);
+  for (const match of unquoted.matchAll(subjectBefore)) {
+    const raw = match.groups?.['subject'] ?? '';
+    const subject = tidy(raw);
+    const last = subject.split(/\s+/).at(-1) ?? '';
+    if (notBeforeVerb.test(last)) continue;
+    const end = match.index + match[0].length;
+    if (subject === '' || /^(?:who|which|on behalf of)\b/.test(raw.trim())) {
+      const verb = end - (match.groups?.['verb'] ?? '').length;
+      const head = headBefore(unquoted.slice(0, verb));
+      if (head !== null) sources.push({ ...head, end });
+      continue;
+    }
+    if (noSpeaker.test(subject) || !/\p{L}{2}/u.test(subject)) continue;
+    sources.push({ subject, at: match.index + match[0].indexOf(raw), end });
+  }
+  const according = accordingTo.exec(unquoted);
+  if (according !== null)
+    sources.push({
+      subject: (according.groups?.['subject'] ?? '').trim().replace(/\.$/, ''),
+      at: according.index,
+      end: according.index,
+    });
+  const forOne = forSomeone.exec(text);
+  if (forOne !== null && text.search(opening) > 0) {
+    sources.push({ subject: forOne.groups?.['subject'] ?? '', at: 0, end: forOne[0].length });
+  }
+  const after = inverted.exec(text);
+  if (after !== null)
+    sources.push({
+      subject: after.groups?.['subject'] ?? '',
+      at: after.index,
+      end: after.index + after[0].length,
+    });
+  return sources;
+}
+
+/** Blanks what stands in quotation marks: verbs in there are not the report's. Length is kept. */
+function maskQuotations(text: string): string {
+  const blank = (quotation: string) =>
+    `"${' '.repeat(Math.max(0, quotation.length - 2))}"`.slice(0, quotation.length);
+  return text
+    .replace(/“[^”]*(?:”|$)/gu, blank)
+    .replace(/^[^“]*”/u, blank)
+    .replace(/"[^"]*(?:"|$)/gu, blank);
+}
+
+/** Which of several sources says the sentence: the first, unless what it says is that another says so. */
+function chosen(text: string, sources: readonly Source[]): Source | undefined {
+  let best = sources[0];
+  for (const source of sources.slice(1)) {
+    if (best === undefined) break;
+    if (source.at >= best.end && /^[\s,]*(?:that\s+)?$/i.test(text.slice(best.end, source.at))) best = source;
+  }
+  return best;
+}
+
+/** Remembers who spoke and who was named, to resolve "she", "he" and "it". */
+class Memory {
+  readonly #names: Names;
+  #people: string[] = [];
+  #organisations: string[] = [];
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
+  note(mentions: readonly Mention[], speaker: string | null): void {
+    const add = (list: string[], name: string) => [name, ...list.filter((other) => other !== name)];
+    for (const { name, kind } of [...mentions].reverse()) {
+      if (kind === 'people') this.#people = add(this.#people, name);
+      if (kind === 'organisations') this.#organisations = add(this.#organisations, name);
+    }
+    // Who speaks is meant by the next pronoun before those who are only named.
+    if (speaker !== null && this.#people.includes(speaker)) this.#people = add(this.#people, speaker);
+    else if (speaker !== null && this.#organisations.includes(speaker))
+      this.#organisations = add(this.#organisations, speaker);
+  }
+
+  resolve(pronoun: string): string | null {
+    const word = pronoun.toLowerCase();
+    if (word === 'it') return this.#organisations[0] ?? null;
+    const fits = (person: string) => (this.#names.pronounOf(person) ?? word) === word;
+    return (
+      this.#people.find((person) => this.#names.pronounOf(person) === word) ?? this.#people.find(fits) ?? null
+    );
+  }
+}
+
+function speakerOf(sentence: Sentence, source: Source, memory: Memory): string | null {
+  const { subject } = source;
+  const pronoun = /^(?:.*\s)?(she|he|it)$/i.exec(subject)?.[1];
+  if (pronoun !== undefined) {
+    const own = new Map(
+      sentence.mentions.filter(({ at }) => at < source.at).map((mention) => [mention.name, mention]),
+    );
+    return memory.resolve(pronoun) ?? [...own.keys()].at(-1) ?? null;
+  }
+  const at = sentence.text.indexOf(subject, Math.max(0, source.at - 2));
+  const inside = sentence.mentions.filter(
+    (mention) => mention.at >= at && mention.end <= at + subject.length,
+  );
+  const people = inside.filter(({ kind }) => kind === 'people');
+  const person = people.at(-1);
+  if (person !== undefined) return person.name;
+  const organisation = inside.find(({ kind }) => kind === 'organisations');
+  // "Kazakhstan officials" are not the country; "The Ministry of the Interior" is the ministry.
+  if (
+    organisation !== undefined &&
+    organisation.end - organisation.at >= subject.replace(/^(?:the|a|an) /i, '').length - 8
+  ) {
+    return organisation.name;
+  }
+  return subject;
+}
+
+/** Where a quotation stands open at the end of a sentence. */
+function openAtEnd(text: string, openBefore: boolean): boolean {
+  let open = openBefore;
+  for (const character of text) {
+    if (character === '"') open = !open;
+    else if (opening.test(character)) open = true;
+    else if (closing.test(character)) open = false;
+  }
+  return open;
+}
+
+/**
+ * Who says each sentence, in the order of the report: a canonical name where known, else the text's words, null where
+ * nobody is named. A quotation over several sentences has one speaker, wherever the attribution stands.
+ */
+export function speakersOf(sentences: readonly Sentence[], names: Names): (string | null)[] {
+  const memory = new Memory(names);
+  const speakers: (string | null)[] = [];
+  let open = false;
+  let openFrom = -1;
+  sentences.forEach((sentence, i) => {
+    if (i > 0 && sentences[i - 1]?.paragraph !== sentence.paragraph) open = false;
+    const wasOpen = open;
+    const source = chosen(sentence.text, sourcesIn(sentence.text));
+    let speaker = source === undefined ? null : speakerOf(sentence, source, memory);
+    if (speaker === null && wasOpen) speaker = speakers[i - 1] ?? null;
+    speakers.push(speaker);
+    if (wasOpen && speaker !== null) {
+      for (let back = i - 1; back >= openFrom && back >= 0; back--)
+        if (speakers[back] === null) speakers[back] = speaker;
+    }
+    open = openAtEnd(sentence.text, open);
+    if (open && !wasOpen) openFrom = i;
+    memory.note(sentence.mentions, speaker);
+  });
+  return speakers;
+}

@@ -1,0 +1,125 @@
+/**
+ * Sentence bounds as offsets into the stored text.
+ *
+ * Own rules, not a library's: natural's SentenceTokenizer alters text, and Intl.Segmenter ends a sentence after "Mr."
+ * and "p.m.". A fact is a slice, so only offsets are made here; nothing is ever trimmed or joined.
+ */
+
+/** A stretch `[start, end)` of a text in UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A block of text between blank lines; `number` counts all blocks from 1. */
+export interface Block extends Span {
+  readonly number: number;
+}
+
+/** The blocks of a text, without the white space around them. */
+export function splitBlocks(text: string): Block[] {
+  const blocks: Block[] = [];
+  const separator = /\r?\n[^\S\n]*(?:\r?\n)+\s*/g;
+  let from = 0;
+  const add = (rawStart: number, rawEnd: number) => {
+    const raw = text.slice(rawStart, rawEnd);
+    const start = rawStart + (raw.length - raw.trimStart().length);
+    const end = rawStart + raw.trimEnd().length;
+    if (end > start) blocks.push({ start, end, number: blocks.length + 1 });
+  };
+  for (const match of text.matchAll(separator)) {
+    add(from, match.index);
+    from = match.index + match[0].length;
+  }
+  add(from, text.length);
+  return blocks;
+}
+
+const list = (words: string) => new Set(words.trim().split(/\s+/));
+
+/** Abbreviations that a name or a number follows: a sentence never ends at them. */
+const titles = list(`
+  mr mrs ms dr prof rev hon gen lt col sgt capt maj cmdr adm gov sen rep pres st mt ft fr sr jr messrs mme mlle
+  no nos vol pp fig art sec cf vs approx ca c al dept univ inc ltd co corp bros est v viz e.g i.e
+`);
+
+/** Abbreviations that may also end a sentence: what follows decides. */
+const ambiguous = list(`
+  jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+  a.m p.m u.s u.k u.n e.u u.s.a d.c etc b.c a.d jr sr inc ltd co corp
+`);
+
+/** Words that commonly start a sentence: after an ambiguous abbreviation, or glued to the word before. */
+const starters = list(`
+  The In On At It He She They We This That These Those There But And For From After Before When While According
+  However Meanwhile As An A If Its His Her Their Since With Also Both Although During Many Some All Most Officials
+`);
+
+const closers = '"”’»)\\]';
+const stop = new RegExp(`[.!?…]+[${closers}]*(?:\\[\\d+\\])*`, 'gu');
+
+function endsSentence(text: string, from: number, match: string, at: number, end: number): boolean {
+  const after = text.slice(at + match.length, Math.min(end, at + match.length + 80));
+  if (after === '') return true;
+  if (!/^\s/.test(after)) return false;
+  const next = after.trimStart().replace(/^["“‘'«([]+/u, '');
+  // A sentence starts with a capital letter or a figure; a lower-case continuation is the same sentence.
+  if (!/^[\p{Lu}\p{Lt}\d€$£]/u.test(next) && !/^[^\p{Ll}]/u.test(next)) return false;
+  if (!match.startsWith('.') || match.startsWith('..'))
+    return !/^\.{2,}/.test(match) || /^\p{Lu}/u.test(next);
+  const before = /[\p{L}\p{N}.’'-]*$/u.exec(text.slice(from, at))?.[0] ?? '';
+  const word = before.toLowerCase();
+  const nextWord = /^[\p{L}’'-]+/u.exec(next)?.[0] ?? '';
+  if (match.length === 1) {
+    if (titles.has(word)) return false;
+    // An initial ("J. Smith") or a dotted abbreviation within a name.
+    if (/^\p{Lu}$/u.test(before) && before !== 'I') return false;
+    if (ambiguous.has(word)) return starters.has(nextWord) && !/^(a|A)$/.test(nextWord);
+    if (/^(\p{L}\.)+\p{L}$/u.test(before)) return starters.has(nextWord);
+  }
+  return true;
+}
+
+/** A word in lower case glued to a capitalised starter: the full stop between two sentences is missing. */
+const glued =
+  /(?<=\p{Ll}{3})(?=(?:In|The|She|He|They|It|On|At|We|This|There|But|According|However|Meanwhile)\b)/gu;
+
+/** True where the stretch cannot stand as a sentence: a few words without verb, figure or quotation. */
+function isFragment(slice: string, first: boolean): boolean {
+  const words = slice.split(/\s+/);
+  return (
+    !first && words.length <= 3 && !/[\d"“”?!]/.test(slice) && words.every((word) => /^[\p{Lu}(]/u.test(word))
+  );
+}
+
+/**
+ * The sentences of a block.
+ * @param unbroken stretches inside which no sentence ends, whatever the punctuation says (an editor's word).
+ */
+export function splitSentences(text: string, block: Span, unbroken: readonly Span[] = []): Span[] {
+  const bounds: number[] = [];
+  stop.lastIndex = block.start;
+  for (let match = stop.exec(text); match !== null && match.index < block.end; match = stop.exec(text)) {
+    const from = bounds.at(-1) ?? block.start;
+    if (endsSentence(text, from, match[0], match.index, block.end))
+      bounds.push(match.index + match[0].length);
+  }
+  glued.lastIndex = block.start;
+  for (let match = glued.exec(text); match !== null && match.index < block.end; match = glued.exec(text)) {
+    const word = /\p{L}+$/u.exec(text.slice(block.start, match.index))?.[0] ?? '';
+    if (/^\p{Ll}/u.test(word)) bounds.push(match.index);
+    glued.lastIndex = match.index + 1;
+  }
+  const sentences: Span[] = [];
+  let start = block.start;
+  for (const bound of [...new Set([...bounds, block.end])].sort((a, b) => a - b)) {
+    if (bound < block.end && unbroken.some((span) => bound > span.start && bound < span.end)) continue;
+    const slice = text.slice(start, bound);
+    const from = start + (slice.length - slice.trimStart().length);
+    const to = start + slice.trimEnd().length;
+    if (to > from && !isFragment(text.slice(from, to), sentences.length === 0))
+      sentences.push({ start: from, end: to });
+    start = bound;
+  }
+  return sentences;
+}
