@@ -64,7 +64,7 @@ const notVerb =
   /^(?:need|hundred|red|bed|speed|seed|shed|reported|estimated|said|hundred|united|least|indeed|allied|and|based|related|called|named|aged)$/i;
 const beforeNumber = /(?<verb>\p{Ll}+(?:ed|en)|lost|hit|put|sent|shot|left|cost|won|built|held|took)\s*$/u;
 
-function valueOf(groups: Readonly<Record<string, string | undefined>>): number | null {
+function numberIn(groups: Readonly<Record<string, string | undefined>>): number | null {
   const scaleName = groups['scale']?.trim().toLowerCase() ?? '';
   if (groups['digits'] !== undefined)
     return Number((Number(groups['digits'].replaceAll(',', '')) * (scales[scaleName] ?? 1)).toPrecision(12));
@@ -162,7 +162,12 @@ export function figuresIn(text: string, dates: readonly string[]): FactFigure[] 
     const counted = [numberOf ?? ofThe ?? (noun === '' ? unit : noun), verb]
       .filter((part) => part !== '')
       .join(' ');
-    figures.push({ text: shown, value: valueOf(groups), qualifier, counts: counted === '' ? null : counted });
+    figures.push({
+      text: shown,
+      value: numberIn(groups),
+      qualifier,
+      counts: counted === '' ? null : counted,
+    });
   }
   return figures;
 }

@@ -14,8 +14,11 @@ const address = v.pipe(
   v.regex(/^https?:\/\/\S+$/, 'must be an address, http(s)://…'),
 );
 
+/** What a report's id, and so its folder's name, may be. */
+export const reportIdPattern = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
 const frontMatterSchema = v.strictObject({
-  id: v.pipe(text, v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens')),
+  id: v.pipe(text, v.regex(reportIdPattern, 'must be lower-case letters, digits and hyphens')),
   title: text,
   publisher: text,
   url: v.optional(v.nullable(address), null),
@@ -162,12 +165,14 @@ export function readLexicon(yaml: string, file: string, reportText: string): Rea
     output[kind].forEach((entry, i) => {
       const written = [...entry.spellings, ...entry.roles];
       if (written.length === 0) demand(entry.name, [kind, i], 'The name');
-      entry.spellings.forEach((spelling, s) => demand(spelling, [kind, i, 'spellings', s], 'The spelling'));
-      entry.roles.forEach((role, s) => demand(role, [kind, i, 'roles', s], 'The role'));
+      for (const [s, spelling] of entry.spellings.entries())
+        demand(spelling, [kind, i, 'spellings', s], 'The spelling');
+      for (const [s, role] of entry.roles.entries()) demand(role, [kind, i, 'roles', s], 'The role');
       for (const spelling of [entry.name, ...written, ...entry.also]) own(spelling, entry.name, [kind, i]);
     });
   }
-  output.abbreviations.forEach(({ short }, i) => demand(short, ['abbreviations', i], 'The abbreviation'));
-  output.notes.forEach((note, i) => demand(note.text, ['notes', i], 'The noted text'));
+  for (const [i, { short }] of output.abbreviations.entries())
+    demand(short, ['abbreviations', i], 'The abbreviation');
+  for (const [i, note] of output.notes.entries()) demand(note.text, ['notes', i], 'The noted text');
   return problems.length > 0 ? { problems } : { value: output };
 }
