@@ -31,7 +31,8 @@ const fromMatch = [
   'says what was said',
 ] as const satisfies readonly (typeof featureNames)[number][];
 
-const kinds = ['who', 'when', 'where', 'number', 'why', 'how', 'whether', 'what', 'said', 'topic'] as const;
+/** Kinds that promise a kind of words; the others tell the decision nothing that carries over between reports. */
+const kinds = ['who', 'when', 'where', 'number', 'why'] as const;
 
 /** What the decision weighs, in the order of its vector. */
 export const decisionFeatureNames: readonly string[] = [
