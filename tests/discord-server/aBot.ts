@@ -3,7 +3,11 @@ import { onTestFinished } from 'vitest';
 import type { Guild, GuildOptions } from './guild.ts';
 import { DiscordServer, type ServerOptions } from './server.ts';
 
-const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+export const INTENTS = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+];
 
 /** A server for one test, stopped when the test ends. */
 export async function aServer(options: ServerOptions = {}): Promise<DiscordServer> {

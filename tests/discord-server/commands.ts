@@ -42,10 +42,10 @@ export class Commands {
     return commands;
   }
 
-  /** Adds one command, or replaces the one of the same name and kind. */
-  put(guildId: string = GLOBAL, declared: Fields): Command {
+  /** Adds one command, or replaces the one of that id, or else the one of the same name and kind. */
+  put(guildId: string = GLOBAL, declared: Fields, id?: string): Command {
     const before = this.of(guildId);
-    const command = this.#make(guildId, declared, before);
+    const command = this.#make(guildId, declared, before, id);
     this.#scopes.set(guildId, [...before.filter(({ id }) => id !== command.id), command]);
     this.registrations += 1;
     this.#world.signal.notify();
@@ -71,10 +71,11 @@ export class Commands {
     return command;
   }
 
-  #make(scope: string, declared: Fields, before: readonly Command[]): Command {
+  #make(scope: string, declared: Fields, before: readonly Command[], known?: string): Command {
     const name = text(declared['name']);
     const type = number(declared['type']) || ApplicationCommandType.ChatInput;
-    const id = before.find((one) => one.name === name && one.type === type)?.id ?? this.#world.clock.id();
+    const id =
+      known ?? before.find((one) => one.name === name && one.type === type)?.id ?? this.#world.clock.id();
     const added = {
       id,
       type,

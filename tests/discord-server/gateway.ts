@@ -36,8 +36,8 @@ export class Gateway {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sessions = new Map<string, Session>();
   readonly #silent = new WeakSet<WebSocket>();
-  /** Close codes and opcodes that clients have sent, in order, for tests on how a client behaves. */
-  readonly received: { readonly op: Op }[] = [];
+  /** The opcodes that clients have sent, in order: tells an identify from a resume. */
+  readonly received: Op[] = [];
 
   constructor(world: World, options: GatewayOptions) {
     this.#world = world;
@@ -95,7 +95,7 @@ export class Gateway {
       const message = parsed(String(raw));
       if (!message) return socket.close(Close.DecodeError);
       const op: Op = number(message['op']);
-      this.received.push({ op });
+      this.received.push(op);
       if (op === Op.Heartbeat) {
         if (!this.#silent.has(socket)) this.#send(socket, { op: Op.HeartbeatAck });
       } else if (op === Op.Identify) {

@@ -85,7 +85,7 @@ function callback(call: Call): unknown {
 }
 
 function show(interaction: Interaction, type: number, data: Fields, files: Draft['attachments']): void {
-  const { onMessage } = interaction;
+  const { onMessage, place } = interaction;
   switch (type) {
     case Response.ChannelMessageWithSource:
       interaction.original = post(interaction, draftOf(data, files, REPLY_MENTIONS));
@@ -99,8 +99,7 @@ function show(interaction: Interaction, type: number, data: Fields, files: Draft
     case Response.UpdateMessage:
       interaction.original = onMessage;
       interaction.updated = true;
-      if (onMessage)
-        interaction.place.change(onMessage, keptFlags(onMessage, draftOf(data, files, REPLY_MENTIONS)));
+      if (onMessage) place.change(onMessage, keptFlags(onMessage, draftOf(data, files, REPLY_MENTIONS)));
       break;
     case Response.ApplicationCommandAutocompleteResult:
       interaction.choices = items(data['choices']) as unknown as readonly Choice[];
@@ -111,6 +110,7 @@ function show(interaction: Interaction, type: number, data: Fields, files: Draft
         title: text(data['title']),
         components: items(data['components']),
       };
+      place.world.note(place, `(${interaction.user.name} is shown the form "${interaction.modal.title}")`);
   }
 }
 

@@ -6,8 +6,6 @@ import type { Draft, Message } from './message.ts';
 import { channelPayload } from './payloads.ts';
 import { bodyOf, type Call, type Route } from './rest.ts';
 
-/** The bot itself reads what it may read anywhere, without the content that it has no intent for. */
-const WITHOUT_CONTENT = { intents: 0 };
 const PAGE = 50;
 
 /** What a body writes into a message; what it leaves out stays as it is. */
@@ -92,7 +90,7 @@ function list(call: Call): unknown {
     .toReversed();
   return newestFirst
     .slice(0, Number(call.query.get('limit') ?? PAGE))
-    .map((one) => one.payload(WITHOUT_CONTENT));
+    .map((one) => one.payload(call.world.reader));
 }
 
 function pins(call: Call): unknown {
@@ -102,7 +100,7 @@ function pins(call: Call): unknown {
   const older = channel.pins.filter(({ pinnedAt = 0 }) => !before || pinnedAt < Date.parse(before));
   const page = older.slice(0, limit).map((message) => ({
     pinned_at: new Date(message.pinnedAt ?? 0).toISOString(),
-    message: message.payload(WITHOUT_CONTENT),
+    message: message.payload(call.world.reader),
   }));
   return { items: page, has_more: older.length > limit };
 }
@@ -140,7 +138,7 @@ export const MESSAGE_ROUTES: readonly Route[] = [
   {
     name: 'GET /channels/{channel}/messages/{message}',
     handle: (call) =>
-      messageIn(place(call, Permit.ReadMessageHistory), call.param('message')).payload(WITHOUT_CONTENT),
+      messageIn(place(call, Permit.ReadMessageHistory), call.param('message')).payload(call.world.reader),
   },
   { name: 'PATCH /channels/{channel}/messages/{message}', handle: edit },
   { name: 'DELETE /channels/{channel}/messages/{message}', handle: remove },

@@ -56,11 +56,10 @@ function commandRoutes(base: string): Route[] {
     {
       name: `PATCH ${base}/{command}`,
       handle(call) {
-        const { declared } = commandOf(call);
-        const { id: _, version: __, application_id: ___, ...before } = declared;
-        const changed = { ...before, ...bodyOf(call) };
+        const { declared, id } = commandOf(call);
+        const changed = { ...declared, ...bodyOf(call) };
         accept(call, [changed]);
-        return call.world.commands.put(scopeOf(call), changed).declared;
+        return call.world.commands.put(scopeOf(call), changed, id).declared;
       },
     },
     {

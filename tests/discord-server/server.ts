@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import type { GatewayOpcodes } from 'discord-api-types/v10';
 import { Clock } from './clock.ts';
+import type { Command } from './commands.ts';
 import { CONDUCT } from './conduct.ts';
 import type { DirectMessages, PrivateGroup } from './conversation.ts';
 import { Faults } from './faults.ts';
@@ -44,11 +46,12 @@ export class DiscordServer {
     this.token = options.token ?? 'loopback';
     this.clock = new Clock();
     const signal = new Signal(() => this.transcript() || '(nothing was said)');
-    this.#world = new World({ application: options.application ?? 'Verbatim', clock: this.clock, signal });
+    const { application = 'Verbatim', privilegedIntents = 0 } = options;
+    this.#world = new World({ application, clock: this.clock, signal, privilegedIntents });
     this.#inspector = new Inspector(options.ignore);
     this.#gateway = new Gateway(this.#world, {
       token: this.token,
-      privilegedIntents: options.privilegedIntents ?? 0,
+      privilegedIntents,
       heartbeatInterval: options.heartbeatInterval ?? 41_250,
     });
     this.faults = new Faults(
@@ -94,16 +97,19 @@ export class DiscordServer {
     return this.#rest.requests;
   }
 
+  /** The opcodes that clients have sent to the gateway, in order: tells an identify (2) from a resume (6). */
+  get opcodes(): readonly GatewayOpcodes[] {
+    return this.#gateway.received;
+  }
+
   /** Every interaction that was made, in order. */
   get interactions(): readonly Interaction[] {
     return [...this.#world.interactions.values()];
   }
 
-  /** The commands that the bot has registered globally, or for one guild, as Discord gives them back. */
-  commands(guild?: Guild): readonly { readonly name: string; readonly type: number }[] {
-    return this.#world.commands
-      .of(guild?.id)
-      .map(({ declared, name, type }) => ({ ...declared, name, type }));
+  /** The commands that the bot has registered globally, or for one guild. */
+  commands(guild?: Guild): readonly Command[] {
+    return this.#world.commands.of(guild?.id);
   }
 
   /** The person of that name, who is made when first spoken of. */
@@ -133,6 +139,11 @@ export class DiscordServer {
   /** Waits until something that a test looks at has become true. */
   until<T>(read: () => T | undefined, what: string, timeout?: number): Promise<T> {
     return this.#world.signal.until(read, what, timeout);
+  }
+
+  /** Calls back after everything that happens. */
+  onChange(listener: () => void): void {
+    this.#world.signal.listen(listener);
   }
 
   /** All that was said, as text: for people and for snapshots. */

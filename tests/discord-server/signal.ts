@@ -8,6 +8,11 @@ export class Signal {
     this.#soFar = soFar;
   }
 
+  /** Calls back after every change. */
+  listen(listener: () => void): void {
+    this.#checks.add(listener);
+  }
+
   /** Something has changed. */
   notify(): void {
     for (const check of [...this.#checks]) check();

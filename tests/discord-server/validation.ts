@@ -1,7 +1,8 @@
 import { type Breach, fields } from './bodies.ts';
 import type { ConductName } from './conduct.ts';
 import { ApiError } from './errors.ts';
-import { type Circumstances, type Purpose, RULES, type RuleName } from './rules.ts';
+import type { Circumstances, Purpose } from './rule.ts';
+import { RULES, type RuleName } from './rules.ts';
 import { departures, type SchemaName } from './schemas.ts';
 
 /** A rule that the bot broke, and where. */

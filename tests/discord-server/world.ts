@@ -32,6 +32,7 @@ export interface WorldOptions {
   readonly application: string;
   readonly clock: Clock;
   readonly signal: Signal;
+  readonly privilegedIntents: number;
 }
 
 /** Everything that exists on this Discord. */
@@ -44,6 +45,8 @@ export class World {
   readonly guilds = new Map<string, Guild>();
   readonly conversations = new Map<string, Conversation>();
   readonly interactions = new Map<string, Interaction>();
+  /** The bot as a reader of REST, where the intents of a connection count for nothing. */
+  readonly reader: Viewer;
   readonly commands: Commands;
   readonly log: LogEntry[] = [];
   /** Where clients connect; set by the server. */
@@ -51,7 +54,8 @@ export class World {
   /** Where clients hear of what happened; set by the gateway. */
   publish: (dispatch: Dispatch) => void = () => {};
 
-  constructor({ application, clock, signal }: WorldOptions) {
+  constructor({ application, clock, signal, privilegedIntents }: WorldOptions) {
+    this.reader = { intents: privilegedIntents };
     this.clock = clock;
     this.signal = signal;
     this.bot = new User(this, application, true);

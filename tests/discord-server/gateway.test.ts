@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { Events, GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
+import { describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { aClient, aScene, aServer, type Scene } from './aBot.ts';
+
+const { Identify, Resume } = GatewayOpcodes;
+
+/** The texts that the client has read, in order. */
+function readBy({ client }: Scene): string[] {
+  const texts: string[] = [];
+  client.on(Events.MessageCreate, ({ content }) => texts.push(content.replace(/^<@\d+> /, '')));
+  return texts;
+}
+
+function logins({ server }: Scene): GatewayOpcodes[] {
+  return server.opcodes.filter((op) => op === Identify || op === Resume);
+}
+
+async function say({ server, guild }: Scene, text: string): Promise<void> {
+  await guild.channel('general').mention(server.user('ann'), text);
+}
+
+test('a client logs in and knows its guilds', async () => {
+  const { server, guild, client } = await aScene();
+  await server.ready();
+  expect(client.user).toMatchObject({ id: server.bot.id, username: 'Verbatim' });
+  const known = client.guilds.cache.get(guild.id);
+  expect(known).toMatchObject({ name: 'Newsroom', ownerId: server.user('ann').id, memberCount: 3 });
+  expect(known?.channels.cache.map(({ name }) => name)).toEqual(['general']);
+});
+
+test('a client is told of a guild that it joins later', async () => {
+  const { server, client } = await aScene();
+  const joined = new Promise((resolve) => client.once(Events.GuildCreate, resolve));
+  const later = server.addGuild({ name: 'Later' });
+  expect(await joined).toMatchObject({ id: later.id, name: 'Later' });
+});
+
+test('a wrong token is final', async () => {
+  const server = await aServer();
+  await expect(aClient(server).login('wrong')).rejects.toThrow(/token/i);
+  const socket = new WebSocket(server.api.replace('http', 'ws'));
+  const closed = once(socket, 'close');
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ op: Identify, d: { token: 'wrong', intents: 0 } }));
+  expect((await closed)[0]).toBe(GatewayCloseCodes.AuthenticationFailed);
+});
+
+test('a privileged intent that was not granted is refused', async () => {
+  const server = await aServer();
+  const client = aClient(server, { intents: [GatewayIntentBits.Guilds, GatewayIntentBits.MessageContent] });
+  await expect(client.login(server.token)).rejects.toThrow(/disallowed intents/i);
+});
+
+describe('after a fault the client resumes and gets what it missed, once', () => {
+  test('a dropped socket', async () => {
+    const scene = await aScene();
+    const texts = readBy(scene);
+    await say(scene, 'before');
+    scene.server.faults.dropSockets();
+    await say(scene, 'missed');
+    await vi.waitFor(() => expect(texts).toContain('missed'), 10_000);
+    await say(scene, 'after');
+    await vi.waitFor(() => expect(texts).toEqual(['before', 'missed', 'after']));
+    expect(logins(scene)).toEqual([Identify, Resume]);
+  });
+
+  test('a request to reconnect', async () => {
+    const scene = await aScene();
+    const texts = readBy(scene);
+    scene.server.faults.reconnect();
+    await say(scene, 'missed');
+    await vi.waitFor(() => expect(logins(scene)).toEqual([Identify, Resume]), 10_000);
+    await say(scene, 'after');
+    await vi.waitFor(() => expect(texts).toEqual(['missed', 'after']));
+  });
+
+  test('heartbeats without an answer', async () => {
+    const scene = await aScene({ server: { heartbeatInterval: 100 } });
+    const texts = readBy(scene);
+    scene.server.faults.silenceHeartbeats();
+    await vi.waitFor(() => expect(logins(scene)).toEqual([Identify, Resume]), 10_000);
+    await say(scene, 'after');
+    await vi.waitFor(() => expect(texts).toEqual(['after']));
+  });
+});
+
+test('an invalid session means a new login; what was missed is lost', async () => {
+  const scene = await aScene();
+  const texts = readBy(scene);
+  scene.server.faults.invalidSession();
+  await say(scene, 'lost');
+  await vi.waitFor(() => expect(logins(scene)).toEqual([Identify, Identify]), 15_000);
+  await vi.waitFor(() => expect(scene.client.isReady()).toBe(true));
+  await scene.server.ready();
+  await say(scene, 'after');
+  await vi.waitFor(() => expect(texts).toEqual(['after']));
+});
+
+test('each shard hears of its own guilds, and only the first of direct messages', async () => {
+  const server = await aServer();
+  const even = server.addGuild({ name: 'Even', id: String(2n << 22n), members: ['ann'] });
+  const odd = server.addGuild({ name: 'Odd', id: String(3n << 22n), members: ['ann'] });
+  const [first, second] = [0, 1].map((shard) => aClient(server, { shards: shard, shardCount: 2 }));
+  if (!first || !second) throw new Error('two clients');
+  const heard: string[] = [];
+  for (const [client, name] of [
+    [first, 'first'],
+    [second, 'second'],
+  ] as const) {
+    client.on(Events.MessageCreate, (message) => heard.push(`${name}: ${message.guild?.name ?? 'direct'}`));
+    const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+    await client.login(server.token);
+    await ready;
+  }
+  await even.channel('general').say(server.user('ann'), 'a');
+  await odd.channel('general').say(server.user('ann'), 'b');
+  await server.dm(server.user('ann')).say('c');
+  await vi.waitFor(() => expect(heard.toSorted()).toEqual(['first: Even', 'first: direct', 'second: Odd']));
+});
