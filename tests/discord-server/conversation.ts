@@ -7,7 +7,7 @@ import {
 import { refusal } from './errors.ts';
 import type { Guild } from './guild.ts';
 import { type Draft, Message, type Origin } from './message.ts';
-import { DIRECT_PERMISSIONS } from './payloads.ts';
+import { channelPayload, DIRECT_PERMISSIONS } from './payloads.ts';
 import { written } from './transcript.ts';
 import type { User } from './user.ts';
 import type { World } from './world.ts';
@@ -80,6 +80,12 @@ export abstract class Conversation {
 
   get botDenied(): bigint {
     return this.parent?.botDenied ?? this.#botDenied;
+  }
+
+  /** Take permissions from the bot here that its role gives it. */
+  denyBot(permissions: bigint): void {
+    this.#botDenied = permissions;
+    this.#publish('CHANNEL_UPDATE', Intent.Guilds, () => channelPayload(this));
   }
 
   /** What Discord tells the bot about where an interaction comes from. */

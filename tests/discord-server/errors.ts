@@ -38,6 +38,11 @@ const KNOWN = {
   missingAccess: [403, Code.MissingAccess, 'Missing Access'],
   missingPermissions: [403, Code.MissingPermissions, 'Missing Permissions'],
   cannotMessageUser: [403, Code.CannotSendMessagesToThisUser, 'Cannot send messages to this user'],
+  cannotReply: [
+    403,
+    Code.CannotReplyWithoutPermissionToReadMessageHistory,
+    'Cannot reply without permission to read message history',
+  ],
   notTheAuthor: [
     403,
     Code.CannotEditMessageAuthoredByAnotherUser,

@@ -47,6 +47,11 @@ export class Faults {
     this.#gateway.silenceHeartbeats();
   }
 
+  /** Every client hears of that message or interaction once more, as happens when Discord fails over. */
+  repeatEvent({ id }: { readonly id: string }): void {
+    this.#gateway.repeatEvent(id);
+  }
+
   /** The next `times` requests to a route get 429, with `retryAfter` in seconds. */
   rateLimit(route: RouteName, times = 1, retryAfter = 0.1): void {
     this.#plan(route, times, () => {

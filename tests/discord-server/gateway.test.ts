@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { Events, GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
+import {
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  GatewayOpcodes,
+  PermissionFlagsBits,
+} from 'discord.js';
 import { describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { aClient, aScene, aServer, type Scene } from './aBot.ts';
@@ -35,6 +41,30 @@ test('a client is told of a guild that it joins later', async () => {
   const joined = new Promise((resolve) => client.once(Events.GuildCreate, resolve));
   const later = server.addGuild({ name: 'Later' });
   expect(await joined).toMatchObject({ id: later.id, name: 'Later' });
+});
+
+test('a client hears when a channel, its rights in one, or a whole guild goes', async () => {
+  const { server, guild, client } = await aScene({ guild: { channels: ['general', 'other'] } });
+  const [general, other] = [guild.channel('general'), guild.channel('other')];
+  general.denyBot(PermissionFlagsBits.SendMessages);
+  guild.removeChannel('other');
+  const thread = guild.addThread('general', 'details');
+  guild.removeChannel('details');
+  await vi.waitFor(() => expect(client.channels.cache.has(other.id)).toBe(false));
+  const channel = client.channels.cache.get(general.id);
+  if (!channel || channel.isDMBased()) throw new Error('no channel');
+  await vi.waitFor(() => expect(channel.permissionsFor(client.user)?.has('SendMessages')).toBe(false));
+  await expect(client.channels.fetch(thread.id, { force: true })).rejects.toMatchObject({ code: 10_003 });
+  server.removeGuild(guild);
+  await vi.waitFor(() => expect(client.guilds.cache.has(guild.id)).toBe(false));
+});
+
+test('an event can come twice', async () => {
+  const scene = await aScene();
+  const texts = readBy(scene);
+  await say(scene, 'twice');
+  scene.server.faults.repeatEvent();
+  await vi.waitFor(() => expect(texts).toEqual(['twice', 'twice']));
 });
 
 test('a wrong token is final', async () => {

@@ -79,6 +79,14 @@ export class Gateway {
     for (const socket of this.#server.clients) this.#silent.add(socket);
   }
 
+  /** Sends again the event by which a message or an interaction was made known. */
+  repeatEvent(id: string): void {
+    for (const session of this.#sessions.values()) {
+      const made = session.sent.find(({ t, d }) => t.endsWith('_CREATE') && fields(d)['id'] === id);
+      if (made) this.#dispatch(session, made.t, made.d);
+    }
+  }
+
   close(): void {
     this.dropSockets();
     this.#server.close();
@@ -144,6 +152,7 @@ export class Gateway {
       this.#send(socket, { op: Op.InvalidSession, d: false });
       return undefined;
     }
+    if (number(seq) > session.sent.length) return refuse(socket, Close.InvalidSeq);
     session.socket = socket;
     for (const missed of session.sent.slice(number(seq))) this.#send(socket, missed);
     this.#dispatch(session, 'RESUMED', {});

@@ -115,6 +115,20 @@ export class Guild {
     return this.#add(thread, 'THREAD_CREATE');
   }
 
+  /** A channel or thread goes away, with everything said in it. */
+  removeChannel(name: string): void {
+    const channel = this.channel(name);
+    this.channels.splice(this.channels.indexOf(channel), 1);
+    this.world.conversations.delete(channel.id);
+    const event = channel.parent ? 'THREAD_DELETE' : 'CHANNEL_DELETE';
+    this.world.publish({
+      name: event,
+      guild: this,
+      intents: Intent.Guilds,
+      data: () => channelPayload(channel),
+    });
+  }
+
   /** What a member may do in a place of this guild. */
   permissionsOf(user: User, place: Conversation): bigint {
     if (user === this.owner) return EVERYTHING;

@@ -5,6 +5,7 @@ import { refusal } from './errors.ts';
 import type { Draft, Message } from './message.ts';
 import { channelPayload } from './payloads.ts';
 import { bodyOf, type Call, type Route } from './rest.ts';
+import { invalidBody } from './validation.ts';
 
 const PAGE = 50;
 
@@ -49,6 +50,7 @@ function create(call: Call): unknown {
   const channel = place(call, toSpeakIn(call));
   const { world, inspector, request, body, files } = call;
   if (channel.people.some((user) => !user.acceptsDirectMessages)) throw refusal('cannotMessageUser');
+  if (files.length > 0) place(call, Permit.AttachFiles);
   const circumstances = { files: files.length };
   inspector.accept({ request, schema: 'create-message', body, purpose: 'create-message', circumstances });
   const written = bodyOf(call);
@@ -56,8 +58,9 @@ function create(call: Call): unknown {
   const replyTo =
     reference['message_id'] === undefined ? undefined : channel.find(text(reference['message_id']));
   if (reference['message_id'] !== undefined) {
-    place(call, Permit.ReadMessageHistory);
-    if (!replyTo && reference['fail_if_not_exists'] !== false) throw refusal('unknownMessage');
+    if ((channel.permissionsOf(world.bot) & Permit.ReadMessageHistory) === 0n) throw refusal('cannotReply');
+    if (!replyTo && reference['fail_if_not_exists'] !== false)
+      throw invalidBody([{ path: ['message_reference'], message: 'Unknown message' }]);
   }
   return channel.post(world.bot, draftOf(written, files), replyTo ? { replyTo } : {}).payload();
 }

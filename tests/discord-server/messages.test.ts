@@ -188,6 +188,29 @@ test('what is not there is unknown', async () => {
   expect(await codeOf(client.users.fetch('123456'))).toBe(10_013);
 });
 
+test('a reply needs the message that it answers, and the right to read it', async () => {
+  const { server, guild, client } = await aScene();
+  const general = guild.channel('general');
+  const asked = await general.mention(server.user('ann'), 'hello');
+  const channel = await client.channels.fetch(general.id);
+  if (!channel?.isSendable()) throw new Error('no channel');
+  const reply = (fail: boolean) =>
+    channel.send({ content: 'x', reply: { messageReference: asked.id, failIfNotExists: fail } });
+  guild.setBotPermissions(MEMBER_PERMISSIONS & ~PermissionFlagsBits.ReadMessageHistory);
+  expect(await codeOf(reply(true))).toBe(160_002);
+  guild.setBotPermissions(MEMBER_PERMISSIONS);
+  general.delete(asked);
+  expect(await codeOf(reply(true))).toBe(50_035);
+  expect((await reply(false)).reference).toBe(null);
+});
+
+test('another bot is a bot', async () => {
+  const scene = await aScene();
+  const list = heard(scene);
+  await scene.guild.channel('general').mention(scene.server.addBot('Parrot'), 'hello');
+  await vi.waitFor(() => expect(list[0]?.author).toMatchObject({ username: 'Parrot', bot: true }));
+});
+
 test('the bot opens direct messages, unless the user takes none', async () => {
   const { server, client } = await aScene();
   const [ann, bob] = [server.user('ann'), server.user('bob')];

@@ -117,8 +117,18 @@ export class DiscordServer {
     return this.#world.user(name);
   }
 
+  /** Another bot, whose messages a bot had better not answer. */
+  addBot(name: string): User {
+    return this.#world.addUser(name, true);
+  }
+
   addGuild(options: GuildOptions): Guild {
     return this.#world.addGuild(options);
+  }
+
+  /** The bot is thrown out of a guild. */
+  removeGuild(guild: Guild): void {
+    this.#world.removeGuild(guild);
   }
 
   /** The direct messages between a person and the bot. */

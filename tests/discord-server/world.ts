@@ -86,6 +86,18 @@ export class World {
     return guild;
   }
 
+  /** The bot is thrown out of a guild, or the guild is dissolved. */
+  removeGuild(guild: Guild): void {
+    this.guilds.delete(guild.id);
+    for (const channel of guild.channels) this.conversations.delete(channel.id);
+    this.publish({
+      name: 'GUILD_DELETE',
+      guild,
+      intents: GatewayIntentBits.Guilds,
+      data: () => ({ id: guild.id }),
+    });
+  }
+
   /** The direct messages between the user and the bot, which are opened when first asked for. */
   directMessages(user: User): DirectMessages {
     for (const place of this.conversations.values())
