@@ -4,6 +4,7 @@ import {
   GatewayCloseCodes,
   GatewayIntentBits,
   GatewayOpcodes,
+  Options,
   PermissionFlagsBits,
 } from 'discord.js';
 import { describe, expect, test, vi } from 'vitest';
@@ -60,11 +61,13 @@ test('a client hears when a channel, its rights in one, or a whole guild goes', 
 });
 
 test('an event can come twice', async () => {
-  const scene = await aScene();
+  const scene = await aScene({ client: { makeCache: Options.cacheWithLimits({ MessageManager: 0 }) } });
+  const { server, guild } = scene;
   const texts = readBy(scene);
-  await say(scene, 'twice');
-  scene.server.faults.repeatEvent();
-  await vi.waitFor(() => expect(texts).toEqual(['twice', 'twice']));
+  const message = await guild.channel('general').mention(server.user('ann'), 'twice');
+  await say(scene, 'once');
+  server.faults.repeatEvent(message);
+  await vi.waitFor(() => expect(texts).toEqual(['twice', 'once', 'twice']));
 });
 
 test('a wrong token is final', async () => {
