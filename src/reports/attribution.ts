@@ -14,6 +14,8 @@ interface Source {
   readonly at: number;
   /** End of the verb. */
   readonly end: number;
+  /** True for "had said": what came before, told by somebody else. */
+  readonly earlier?: boolean;
 }
 
 const opening = /[“"«]/;
@@ -25,7 +27,13 @@ const subjectBefore = new RegExp(
 );
 const accordingTo = /\baccording to (?<subject>[^,;“”"]+)/iu;
 const forSomeone = /^For (?<subject>(?:the |The )?\p{Lu}[^,]{2,60}),/u;
-const inverted = new RegExp(`[,”"]["”]?\\s*(?:${speechVerbs})\\s+(?<subject>\\p{Lu}[^,;.“”"]{2,60})`, 'u');
+const weekdayOrPronoun =
+  '(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\\b|(?:The|It|He|She|They|We|In|On|At|A)\\b';
+/** "…," said Dr. Ines Valcourt: the stop of a title or an initial is within the name. */
+const inverted = new RegExp(
+  `[,”"]["”]?\\s*(?:${speechVerbs})\\s+(?!${weekdayOrPronoun})(?<subject>(?:(?<=[”"]\\s?\\S+ )(?:the|an?) \\p{L}|\\p{Lu})(?:[^,;.“”"]|(?<=\\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|St|\\p{Lu}))\\.){2,60})`,
+  'u',
+);
 
 const leading =
   /^(?:(?:and|but|while|with|as|when|that|which|who|in a statement|however|meanwhile|although|because|where|in addition|for its part)\s+)+/i;
@@ -43,11 +51,11 @@ function tidy(raw: string): string {
   return subject;
 }
 
-const noSpeaker = /^(?:it|there|which|that|who|what|this|be|been|is|was|are|were|to|reports?|not|they|)$/i;
+const noSpeaker = /^(?:there|which|that|who|what|this|be|been|is|was|are|were|to|reports?|not|they|)$/i;
 
 /** Words that stand before a participle, not before a verb of saying ("was said", "the confirmed dead"). */
 const notBeforeVerb =
-  /^(?:is|are|was|were|be|been|to|being|not|allegedly|reportedly|the|a|an|no|of|all|as|have|has|had)$/i;
+  /^(?:is|are|was|were|be|been|to|being|not|allegedly|reportedly|the|a|an|no|of|all|as|have|has|had|and|or|but|then|also)$/i;
 
 /**
  * The subject of a verb that a parenthesis divides from it: "Ms. Diallo, who heads the office, said". A short name in
@@ -64,23 +72,26 @@ function headBefore(text: string): { subject: string; at: number } | null {
     : { subject, at: text.lastIndexOf(subject) };
 }
 
-function sourcesIn(text: string): Source[] {
+function sourcesIn(text: string, open: boolean): Source[] {
   const sources: Source[] = [];
-  const unquoted = maskQuotations(text);
+  const unquoted = maskQuotations(text, open);
+  const after = inverted.exec(text);
   for (const match of unquoted.matchAll(subjectBefore)) {
     const raw = match.groups?.['subject'] ?? '';
     const subject = tidy(raw);
     const last = subject.split(/\s+/).at(-1) ?? '';
     if (notBeforeVerb.test(last)) continue;
     const end = match.index + match[0].length;
+    const earlier = /\bhad\s+\S+(?:\s(?:out|for|on|the))?$/.test(match[0]);
     if (subject === '' || /^(?:who|which|on behalf of)\b/.test(raw.trim())) {
       const verb = end - (match.groups?.['verb'] ?? '').length;
       const head = headBefore(unquoted.slice(0, verb));
-      if (head !== null) sources.push({ ...head, end });
+      const turned = after !== null && verb >= after.index && verb < after.index + after[0].length;
+      if (head !== null && !turned) sources.push({ ...head, end, earlier });
       continue;
     }
     if (noSpeaker.test(subject) || !/\p{L}{2}/u.test(subject)) continue;
-    sources.push({ subject, at: match.index + match[0].indexOf(raw), end });
+    sources.push({ subject, at: match.index + match[0].indexOf(raw), end, earlier });
   }
   const according = accordingTo.exec(unquoted);
   if (according !== null)
@@ -93,21 +104,27 @@ function sourcesIn(text: string): Source[] {
   if (forOne !== null && text.search(opening) > 0) {
     sources.push({ subject: forOne.groups?.['subject'] ?? '', at: 0, end: forOne[0].length });
   }
-  const after = inverted.exec(text);
   if (after !== null)
     sources.push({
-      subject: after.groups?.['subject'] ?? '',
+      subject: (after.groups?.['subject'] ?? '').replace(
+        /\s(?:on|in an?|at an?|during|after|when|as)\s.*$/u,
+        '',
+      ),
       at: after.index,
       end: after.index + after[0].length,
     });
   return sources;
 }
 
-/** Blanks what stands in quotation marks: verbs in there are not the report's. Length is kept. */
-function maskQuotations(text: string): string {
+/**
+ * Blanks what stands in quotation marks: verbs in there are not the report's. Length is kept.
+ * @param open true where the text starts within a quotation.
+ */
+function maskQuotations(text: string, open: boolean): string {
   const blank = (quotation: string) =>
     `"${' '.repeat(Math.max(0, quotation.length - 2))}"`.slice(0, quotation.length);
-  return text
+  const begun = open ? text.replace(/^[^"“”]*(?:["”]|$)/u, (part) => ' '.repeat(part.length)) : text;
+  return begun
     .replace(/“[^”]*(?:”|$)/gu, blank)
     .replace(/^[^“]*”/u, blank)
     .replace(/"[^"]*(?:"|$)/gu, blank);
@@ -118,7 +135,12 @@ function chosen(text: string, sources: readonly Source[]): Source | undefined {
   let best = sources[0];
   for (const source of sources.slice(1)) {
     if (best === undefined) break;
-    if (source.at >= best.end && /^[\s,]*(?:that\s+)?$/i.test(text.slice(best.end, source.at))) best = source;
+    if (
+      source.earlier !== true &&
+      source.at >= best.end &&
+      /^[\s,]*(?:that\s+)?$/i.test(text.slice(best.end, source.at))
+    )
+      best = source;
   }
   return best;
 }
@@ -145,6 +167,12 @@ class Memory {
       this.#organisations = add(this.#organisations, speaker);
   }
 
+  /** "The ministry": the organisation named last that is called so. */
+  called(noun: string): string | null {
+    const word = noun.toLowerCase();
+    return this.#organisations.find((name) => name.toLowerCase().split(' ').includes(word)) ?? null;
+  }
+
   resolve(pronoun: string): string | null {
     const word = pronoun.toLowerCase();
     if (word === 'it') return this.#organisations[0] ?? null;
@@ -162,7 +190,8 @@ function speakerOf(sentence: Sentence, source: Source, memory: Memory): string |
     const own = new Map(
       sentence.mentions.filter(({ at }) => at < source.at).map((mention) => [mention.name, mention]),
     );
-    return memory.resolve(pronoun) ?? [...own.keys()].at(-1) ?? null;
+    const named = [...own.values()].filter(({ kind }) => (kind === 'people') !== (pronoun === 'it'));
+    return memory.resolve(pronoun) ?? named.at(-1)?.name ?? null;
   }
   const at = sentence.text.indexOf(subject, Math.max(0, source.at - 2));
   const inside = sentence.mentions.filter(
@@ -179,7 +208,8 @@ function speakerOf(sentence: Sentence, source: Source, memory: Memory): string |
   ) {
     return organisation.name;
   }
-  return subject;
+  const generic = /^the (\p{Ll}+)$/iu.exec(subject)?.[1];
+  return (generic === undefined ? null : memory.called(generic)) ?? subject;
 }
 
 /** Where a quotation stands open at the end of a sentence. */
@@ -205,7 +235,7 @@ export function speakersOf(sentences: readonly Sentence[], names: Names): (strin
   sentences.forEach((sentence, i) => {
     if (i > 0 && sentences[i - 1]?.paragraph !== sentence.paragraph) open = false;
     const wasOpen = open;
-    const source = chosen(sentence.text, sourcesIn(sentence.text));
+    const source = chosen(sentence.text, sourcesIn(sentence.text, wasOpen));
     let speaker = source === undefined ? null : speakerOf(sentence, source, memory);
     if (speaker === null && wasOpen) speaker = speakers[i - 1] ?? null;
     speakers.push(speaker);

@@ -25,7 +25,7 @@ function nearestYear(month: number, day: number, dateline: IsoDate): IsoDate | n
 }
 
 const aheadWords =
-  /\b(will|would|could|may|might|shall|should|due to|expected to|set to|plans? to|is to|are to|next|coming)\b/;
+  /\b(will|would|could|may|might|shall|should|due to|expected to|set to|plans? to|is to|are to|next|coming|beginning|starting|(?:is|are|be) (?:expected|due|scheduled|planned|likely)|hopes?|plan)\b/;
 
 /**
  * True where the words before a weekday look ahead of the dateline: a modal in its own clause ("could arrive on
@@ -63,8 +63,30 @@ type Resolve = (
   dateline: IsoDate,
 ) => { from: IsoDate; to: IsoDate } | null;
 
+const dayRange = (
+  year: string | undefined,
+  month: number,
+  days: readonly [number, number],
+  dateline: IsoDate,
+) => {
+  const on = (day: number) =>
+    year === undefined ? nearestYear(month, day, dateline) : dayOf(Number(year), month, day);
+  const [from, to] = [on(days[0]), on(days[1])];
+  return from === null || to === null || to < from ? null : { from, to };
+};
+
 /** Expressions of time, more specific first: what one has taken, the next leaves alone. */
 const expressions: readonly (readonly [RegExp, Resolve])[] = [
+  [
+    new RegExp(`\\b${monthPattern} (\\d{1,2})(?:–|-| to )(\\d{1,2})\\b(?:,? (\\d{4})\\b)?`, 'g'),
+    (match, _, dateline) =>
+      dayRange(match[4], monthOf(match[1] ?? ''), [Number(match[2]), Number(match[3])], dateline),
+  ],
+  [
+    new RegExp(`\\b(?:from )?(\\d{1,2})(?:–|-| to )(\\d{1,2}) ${monthPattern}(?:,? (\\d{4})\\b)?`, 'g'),
+    (match, _, dateline) =>
+      dayRange(match[4], monthOf(match[3] ?? ''), [Number(match[1]), Number(match[2])], dateline),
+  ],
   [
     new RegExp(
       `(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,? )?\\b${monthPattern} (\\d{1,2})(?:st|nd|rd|th)?\\b(?:,? (\\d{4})\\b)?(?! ?(?:%|percent))`,
@@ -142,6 +164,33 @@ const expressions: readonly (readonly [RegExp, Resolve])[] = [
   ],
 ];
 
+/** Makes one span of "from Monday to Wednesday" and "between Jan. 5 and Jan. 7". */
+function joined(text: string, found: readonly Found[]): Found[] {
+  const spans: Found[] = [];
+  for (const date of found) {
+    const first = spans.at(-1);
+    const end = date.at + date.text.length;
+    const between = first === undefined ? '' : text.slice(first.at + first.text.length, date.at);
+    const opening = first === undefined ? null : /\b(from|between) $/i.exec(text.slice(0, first.at));
+    const links = opening?.[1]?.toLowerCase() === 'between' ? /^ and $/ : /^ (?:to|until|till|through) $/;
+    if (first === undefined || opening === null || !links.test(between)) {
+      spans.push(date);
+      continue;
+    }
+    // "from Friday to Sunday": the second weekday follows the first.
+    const to = date.to < first.from && /day/.test(date.text) ? addDays(date.to, 7) : date.to;
+    if (to < first.from) spans.push(date);
+    else
+      spans[spans.length - 1] = {
+        at: opening.index,
+        text: text.slice(opening.index, end),
+        from: first.from,
+        to,
+      };
+  }
+  return spans;
+}
+
 /**
  * Expressions of time in a sentence, as days, in the order of the text. Weekdays are the last such day on or before
  * the dateline unless the clause looks ahead; "since" makes a span up to the dateline. Clock times are no dates.
@@ -162,7 +211,8 @@ export function datesIn(text: string, dateline: IsoDate): FactDate[] {
       } else found.push({ at: match.index, text: match[0], ...span });
     }
   }
-  return found
-    .sort((a, b) => a.at - b.at)
-    .map(({ text: expression, from, to }) => ({ text: expression, from, to }));
+  return joined(
+    text,
+    found.sort((a, b) => a.at - b.at),
+  ).map(({ text: expression, from, to }) => ({ text: expression, from, to }));
 }

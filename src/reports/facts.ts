@@ -4,20 +4,21 @@ import type { Fact, FactKind } from './fact.ts';
 import { figuresIn } from './figures.ts';
 import { type Mention, type NameKind, namesOf } from './names.ts';
 import type { Report } from './report.ts';
-import { type Block, type Span, splitBlocks, splitSentences } from './sentences.ts';
+import { type Block, headingMark, itemMark, type Span, splitBlocks, splitSentences } from './sentences.ts';
 
-type BlockKind = 'title' | 'heading' | 'caption' | 'paragraph';
+type BlockKind = 'title' | 'heading' | 'caption' | 'item' | 'paragraph';
 
 /** Longest heading without a mark-up sign, in words. */
 const longestHeading = 8;
 
 const finalStop = /[.!?…:]["”’»)\]]*(?:\[\d+\])*$/u;
 const photoCredit =
-  /\((?:Photo|File|Image|Picture)\b[^)]*\)\.?$|\b(?:Photo|Image)\/\p{Lu}|\/(?:AFP|Reuters|AP|EPA)\b/iu;
+  /\((?:Photo|File|Image|Picture)\b[^)]*\)\.?$|\b(?:Photo|Image|Picture|Photograph|Credit)s?: [^.!?]{0,4}\p{Lu}.{1,50}$|\b(?:Photo|Image)\/\p{Lu}|\/(?:AFP|Reuters|AP|EPA)\b/u;
 
 function kindOfBlock(text: string, block: Block, report: Report): BlockKind {
   const slice = text.slice(block.start, block.end);
-  if (/^#{1,6} /.test(slice)) return block.number === 1 ? 'title' : 'heading';
+  if (headingMark.test(slice)) return block.number === 1 ? 'title' : 'heading';
+  if (itemMark.test(slice)) return 'item';
   if (block.number === 1 && (slice === report.title || !finalStop.test(slice))) return 'title';
   if (photoCredit.test(slice)) return 'caption';
   if (finalStop.test(slice)) return 'paragraph';
@@ -51,18 +52,16 @@ function place(report: Report): Placed[] {
   let section: string | null = null;
   for (const block of splitBlocks(text)) {
     const kind = kindOfBlock(text, block, report);
-    const mark =
-      kind === 'title' || kind === 'heading'
-        ? (/^#{1,6} +/.exec(text.slice(block.start, block.end))?.[0].length ?? 0)
-        : 0;
+    const slice = text.slice(block.start, block.end);
+    const mark = ((kind === 'item' ? itemMark : headingMark).exec(slice)?.[0] ?? '').length;
     if (kind === 'heading') {
       section = text.slice(block.start + mark, block.end);
       continue;
     }
     const whole = { start: block.start + mark, end: block.end };
-    const spans = kind === 'paragraph' ? splitSentences(text, block, unbroken) : [whole];
+    const factKind = kind === 'paragraph' || kind === 'item' ? 'sentence' : kind;
+    const spans = factKind === 'sentence' ? splitSentences(text, whole, unbroken) : [whole];
     for (const { start, end } of spans) {
-      const factKind = kind === 'paragraph' ? 'sentence' : kind;
       placed.push({
         start,
         end,

@@ -10,8 +10,16 @@ export const organisationWords = list(`
   Programme Program Service Services Association Party Court Commission Guard Office Bank Fund University Institute
   Company Corporation Corp Inc Ltd Group Federation League Police Army Navy Force Forces Parliament Congress Senate
   Assembly Government Centre Center Society Foundation Alliance Coalition Front Movement Brigade Board Bureau Club
-  Hydro Airlines Railways Hospital Network Times Post News Reuters Insurers
+  Hydro Airlines Railways Hospital Network Times Post News Reuters Insurers Survey Inspectorate Laboratory Grid
 `);
+
+/** Those of them that are a name by themselves. */
+export const loneOrganisations = list('Parliament Congress Senate Reuters');
+
+/** Words that are no names by themselves, but belong to one before a word that makes an organisation's. */
+export const partsOfNames = list(
+  'Health Water Food General Special Internet International Police Rice Power',
+);
 
 /** Words that make a name a place's. */
 export const placeWords = list(`
@@ -33,4 +41,4 @@ export const noNames = list(`
 
 /** Verbs of saying, as they stand in reports. */
 export const speechVerbs =
-  'said|says|say|told|tells|reported|reports|stated|states|announced|announces|confirmed|confirms|warned|warns|urged|urges|emphasi[sz]ed|emphasi[sz]es|stressed|stresses|added|adds|noted|notes|pointed out|points out|reiterated|reiterates|called (?:for|on)|calls (?:for|on)|reminds|reminded|expressed|expresses|has expressed|claimed|claims|denied|denies|insisted|insists|argued|argues|explained|explains|estimates|estimated|expects|reckons|acknowledged|admitted|wrote|believes|described|complained|recalled|vowed|pledged|put the|puts the';
+  'said|says|say|told|tells|reported|reports|stated|states|announced|announces|confirmed|confirms|warned|warns|urged|urges|emphasi[sz]ed|emphasi[sz]es|stressed|stresses|added|adds|noted|notes|pointed out|points out|reiterated|reiterates|called (?:for|on)|calls (?:for|on)|reminds|reminded|expressed|expresses|has expressed|claimed|claims|denied|denies|insisted|insists|argued|argues|explained|explains|estimates|estimated|expects|reckons|acknowledged|admitted|wrote|writes|replied|replies|answered|declared that|concluded|testified|believes|described|complained|recalled|vowed|pledged|put the|puts the';

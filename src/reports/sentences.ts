@@ -11,15 +11,18 @@ export interface Span {
   readonly end: number;
 }
 
-/** A block of text between blank lines; `number` counts all blocks from 1. */
+/** A block of text between blank lines, or a heading or list item in Markdown; `number` counts all from 1. */
 export interface Block extends Span {
   readonly number: number;
 }
 
-/** The blocks of a text, without the white space around them. */
+/** The mark of a heading in Markdown, or of a list item, at the start of a block. */
+export const headingMark = /^#{1,6}[ \t]+/;
+export const itemMark = /^(?:[-*+•‣▪]|\d{1,2}[.)])[ \t]+(?=\S)/u;
+
+/** The blocks of a text, without the white space around them. Lines of a paragraph stay together. */
 export function splitBlocks(text: string): Block[] {
   const blocks: Block[] = [];
-  const separator = /\r?\n[^\S\n]*(?:\r?\n)+\s*/g;
   let from = 0;
   const add = (rawStart: number, rawEnd: number) => {
     const raw = text.slice(rawStart, rawEnd);
@@ -27,9 +30,22 @@ export function splitBlocks(text: string): Block[] {
     const end = rawStart + raw.trimEnd().length;
     if (end > start) blocks.push({ start, end, number: blocks.length + 1 });
   };
-  for (const match of text.matchAll(separator)) {
-    add(from, match.index);
-    from = match.index + match[0].length;
+  let inList = false;
+  for (const match of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)) {
+    const line = match[0].trim();
+    const heading = headingMark.test(line);
+    // In running text a line may start with a number or a dash by chance: a list starts after a blank line, a heading or a colon.
+    const before = text.slice(from, match.index).trim();
+    const item: boolean = itemMark.test(line) && (inList || before === '' || before.endsWith(':'));
+    if (line === '' || heading || item) {
+      add(from, match.index);
+      from = match.index;
+      inList = item;
+    }
+    if (heading) {
+      from = match.index + match[0].length;
+      add(match.index, from);
+    }
   }
   add(from, text.length);
   return blocks;
