@@ -160,3 +160,16 @@ test('before the first response there is nothing to edit', async () => {
   });
   expect(outcome).toBe(10_015);
 });
+
+test('a rule of conduct can be ignored: it is refused but not recorded', async () => {
+  const { server, client } = await aScene({
+    server: { ignore: ['late-response', 'unanswered-interaction'] },
+  });
+  await client.application.commands.set([ASK]);
+  const { id, token } = await server.user('ann').slash(server.dm(server.user('ann')), 'ask');
+  server.clock.advance(4 * SECOND);
+  const body = { type: InteractionResponseType.DeferredChannelMessageWithSource };
+  const answer = client.rest.post(`/interactions/${id}/${token}/callback`, { body, auth: false });
+  await expect(answer).rejects.toMatchObject({ code: 10_062 });
+  server.assertClean();
+});

@@ -108,7 +108,7 @@ export class Guild {
   }
 
   /** A public thread of a channel. With an `id`, the one that hangs on the message of that id. */
-  addThread(parent: string | Channel, name: string, id?: string): Channel {
+  addThread(parent: string | Conversation, name: string, id?: string): Channel {
     const above = typeof parent === 'string' ? this.channel(parent) : parent;
     const type = ChannelType.PublicThread;
     const thread = new Channel(this.world, this, { name, type, parent: above, ...(id && { id }) });

@@ -102,7 +102,7 @@ function show(interaction: Interaction, type: number, data: Fields, files: Draft
       if (onMessage) place.change(onMessage, keptFlags(onMessage, draftOf(data, files, REPLY_MENTIONS)));
       break;
     case Response.ApplicationCommandAutocompleteResult:
-      interaction.choices = items(data['choices']) as unknown as readonly Choice[];
+      interaction.choices = items(data['choices']).map(choiceOf);
       break;
     case Response.Modal:
       interaction.modal = {
@@ -112,6 +112,10 @@ function show(interaction: Interaction, type: number, data: Fields, files: Draft
       };
       place.world.note(place, `(${interaction.user.name} is shown the form "${interaction.modal.title}")`);
   }
+}
+
+function choiceOf({ name, value }: Fields): Choice {
+  return { name: text(name), value: typeof value === 'number' ? value : text(value) };
 }
 
 /** An edit takes the thinking away, and neither makes a message ephemeral nor ends that. */

@@ -1,6 +1,6 @@
 import { ChannelType, PermissionFlagsBits as Permit } from 'discord-api-types/v10';
 import { type Fields, fields, items, text } from './bodies.ts';
-import type { Channel, Conversation } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
 import { refusal } from './errors.ts';
 import type { Draft, Message } from './message.ts';
 import { channelPayload } from './payloads.ts';
@@ -116,7 +116,7 @@ function startThread(call: Call): unknown {
   const { guild } = channel;
   if (!guild) throw refusal('unknownChannel');
   const name = text(bodyOf(call)['name']);
-  return channelPayload(guild.addThread(channel as Channel, name, message.id));
+  return channelPayload(guild.addThread(channel, name, message.id));
 }
 
 export const MESSAGE_ROUTES: readonly Route[] = [

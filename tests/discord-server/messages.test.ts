@@ -204,6 +204,44 @@ test('a reply needs the message that it answers, and the right to read it', asyn
   expect((await reply(false)).reference).toBe(null);
 });
 
+test('the history is listed page by page, without the content that is hidden', async () => {
+  const { server, guild, client } = await aScene();
+  const general = guild.channel('general');
+  const said = [];
+  for (const text of ['one', 'two', 'three']) said.push(await general.say(server.user('ann'), text));
+  const channel = await client.channels.fetch(general.id);
+  if (!channel?.isTextBased()) throw new Error('no channel');
+  const page = await channel.messages.fetch({ limit: 2 });
+  expect([...page.keys()]).toEqual([said[2]?.id, said[1]?.id]);
+  expect(page.map(({ content }) => content)).toEqual(['', '']);
+  const [oldest] = said;
+  const before = await channel.messages.fetch({ limit: 2, before: said[1]?.id ?? '' });
+  expect([...before.keys()]).toEqual([oldest?.id]);
+});
+
+test('the bot reacts and starts a thread', async () => {
+  const { server, guild, client } = await aScene();
+  const general = guild.channel('general');
+  const asked = await general.mention(server.user('ann'), 'hello');
+  const channel = await client.channels.fetch(general.id);
+  if (!channel?.isTextBased()) throw new Error('no channel');
+  const message = await channel.messages.fetch(asked.id);
+  await message.react('📌');
+  const thread = await message.startThread({ name: 'details' });
+  await thread.send('More here');
+  expect(asked.reactions).toEqual([{ emoji: '📌', user: server.bot }]);
+  expect(guild.channel('details')).toMatchObject({ id: asked.id, parent: general });
+  expect(server.transcript()).toMatchInlineSnapshot(`
+    "[#general]
+    ann: @Verbatim hello
+    (Verbatim reacted with 📌)
+
+    [#general > details]
+    Verbatim: More here"
+  `);
+  server.assertClean();
+});
+
 test('another bot is a bot', async () => {
   const scene = await aScene();
   const list = heard(scene);

@@ -60,9 +60,9 @@ const list = [
     from: `${DOCS}/resources/message#create-message`,
     appliesTo: ['create-message', 'reply', 'follow-up'],
     *check(body, { files = 0 }) {
-      const parts = ['content', 'embeds', 'components', 'sticker_ids', 'poll', 'message_reference'];
+      const parts = ['content', 'embeds', 'components', 'sticker_ids', 'poll'];
       const forwards = number(fields(body['message_reference'])['type']) === 1;
-      if (files > 0 || parts.slice(0, 5).some((part) => isFilled(body[part])) || forwards) return;
+      if (files > 0 || parts.some((part) => isFilled(body[part])) || forwards) return;
       yield { path: [], message: 'Cannot send an empty message' };
     },
   },
