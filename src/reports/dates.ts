@@ -113,6 +113,14 @@ const expressions: readonly (readonly [RegExp, Resolve])[] = [
     (match) => one(dayOf(Number(match[1]), Number(match[2]), Number(match[3]))),
   ],
   [
+    new RegExp(`\\b(?:from|between) ${monthPattern} (?:to|and|until) ${monthPattern},? (\\d{4})\\b`, 'g'),
+    (match) => {
+      const [first, last, year] = [monthOf(match[1] ?? ''), monthOf(match[2] ?? ''), Number(match[3])];
+      const from = dayOf(year, first, 1);
+      return from === null || last < first ? null : { from, to: lastDayOf(year, last) };
+    },
+  ],
+  [
     new RegExp(`\\b${monthPattern},? (\\d{4})\\b`, 'g'),
     (match) => {
       const [month, year] = [monthOf(match[1] ?? ''), Number(match[2])];
@@ -153,7 +161,7 @@ const expressions: readonly (readonly [RegExp, Resolve])[] = [
       return yearSpan(String(first.first), String(last.last));
     },
   ],
-  [/\b(?:the )?(1\d{2}|20\d)0s\b/g, (match) => yearSpan(`${match[1]}0`, `${match[1]}9`)],
+  [/\b(?:the )?(1\d{2}|20\d|(?<=the )\d{2})0s\b/g, (match) => yearSpan(`${match[1]}0`, `${match[1]}9`)],
   [
     /\b(?:from |between )?(1[0-9]{3}|20\d{2})(?: to | and |–|-)(1[0-9]{3}|20\d{2})\b/g,
     (match) => yearSpan(match[1] ?? '', match[2] ?? ''),

@@ -36,9 +36,9 @@ export const noNames = list(`
   How Which Other Others Another Such Then Thus Once One Two Three Four Five Six Seven Eight Nine Ten First Second
   Last Next Dozens Hundreds Thousands January February March April May June July August September October November
   December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-  Mr Mrs Ms Dr Prof Prime Minister President Photo Health Police Residents Rice Water Food Internet International General Secretary Special
+  King Queen Prince Princess Pope Judge Mayor Col Capt Mr Mrs Ms Dr Prof Prime Minister President Photo Health Police Residents Rice Water Food Internet International General Secretary Special
 `);
 
 /** Verbs of saying, as they stand in reports. */
 export const speechVerbs =
-  'said|says|say|told|tells|reported|reports|stated|states|announced|announces|confirmed|confirms|warned|warns|urged|urges|emphasi[sz]ed|emphasi[sz]es|stressed|stresses|added|adds|noted|notes|pointed out|points out|reiterated|reiterates|called (?:for|on)|calls (?:for|on)|reminds|reminded|expressed|expresses|has expressed|claimed|claims|denied|denies|insisted|insists|argued|argues|explained|explains|estimates|estimated|expects|reckons|acknowledged|admitted|wrote|writes|replied|replies|answered|declared that|concluded|testified|believes|described|complained|recalled|vowed|pledged|put the|puts the';
+  'said|says|say|told|tells|reported|reports(?! of| from)|stated|states(?= that|,)|announced|announces|confirmed|confirms|warned|warns|urged|urges|emphasi[sz]ed|emphasi[sz]es|stressed|stresses|added(?! to)|adds(?! to)|noted|notes(?! of)|pointed out|points out|reiterated|reiterates|called (?:for|on)|calls (?:for|on)|reminds|reminded|expressed|expresses|has expressed|claimed|claims(?! of)|denied|denies|insisted|insists|argued|argues|explained|explains|estimates(?! of)|estimated|expects|reckons|acknowledged|admitted|wrote|writes|replied|replies|answered|declared that|concluded|testified|believes|described|complained|recalled|vowed|pledged|put the|puts the';

@@ -53,22 +53,25 @@ export function splitBlocks(text: string): Block[] {
 
 const list = (words: string) => new Set(words.trim().split(/\s+/));
 
-/** Abbreviations that a name or a number follows: a sentence never ends at them. */
+/** Abbreviations that a name follows; in lower case some of them are words ("gen", "rep"). */
 const titles = list(`
-  mr mrs ms dr prof rev hon gen lt col sgt capt maj cmdr adm gov sen rep pres st mt ft fr sr jr messrs mme mlle
-  no nos vol pp fig art sec cf vs approx ca c al dept univ inc ltd co corp bros est v viz e.g i.e
+  Mr Mrs Ms Dr Prof Rev Hon Gen Lt Col Sgt Capt Maj Cmdr Adm Gov Sen Rep Pres St Mt Ft Fr Messrs Mme Mlle
 `);
+/** Abbreviations that something always follows. */
+const open = list('cf vs approx ca c al viz e.g i.e');
+/** Abbreviations before a number, else words: "No. 3" but "They said no." */
+const numbered = list('no nos vol pp p fig figs art sec ch par est v');
 
 /** Abbreviations that may also end a sentence: what follows decides. */
 const ambiguous = list(`
-  jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+  jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun dept univ bros
   a.m p.m u.s u.k u.n e.u u.s.a d.c etc b.c a.d jr sr inc ltd co corp
 `);
 
 /** Words that commonly start a sentence: after an ambiguous abbreviation, or glued to the word before. */
 const starters = list(`
   The In On At It He She They We This That These Those There But And For From After Before When While According
-  However Meanwhile As An A If Its His Her Their Since With Also Both Although During Many Some All Most Officials
+  However Meanwhile As An A If Its His Her Their Since With Also Both Although During Many Some All Most Officials Nor Such One No Not What Who Police You I My Our
 `);
 
 const closers = '"”’»)\\]';
@@ -87,7 +90,8 @@ function endsSentence(text: string, from: number, match: string, at: number, end
   const word = before.toLowerCase();
   const nextWord = /^[\p{L}’'-]+/u.exec(next)?.[0] ?? '';
   if (match.length === 1) {
-    if (titles.has(word)) return false;
+    if (titles.has(before) || open.has(word)) return false;
+    if (numbered.has(word) && /^\d/.test(next)) return false;
     // An initial ("J. Smith") or a dotted abbreviation within a name.
     if (/^\p{Lu}$/u.test(before) && before !== 'I') return false;
     if (ambiguous.has(word)) return starters.has(nextWord) && !/^(a|A)$/.test(nextWord);
