@@ -1,6 +1,6 @@
 import { DiscordAPIError, Events, GatewayIntentBits, type Message, PermissionFlagsBits } from 'discord.js';
-import { expect, test, vi } from 'vitest';
-import { aScene, INTENTS, type Scene } from './aBot.ts';
+import { expect, test } from 'vitest';
+import { aScene, eventually, INTENTS, type Scene } from './aBot.ts';
 import { MEMBER_PERMISSIONS } from './guild.ts';
 
 /** What the client hears of messages, its own left out. */
@@ -82,7 +82,7 @@ test('content is hidden from a client that is not mentioned, and shown when it i
   const secret = await general.say(server.user('ann'), 'a secret', { embeds: [{ title: 'hidden too' }] });
   await general.mention(server.user('ann'), 'for you');
   await general.say(server.user('bob'), 'also secret', { replyTo: secret });
-  await vi.waitFor(() => expect(list).toHaveLength(3));
+  await eventually(() => expect(list).toHaveLength(3));
   expect(list.map(({ content }) => content)).toEqual(['', `<@${client.user.id}> for you`, '']);
   expect(list[0]?.embeds).toEqual([]);
   const channel = await client.channels.fetch(general.id);
@@ -100,7 +100,7 @@ test('a reply to the bot counts as a mention of it', async () => {
   await general.mention(server.user('ann'), 'first');
   const answer = await general.nextMessage();
   await general.say(server.user('ann'), 'and then?', { replyTo: answer });
-  await vi.waitFor(() => expect(list.at(-1)?.content).toBe('and then?'));
+  await eventually(() => expect(list.at(-1)?.content).toBe('and then?'));
 });
 
 test('content is shown to a client with the privileged intent, where the application was granted it', async () => {
@@ -110,7 +110,7 @@ test('content is shown to a client with the privileged intent, where the applica
   });
   const list = heard(scene);
   await scene.guild.channel('general').say(scene.server.user('ann'), 'no secret');
-  await vi.waitFor(() => expect(list[0]?.content).toBe('no secret'));
+  await eventually(() => expect(list[0]?.content).toBe('no secret'));
 });
 
 test('edits and deletions of people are heard of', async () => {
@@ -122,7 +122,7 @@ test('edits and deletions of people are heard of', async () => {
   const message = await general.mention(server.user('ann'), 'hello');
   general.edit(message, `<@${client.user.id}> hello again`);
   general.delete(message);
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(events).toEqual([`edited: <@${client.user.id}> hello again`, `deleted: ${message.id}`]),
   );
   expect(general.messages).toEqual([]);
@@ -176,7 +176,7 @@ test('discord.js itself knows what it may do', async () => {
   expect(may('general')).toBe(true);
   expect(may('quiet')).toBe(false);
   guild.setBotPermissions(MEMBER_PERMISSIONS);
-  await vi.waitFor(() => expect(may('general')).toBe(false));
+  await eventually(() => expect(may('general')).toBe(false));
 });
 
 test('what is not there is unknown', async () => {
@@ -246,7 +246,7 @@ test('another bot is a bot', async () => {
   const scene = await aScene();
   const list = heard(scene);
   await scene.guild.channel('general').mention(scene.server.addBot('Parrot'), 'hello');
-  await vi.waitFor(() => expect(list[0]?.author).toMatchObject({ username: 'Parrot', bot: true }));
+  await eventually(() => expect(list[0]?.author).toMatchObject({ username: 'Parrot', bot: true }));
 });
 
 test('the bot opens direct messages, unless the user takes none', async () => {

@@ -1,6 +1,6 @@
 import { type Channel, Events, PermissionFlagsBits, type SendableChannels } from 'discord.js';
-import { expect, test, vi } from 'vitest';
-import { aScene, type Scene } from './aBot.ts';
+import { expect, test } from 'vitest';
+import { aScene, eventually, type Scene } from './aBot.ts';
 import { MEMBER_PERMISSIONS } from './guild.ts';
 
 const MAY_PIN = { guild: { botPermissions: MEMBER_PERMISSIONS | PermissionFlagsBits.PinMessages } };
@@ -25,7 +25,7 @@ test('a bot with the permission pins, lists and unpins', async () => {
   expect(listed.items.map((item) => item.message.content)).toEqual(['Keep this']);
   await message.unpin();
   expect(general.pins).toEqual([]);
-  await vi.waitFor(() => expect(changes).toEqual([general.id, general.id]));
+  await eventually(() => expect(changes).toEqual([general.id, general.id]));
   expect(server.transcript()).toMatchInlineSnapshot(`
     "[#general]
     Verbatim: Keep this
