@@ -21,11 +21,11 @@ interface Source {
 const opening = /[“"«]/;
 const closing = /[”"»]/;
 
-const subjectBefore = new RegExp(
-  `(?<subject>(?:[^,;:“”"]|(?<=\\d),(?=\\d))*?)(?:\\s+|^)(?:also |has |have |had |again |later |now |since )*(?<verb>${speechVerbs})(?![\\p{L}])`,
-  'giu',
-);
-const accordingTo = /\baccording to (?<subject>[^,;“”"]+)/iu;
+const verbOfSaying = new RegExp(`(?<=^|\\s)(?:${speechVerbs})(?!\\p{L})`, 'gu');
+/** What a subject does not reach beyond; a comma within a number is none. */
+const boundary = /[;:“”"]|(?<!\d),|,(?!\d)/g;
+const adverbs = /(?:(?<=^|\s)(?:also|has|have|had|again|later|now|since)\s+)+$/;
+const accordingTo = /\b[Aa]ccording to (?<subject>[^,;“”"]+)/u;
 const forSomeone = /^For (?<subject>(?:the |The )?\p{Lu}[^,]{2,60}),/u;
 const weekdayOrPronoun =
   '(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\\b|(?:The|It|He|She|They|We|In|On|At|A)\\b';
@@ -67,7 +67,7 @@ function headBefore(text: string): { subject: string; at: number } | null {
   const head = parts.at(-2);
   const named = /^(?:\p{Lu}\p{Ll}*\.? ){1,3}\p{Lu}[\p{L}-]+$/u.test(inserted);
   const subject = named || head === undefined ? inserted : tidy(head);
-  return subject.trim() === '' || !/^(?:the |its |an? )?\p{Lu}/iu.test(subject)
+  return subject.trim() === '' || !/^\p{L}/u.test(subject)
     ? null
     : { subject, at: text.lastIndexOf(subject) };
 }
@@ -76,22 +76,27 @@ function sourcesIn(text: string, open: boolean): Source[] {
   const sources: Source[] = [];
   const unquoted = maskQuotations(text, open);
   const after = inverted.exec(text);
-  for (const match of unquoted.matchAll(subjectBefore)) {
-    const raw = match.groups?.['subject'] ?? '';
+  const boundaries = [...unquoted.matchAll(boundary)].map(({ index }) => index + 1);
+  let from = 0;
+  for (const match of unquoted.matchAll(verbOfSaying)) {
+    const verb = match.index;
+    const start = Math.max(from, boundaries.findLast((at) => at <= verb) ?? 0);
+    const clause = unquoted.slice(start, verb);
+    const raw = clause.replace(adverbs, '');
     const subject = tidy(raw);
     const last = subject.split(/\s+/).at(-1) ?? '';
+    from = verb + match[0].length;
     if (notBeforeVerb.test(last)) continue;
-    const end = match.index + match[0].length;
-    const earlier = /\bhad\s+\S+(?:\s(?:out|for|on|the))?$/.test(match[0]);
+    const end = from;
+    const earlier = /\bhad\s+$/.test(clause);
     if (subject === '' || /^(?:who|which|on behalf of)\b/.test(raw.trim())) {
-      const verb = end - (match.groups?.['verb'] ?? '').length;
       const head = headBefore(unquoted.slice(0, verb));
       const turned = after !== null && verb >= after.index && verb < after.index + after[0].length;
       if (head !== null && !turned) sources.push({ ...head, end, earlier });
       continue;
     }
     if (noSpeaker.test(subject) || !/\p{L}{2}/u.test(subject)) continue;
-    sources.push({ subject, at: match.index + match[0].indexOf(raw), end, earlier });
+    sources.push({ subject, at: start, end, earlier });
   }
   const according = accordingTo.exec(unquoted);
   if (according !== null)

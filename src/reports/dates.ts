@@ -172,6 +172,12 @@ const expressions: readonly (readonly [RegExp, Resolve])[] = [
   ],
 ];
 
+/** What every expression of time holds; most sentences have none, and this is cheaper than to try them all. */
+const mayDate = new RegExp(
+  `\\d|day|tonight|tomorrow|this (?:morning|afternoon|evening)|recent|week|month|${monthPattern}`,
+  'i',
+);
+
 /** Makes one span of "from Monday to Wednesday" and "between Jan. 5 and Jan. 7". */
 function joined(text: string, found: readonly Found[]): Found[] {
   const spans: Found[] = [];
@@ -204,6 +210,7 @@ function joined(text: string, found: readonly Found[]): Found[] {
  * the dateline unless the clause looks ahead; "since" makes a span up to the dateline. Clock times are no dates.
  */
 export function datesIn(text: string, dateline: IsoDate): FactDate[] {
+  if (!mayDate.test(text)) return [];
   const found: Found[] = [];
   for (const [pattern, resolve] of expressions) {
     for (const match of text.matchAll(pattern)) {

@@ -1,3 +1,4 @@
+import { countries } from './countries.ts';
 import {
   loneOrganisations,
   noNames,
@@ -25,21 +26,6 @@ export interface Names {
   in(text: string): Mention[];
   /** The pronoun that the text uses for a person; null where unknown. */
   pronounOf(person: string): 'she' | 'he' | 'they' | null;
-}
-
-let countryNames: ReadonlySet<string> | undefined;
-
-/** Countries by their English names; made when first asked for, because it takes some milliseconds. */
-function isCountry(name: string): boolean {
-  countryNames ??= readCountries();
-  return countryNames.has(name);
-}
-
-function readCountries(): ReadonlySet<string> {
-  const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-  const codes = [...letters].flatMap((a) => [...letters].map((b) => a + b));
-  return new Set(codes.flatMap((code) => english.of(code) ?? []));
 }
 
 // A word with a capital, initials ("J.", "U.S."), and the number of a road or a camp.
@@ -80,7 +66,7 @@ function kindOf(words: readonly string[], before: string, title: string, after: 
   if (placeWords.has(last) || /\b(?:Highway|Route|Road|Motorway|Camp) \d+$/.test(words.join(' ')))
     return 'places';
   const whole = words.join(' ').replace(possessive, '');
-  if (isCountry(whole)) return 'places';
+  if (countries.has(whole)) return 'places';
   if (/^\p{Lu}{2,6}$/u.test(whole)) return 'organisations';
   if (
     words.length >= 2 &&

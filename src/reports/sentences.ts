@@ -77,6 +77,9 @@ const starters = list(`
 const closers = '"”’»)\\]';
 const stop = new RegExp(`[.!?…]+[${closers}]*(?:\\[\\d+\\])*`, 'gu');
 
+/** How far back an abbreviation is looked for, in UTF-16 code units. */
+const longestWord = 24;
+
 function endsSentence(text: string, from: number, match: string, at: number, end: number): boolean {
   const after = text.slice(at + match.length, Math.min(end, at + match.length + 80));
   if (after === '') return true;
@@ -86,7 +89,7 @@ function endsSentence(text: string, from: number, match: string, at: number, end
   if (!/^[\p{Lu}\p{Lt}\d€$£]/u.test(next) && !/^[^\p{Ll}]/u.test(next)) return false;
   if (!match.startsWith('.') || match.startsWith('..'))
     return !/^\.{2,}/.test(match) || /^\p{Lu}/u.test(next);
-  const before = /[\p{L}\p{N}.’'-]*$/u.exec(text.slice(from, at))?.[0] ?? '';
+  const before = /[\p{L}\p{N}.’'-]*$/u.exec(text.slice(Math.max(from, at - longestWord), at))?.[0] ?? '';
   const word = before.toLowerCase();
   const nextWord = /^[\p{L}’'-]+/u.exec(next)?.[0] ?? '';
   if (match.length === 1) {
@@ -126,7 +129,8 @@ export function splitSentences(text: string, block: Span, unbroken: readonly Spa
   }
   glued.lastIndex = block.start;
   for (let match = glued.exec(text); match !== null && match.index < block.end; match = glued.exec(text)) {
-    const word = /\p{L}+$/u.exec(text.slice(block.start, match.index))?.[0] ?? '';
+    const word =
+      /\p{L}+$/u.exec(text.slice(Math.max(block.start, match.index - longestWord), match.index))?.[0] ?? '';
     if (/^\p{Ll}/u.test(word)) bounds.push(match.index);
     glued.lastIndex = match.index + 1;
   }
