@@ -52,3 +52,13 @@ export function cite(fact: Fact, report: Report): Citation {
     link: report.url === null ? null : report.url + textFragment(report.text, fact.start, fact.end),
   };
 }
+
+/** A function that cites any fact of the reports. @throws Error for a fact of another report. */
+export function citationsOf(reports: readonly Report[]): (fact: Fact) => Citation {
+  const byId = new Map(reports.map((report) => [report.id, report]));
+  return (fact) => {
+    const report = byId.get(fact.report);
+    if (report === undefined) throw new Error(`No report “${fact.report}” is loaded.`);
+    return cite(fact, report);
+  };
+}

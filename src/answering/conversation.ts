@@ -8,7 +8,7 @@ const references = new Set(
 const openers = new Set('and but also or then what how so ok okay'.split(' '));
 
 /** How much a word of the turn before counts against one of the question itself. */
-const carriedWeight = 0.7;
+const asideWeight = 0.7;
 
 /** From this cosine on, a word of the follow-up takes the place of one of the question before ("killed" → "hurt"). */
 const replacesFrom = 0.45;
@@ -33,6 +33,8 @@ function replaces(term: Term, before: Term, vocabulary: Vocabulary): boolean {
  * thing asked for where it names none ("and arrested?" after "how many were injured?").
  */
 export function resolve(question: Question, before: Question, vocabulary: Vocabulary): Question {
+  // "since when?" says nothing of its own: all of its matter is the question before.
+  const carriedWeight = question.terms.length === 0 ? 1 : asideWeight;
   const carried = before.terms
     .filter((old) => !question.terms.some((term) => replaces(term, old, vocabulary)))
     .map((term) => ({ ...term, weight: term.weight * carriedWeight }));

@@ -33,6 +33,9 @@ const strength = {
 const vectorFloor = 0.35;
 const vectorCeiling = 0.75;
 
+/** What nearness in meaning to a name is worth. */
+const otherName = 0.4;
+
 function bySense(
   term: Term,
   related: { synonyms: ReadonlySet<string>; derived: ReadonlySet<string>; kinds: ReadonlySet<string> },
@@ -50,7 +53,9 @@ function bySense(
     if (long.startsWith(short) && short.length / long.length > 0.5) similarity = strength.prefix;
   }
   const cosine = vocabulary.vectors.similarity(term.word, candidate.word);
-  return Math.max(similarity, Math.min(1, (cosine - vectorFloor) / (1 - vectorFloor)) * vectorCeiling);
+  const near = Math.min(1, (cosine - vectorFloor) / (1 - vectorFloor)) * vectorCeiling;
+  // Names are near to each other by their vectors, and mean others all the same: Peru is not Chile.
+  return Math.max(similarity, near) * (candidate.name ? otherName : 1);
 }
 
 const stemmed = (words: Relations['kinds'], vocabulary: Vocabulary) =>

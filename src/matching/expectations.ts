@@ -51,8 +51,62 @@ const personTitles = list(`
   representative commissioner residents soldiers protesters troops forces council parliament
 `);
 
+/** Units by what they measure: "how long" wants a length or a time, "how old" years, "how much" money. */
+const units = {
+  time: list(
+    'second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries',
+  ),
+  length: list(
+    'metre metres meter meters kilometre kilometres kilometer kilometers km mile miles foot feet inch inches millimetres centimetres cm mm yards yard',
+  ),
+  money: list(
+    'dollar dollars euro euros pound pounds crown crowns franc francs rouble roubles yen yuan cent cents million billion trillion us usd eur',
+  ),
+  share: list('percent per cent percentage half third quarter fifth tenth majority'),
+  age: list('year years old aged age'),
+} as const;
+
+/** What a question for a number measures; null where it counts things. */
+function measured(words: readonly string[]): readonly ReadonlySet<string>[] | null {
+  const text = words.join(' ');
+  if (/\bhow old\b/.test(text)) return [units.age];
+  if (/\bhow (tall|high|deep|wide|far|big|large)\b/.test(text)) return [units.length];
+  if (/\bhow long\b/.test(text)) return [units.time, units.length];
+  if (/\b(percent\w*|proportion|share|fraction)\b/.test(text)) return [units.share];
+  if (
+    /\bhow much (money|cash|funding|aid|did|does|was|is|will|would)\b|\b(cost|price|worth|salary|budget)\b/.test(
+      text,
+    )
+  )
+    return [units.money];
+  const counted = /\bhow many (\w+)/.exec(text)?.[1] ?? '';
+  return Object.values(units).filter(
+    (unit) => unit !== units.age && unit !== units.share && unit.has(counted),
+  );
+}
+
+/** Numbers of the fact that stand with a unit of the kind measured. */
+function measures(words: readonly string[], indexed: IndexedFact): number[] | null {
+  const kinds = measured(words);
+  if (kinds === null || kinds.length === 0) return null;
+  const { tokens, numbers, fact } = indexed;
+  const starts = [
+    ...numbers.map(({ first, last }) => [first, last] as const),
+    ...tokens.flatMap((token, i) => (numberWords.has(token.word) ? [[i, i] as const] : [])),
+  ];
+  return starts.flatMap(([first, last]) => {
+    const around = tokens.slice(Math.max(0, first - 1), last + 3).map((token) => token.word);
+    const sign = tokens[first];
+    const currency = sign !== undefined && /[$€£]\s?$/.test(fact.text.slice(0, sign.at));
+    return kinds.some((kind) => around.some((word) => kind.has(word)) || (kind === units.money && currency))
+      ? [first]
+      : [];
+  });
+}
+
 /** Tokens of the fact that could be the kind of thing asked for and that the question does not already name. */
-function things(question: Question, { tokens, numbers }: IndexedFact, index: FactIndex): number[] | null {
+function things(question: Question, indexed: IndexedFact, index: FactIndex): number[] | null {
+  const { tokens, numbers } = indexed;
   const asked = new Set(question.words);
   const fresh = (i: number) => !asked.has(tokens[i]?.word ?? '');
   const isName = (i: number) => {
@@ -65,9 +119,10 @@ function things(question: Question, { tokens, numbers }: IndexedFact, index: Fac
   switch (question.asksFor) {
     case 'who':
       return where((word, i) => isName(i) || personTitles.has(word));
+    case 'how long':
+      return measures(question.words, indexed) ?? where((word) => timeWords.has(word));
     case 'when':
     case 'until when':
-    case 'how long':
       return where(
         (word) => timeWords.has(word) || /^(1\d|20)\d\d$/.test(word) || /^\d+(th|st|nd|rd|s)$/.test(word),
       );
@@ -76,11 +131,14 @@ function things(question: Question, { tokens, numbers }: IndexedFact, index: Fac
         (word, i) => isName(i) || (placeSigns.has(word) && i + 1 < tokens.length && !isName(i + 1)),
       );
     case 'how many':
-    case 'how much':
+    case 'how much': {
+      const withUnit = measures(question.words, indexed);
+      if (withUnit !== null) return withUnit;
       return [
         ...numbers.filter((span) => fresh(span.first)).map((span) => span.first),
         ...where((word) => numberWords.has(word)),
       ];
+    }
     case 'why':
       return where((word, i) => causeWords.has(word) || (word === 'to' && i > 0) || word === 'for');
     case 'how':

@@ -18,8 +18,10 @@ export interface IndexedFact {
   /** Positions of the neighbours in the same paragraph, −1 where there is none. */
   readonly previous: number;
   readonly next: number;
-  /** Words, concepts and names of the heading above. */
+  /** Words of the heading above. */
   readonly heading: ReadonlySet<number>;
+  /** Words and names of the report's title: what the whole report is about. */
+  readonly title: { readonly words: ReadonlySet<number>; readonly names: ReadonlySet<number> };
 }
 
 /** One distinct word of the facts. */
@@ -123,6 +125,20 @@ export function indexFacts(
     return heading;
   };
 
+  const titles = new Map<string, { words: Set<number>; names: Set<number> }>();
+  const titleOf = (report: string) => {
+    const known = titles.get(report);
+    if (known !== undefined) return known;
+    const text = facts.find((fact) => fact.report === report && fact.kind === 'title')?.text ?? '';
+    const tokens = tokenize(text).filter((token) => !functionWords.has(token.word));
+    const title = {
+      words: new Set(tokens.map((token) => idOfWord(token.word))),
+      names: new Set(phrases.in(tokens.map((token) => token.word)).flat()),
+    };
+    titles.set(report, title);
+    return title;
+  };
+
   const together = (a: Fact | undefined, b: Fact | undefined) =>
     a !== undefined && b !== undefined && a.report === b.report && a.paragraph === b.paragraph;
 
@@ -165,6 +181,7 @@ export function indexFacts(
       previous: together(facts[at - 1], fact) ? at - 1 : -1,
       next: together(facts[at + 1], fact) ? at + 1 : -1,
       heading: headingOf(fact),
+      title: titleOf(fact.report),
     };
   });
 

@@ -43,6 +43,8 @@ export type FeatureName = (typeof featureNames)[number];
 
 const met = 0.6;
 const contextDiscount = 0.6;
+/** A name in the title is what the whole report is about: no fact needs to repeat it. */
+const titleContext = 0.85;
 
 /** Okapi BM25 (Robertson and Zaragoza 2009, eq. 3.15) with the usual constants. */
 const k1 = 1.2;
@@ -104,7 +106,13 @@ export function featuresOf(
     const previous = indexed.previous < 0 ? 0 : (alignment.similarity[indexed.previous] ?? 0);
     const next = indexed.next < 0 ? 0 : (alignment.similarity[indexed.next] ?? 0);
     const inHeading = indexed.heading.has(index.wordId.get(term.word) ?? -1) ? 0.8 : 0;
-    const context = Math.max(previous, next * 0.8, inHeading) * contextDiscount;
+    const aboutReport =
+      term.names.some((name) => indexed.title.names.has(name)) ||
+      (term.name && indexed.title.words.has(index.wordId.get(term.word) ?? -1));
+    const context = Math.max(
+      Math.max(previous, next * 0.8, inHeading) * contextDiscount,
+      aboutReport ? titleContext : 0,
+    );
     const value = Math.max(similarity, context);
     total += term.weight;
     if (similarity >= 0.9) same += term.weight;

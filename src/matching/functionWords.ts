@@ -10,7 +10,7 @@ export const functionWords: ReadonlySet<string> = list(`
   of in on at to for from by with without into onto about as than then there here and or but so if because while
   though although upon within between among via per again also too very just only even
   still yet already ever really actually quite rather
-  s t d ll ve re m
+  s t d ll ve re m mr mrs ms
 `);
 
 /** Words that say what is asked for. */
@@ -22,7 +22,7 @@ export const questionWords: ReadonlySet<string> = list(`
 export const talkWords: ReadonlySet<string> = list(`
   please tell know knows let give show remind explain like want wondering wonder ask question answer bot hey hi hello
   ok okay lol lmao omg wtf haha wait well yeah yes no nope yo dude guys guy hell heck damn honestly exactly
-  anyone somebody someone everybody everyone thing things stuff something anything going gonna get got gets
+  anyone anybody now nowadays somebody someone everybody everyone thing things stuff something anything going gonna get got gets
   mean say hear heard confirm true real sure think maybe need sum article sorry thanks thank
   btw basically literally actual currently
 `);

@@ -97,9 +97,11 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
     // Two spans may share words ("a thousand"): the number stands once, at its last word.
     if (number !== undefined && i < number.last) return;
     const stem = stems[i] ?? word;
-    const inName = (names[i]?.length ?? 0) > 0;
+    const inName = (names[i]?.length ?? 0) > 0 && !functionWords.has(word);
     const aside = functionWords.has(word) || questionWords.has(word) || talkWords.has(word);
     if (aside && !inName && number === undefined) return;
+    // "how many", "how much": what is asked for, not a word to be found.
+    if ((word === 'many' || word === 'much') && words[i - 1] === 'how') return;
     if (word.length < 2 && number === undefined) return;
     const frequency = index.stemFacts.get(stem)?.size ?? 0;
     const rarityHere = Math.log(1 + factCount / (frequency + 0.5)) / Math.log(1 + factCount / 0.5);

@@ -1,0 +1,114 @@
+#!/usr/bin/env node
+/**
+ * Composition root: configuration → knowledge → engine → a surface → clean stop. Without a command the bot starts: on
+ * Discord where there is a token, else as a chat in the terminal.
+ */
+import { readFileSync } from 'node:fs';
+import { citationsOf } from './answering/citation.ts';
+import { buildEngine, type Engine } from './answering/engine.ts';
+import { exampleQuestions } from './answering/examples.ts';
+import { type Config, readConfig, readDotEnv } from './config.ts';
+import { ingestText } from './knowledge/ingest.ts';
+import { loadKnowledge, sha256 } from './knowledge/load.ts';
+import { factsOf } from './reports/facts.ts';
+import { emptyLexicon } from './reports/report.ts';
+import { runCommand } from './terminal/commands.ts';
+import type { Program } from './terminal/program.ts';
+import { loadModel, loadVocabulary } from './vocabulary/load.ts';
+import { english } from './wording/en.ts';
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+function loadEngine(folder: string): Engine {
+  const { reports, facts } = loadKnowledge(folder);
+  return buildEngine(reports, facts, loadVocabulary(), loadModel());
+}
+
+/** A text that is no report of the knowledge folder, as `ingest` would make one of it, for measuring. */
+function engineOverText(id: string, text: string): Engine {
+  const unknown = {
+    publisher: '',
+    url: null,
+    origin: null,
+    published: null,
+    language: 'en',
+    lexicon: emptyLexicon,
+  };
+  const report = { ...unknown, id, title: '', dateline: today(), text, sha256: sha256(text) };
+  return buildEngine([report], factsOf(report, sha256), loadVocabulary(), loadModel());
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function terminal(config: Config): Program {
+  return {
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    interactive: process.stdin.isTTY === true,
+    wording: english,
+    knowledgeDir: config.knowledgeDir,
+    today,
+    now: () => performance.now(),
+    engine: loadEngine,
+    engineOverText,
+    ingest: ingestText,
+    readFile: readText,
+  };
+}
+
+/** Connects to Discord and stays until a signal asks to stop. */
+async function serveDiscord(config: Config, token: string): Promise<void> {
+  // Loaded here: the terminal's commands have half a second in all, and discord.js takes most of it.
+  const [{ pino }, { startDiscord }] = await Promise.all([import('pino'), import('./discord/gateway.ts')]);
+  const log = pino({ level: config.logLevel });
+  const engine = loadEngine(config.knowledgeDir);
+  log.info({ reports: engine.reports.length, facts: engine.facts.length }, 'knowledge loaded');
+  const facts = new Map(engine.facts.map((fact) => [fact.id, fact]));
+  const bot = await startDiscord({
+    ...config.discord,
+    token,
+    ask: engine.answer,
+    fact: (id) => facts.get(id),
+    cite: citationsOf(engine.reports),
+    wording: english,
+    examples: exampleQuestions(engine, 3),
+    today,
+    log,
+  });
+  const stop = async (signal: NodeJS.Signals) => {
+    log.info({ signal }, 'stopping');
+    await bot.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+async function main(): Promise<number> {
+  readDotEnv();
+  const config = readConfig(process.env);
+  const [name, ...rest] = process.argv.slice(2);
+  if (name === undefined && config.discord.token !== null) {
+    await serveDiscord(config, config.discord.token);
+    return 0;
+  }
+  return runCommand(name ?? 'chat', rest, terminal(config));
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // A sentence, not a stack: what is wrong and what to do stands in the message.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,159 @@
+import { parseArgs } from 'node:util';
+import { citationsOf } from '../answering/citation.ts';
+import { exampleQuestions } from '../answering/examples.ts';
+import { readQuestions, readSentences } from '../evaluation/questions.ts';
+import { answerText } from './answerText.ts';
+import { chat } from './chat.ts';
+import { evaluate, evaluationTable } from './evaluate.ts';
+import { answerLines } from './jsonl.ts';
+import { factRecord, factText } from './printFacts.ts';
+import { exit, type Program } from './program.ts';
+import { reasonOf } from './reason.ts';
+
+type Command = (args: string[], program: Program) => Promise<number> | number;
+
+class UsageError extends Error {}
+
+const knowledge = { knowledge: { type: 'string' } } as const;
+
+const ask: Command = async (args, program) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { ...knowledge, jsonl: { type: 'boolean', default: false } },
+  });
+  const engine = program.engine(values.knowledge ?? program.knowledgeDir);
+  if (values.jsonl) {
+    if (positionals.length > 0) throw new UsageError('With --jsonl the questions come from standard input.');
+    await answerLines(program.input, program.output, engine.answer, (answer) =>
+      reasonOf(answer, program.wording),
+    );
+    return exit.answered;
+  }
+  const question = positionals.join(' ').trim();
+  if (question === '') return chat(engine, program);
+  const answer = engine.answer([question]);
+  const examples = answer.status === 'not_a_question' ? exampleQuestions(engine, 2) : [];
+  const context = {
+    wording: program.wording,
+    cite: citationsOf(engine.reports),
+    today: program.today(),
+    examples,
+  };
+  program.output.write(`${answerText(answer, context)}
+`);
+  return answer.status === 'answered' ? exit.answered : exit.notInReport;
+};
+
+const facts: Command = (args, program) => {
+  const { values } = parseArgs({
+    args,
+    options: { ...knowledge, json: { type: 'boolean', default: false } },
+  });
+  const engine = program.engine(values.knowledge ?? program.knowledgeDir);
+  for (const fact of engine.facts)
+    program.output.write(`${values.json ? factRecord(fact) : factText(fact)}\n`);
+  return exit.answered;
+};
+
+const ingest: Command = (args, program) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      into: { type: 'string' },
+      id: { type: 'string' },
+      title: { type: 'string' },
+      publisher: { type: 'string' },
+      url: { type: 'string' },
+      dateline: { type: 'string' },
+      published: { type: 'string' },
+      language: { type: 'string' },
+    },
+  });
+  const [file] = positionals;
+  const { into, id, ...rest } = values;
+  if (file === undefined || id === undefined || positionals.length > 1) {
+    throw new UsageError(
+      'Name one file and an id: npm run ingest -- FILE --id ID [--into DIR] [--title T] [--dateline YYYY-MM-DD].',
+    );
+  }
+  const { file: made, guessed } = program.ingest({
+    file,
+    into: into ?? program.knowledgeDir,
+    id,
+    today: program.today(),
+    ...rest,
+  });
+  program.output.write(`${[`Written: ${made}`, ...guessed].join('\n')}\n`);
+  return exit.answered;
+};
+
+const evaluation: Command = (args, program) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { ...knowledge, json: { type: 'boolean', default: false } },
+  });
+  if (positionals.length === 0) {
+    throw new UsageError(
+      'Name files of questions: npm run eval -- [--knowledge DIR] [--json] QUESTIONS.jsonl …',
+    );
+  }
+  const evaluations = positionals.map((file) => {
+    const questions = program.readFile(file);
+    if (questions === null) throw new UsageError(`${file} cannot be read.`);
+    const base = file.replace(/(\.questions)?\.jsonl$/, '');
+    const sentences = program.readFile(`${base}.sentences.json`);
+    // A text of the same name beside the questions is the report they are about.
+    const text = values.knowledge === undefined ? program.readFile(`${base}.txt`) : null;
+    const engine =
+      text === null
+        ? program.engine(values.knowledge ?? program.knowledgeDir)
+        : program.engineOverText(base.split('/').at(-1) ?? base, text);
+    const gold = readQuestions(questions, sentences === null ? new Map() : readSentences(sentences));
+    return evaluate(base.split('/').at(-1) ?? base, engine, gold, program.now);
+  });
+  program.output.write(
+    values.json ? `${JSON.stringify(evaluations)}\n` : `${evaluationTable(evaluations)}\n`,
+  );
+  return exit.answered;
+};
+
+/** Loads everything and says what there is; fails with a sentence where the bot could not start. */
+const check: Command = (args, program) => {
+  const { values } = parseArgs({ args, options: knowledge });
+  const { reports, facts: all } = program.engine(values.knowledge ?? program.knowledgeDir);
+  for (const { id, sha256 } of reports) {
+    const own = all.filter((fact) => fact.report === id).length;
+    program.output.write(`${id}: ${own} facts, SHA-256 ${sha256.slice(0, 16)}…\n`);
+  }
+  return exit.answered;
+};
+
+const all: Readonly<Record<string, Command>> = {
+  chat: (args, program) => ask(args, program),
+  ask,
+  facts,
+  ingest,
+  eval: evaluation,
+  check,
+};
+
+/** Runs a command of the terminal; wrong usage is said in a sentence. @returns the exit code. */
+export async function runCommand(name: string, args: string[], program: Program): Promise<number> {
+  const command = Object.hasOwn(all, name) ? all[name] : undefined;
+  if (command === undefined) {
+    program.errors.write(`“${name}” is no command. There are: ${Object.keys(all).join(', ')}.\n`);
+    return exit.usage;
+  }
+  try {
+    return await command(args, program);
+  } catch (error) {
+    const usage =
+      error instanceof UsageError ||
+      (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+    program.errors.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return usage ? exit.usage : exit.failed;
+  }
+}

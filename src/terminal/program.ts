@@ -1,0 +1,40 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Engine } from '../answering/engine.ts';
+import type { IsoDate } from '../reports/report.ts';
+import type { Wording } from '../wording/wording.ts';
+
+/** What the terminal is given by the composition root. */
+export interface Program {
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly errors: Writable;
+  /** True where a person types: prompts are shown. */
+  readonly interactive: boolean;
+  readonly wording: Wording;
+  readonly knowledgeDir: string;
+  today(): IsoDate;
+  /** Milliseconds from any fixed point, for measuring. */
+  now(): number;
+  /** @throws Error (KnowledgeError) that says what is wrong with the folder. */
+  engine(knowledgeDir: string): Engine;
+  /** An engine over one plain text, for measuring on texts that are no report of the folder. */
+  engineOverText(id: string, text: string): Engine;
+  ingest(options: IngestOptions): { readonly file: string; readonly guessed: readonly string[] };
+  readFile(path: string): string | null;
+}
+
+export interface IngestOptions {
+  readonly file: string;
+  readonly into: string;
+  readonly id: string;
+  readonly title?: string;
+  readonly publisher?: string;
+  readonly url?: string;
+  readonly dateline?: IsoDate;
+  readonly published?: IsoDate;
+  readonly language?: string;
+  readonly today: IsoDate;
+}
+
+/** Exit codes of the contract. */
+export const exit = { answered: 0, failed: 1, usage: 2, notInReport: 3 } as const;

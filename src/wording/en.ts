@@ -1,0 +1,135 @@
+import type { IsoDate } from '../reports/report.ts';
+import type { Wording } from './wording.ts';
+
+const quoted = (words: readonly string[]): string => {
+  const all = words.map((word) => `“${word}”`);
+  return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+};
+
+const day = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
+
+/** "4 years ago", in the largest unit that is whole. */
+function age(from: IsoDate, to: IsoDate): string {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  if (days < 0) return `dated ${count(-days, 'day')} ahead`;
+  if (days === 0) return 'today';
+  if (days < 14) return `${count(days, 'day')} ago`;
+  const months =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+    Number(to.slice(5, 7)) -
+    Number(from.slice(5, 7)) -
+    (to.slice(8) < from.slice(8) ? 1 : 0);
+  if (months < 2) return `${count(Math.floor(days / 7), 'week')} ago`;
+  if (months < 24) return `${count(months, 'month')} ago`;
+  return `${count(Math.floor(months / 12), 'year')} ago`;
+}
+
+const askedThing: Readonly<Record<string, string>> = {
+  who: 'who it is',
+  when: 'when',
+  'until when': 'until when',
+  'how long': 'how long',
+  where: 'where',
+  'how many': 'a number',
+  'how much': 'an amount',
+  why: 'why',
+  how: 'how',
+};
+
+/** The bot's own sentences in English. */
+export const english: Wording = {
+  language: 'en',
+  labels: {
+    says: 'Says',
+    where: 'Stands in',
+    source: 'Source',
+    match: 'Match',
+    note: 'Editor’s note',
+    link: 'Link',
+    nearest: 'Nearest in the report',
+    fact: 'Fact',
+    showFact: 'Show',
+    openPage: 'Open the page at this sentence',
+  },
+  silence({ code, words }) {
+    switch (code) {
+      case 'nothing in common':
+        return words.length === 0
+          ? 'The report does not say.'
+          : `The report does not say: nothing in it is about ${quoted(words)}.`;
+      case 'name not in the report':
+      case 'words not in the report':
+        return `The report does not say: it does not mention ${quoted(words)}.`;
+      case 'number not in the report':
+        return `The report does not say: it does not have the number ${quoted(words)}.`;
+      case 'asked-for thing not stated':
+        return `The report does not say ${askedThing[words[0] ?? ''] ?? 'that'}.`;
+      case 'not sure enough':
+        return words.length === 0
+          ? 'The report does not say that clearly: no sentence of it settles the question.'
+          : `The report does not say that clearly: no sentence of it answers for ${quoted(words)}.`;
+    }
+  },
+  notAQuestion(code, examples) {
+    const ask = examples.length === 0 ? '' : ` You can ask, for example: ${quoted(examples)}.`;
+    if (code === 'too long') return `That is too long for a question. Ask for one thing in a sentence.${ask}`;
+    if (code === 'empty') return `I see no question there.${ask}`;
+    return `I answer questions about the report.${ask}`;
+  },
+  match: (wording) =>
+    ({
+      strong: 'strong match',
+      good: 'good match',
+      partial: 'partial match',
+      weak: 'loose match: read it with care',
+    })[wording],
+  met: (met) =>
+    met
+      .map(({ question, fact, how }) =>
+        question.toLowerCase() === fact.toLowerCase()
+          ? question
+          : `${question} → ${fact}${how === 'context' ? ' (beside it)' : ''}`,
+      )
+      .join(', '),
+  missing: (words) => (words.length === 0 ? 'nothing missing' : `not found: ${words.join(', ')}`),
+  speaker: (speaker) => speaker ?? 'the report itself',
+  place: (section, paragraph) =>
+    section === null ? `paragraph ${paragraph}` : `“${section}”, paragraph ${paragraph}`,
+  publisher: (publisher, origin) => (origin === null ? publisher : `${publisher}, retelling ${origin}`),
+  asOf: (dateline, today) => `${day.format(Date.parse(dateline))}, ${age(dateline, today)}`,
+  examples: (examples) => `You can ask, for example: ${quoted(examples)}.`,
+  help: (examples) =>
+    [
+      'I answer questions about the report with its own sentence and the source, or say that it does not say.',
+      'Mention me with a question, write to me directly, or use /ask.',
+      examples.length === 0 ? '' : `For example: ${quoted(examples)}.`,
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  failure: (id) =>
+    `Something went wrong on my side. The operator finds it in the log under ${id}. Please ask again.`,
+  cannotSend: (place) =>
+    `I may not write in ${place}. A moderator can let me: I need “View Channel” and “Send Messages” there.`,
+  factGone: 'That sentence is no longer in my reports: they have changed since. Please ask again.',
+  tampered: 'That button is none of mine, or it is damaged. Please ask again.',
+  unknownCommand: 'I do not know that command. Use /ask, or mention me with a question.',
+  quoteAttached: 'The sentence is too long for a message. It is attached whole.',
+  commands: {
+    ask: 'Ask what the report says: the answer is its own sentence with the source',
+    askQuestion: 'Your question, in your own words',
+    askPrivate: 'Show the answer to you alone',
+    help: 'What can be asked here, and how',
+  },
+  chat: {
+    welcome: 'Verbatim quotes the report, or says that it does not say. Type a question; end with Ctrl+D.',
+    howToDiscord: 'To answer on Discord, set DISCORD_TOKEN (see .env.example) and start again.',
+    prompt: '› ',
+    goodbye: 'Goodbye.',
+  },
+};

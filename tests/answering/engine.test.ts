@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { longestQuestion } from '../../src/answering/engine.ts';
+import { exampleQuestions } from '../../src/answering/examples.ts';
+import { engineOver } from './reports.ts';
+
+const engine = engineOver('knowledge');
+const quoted = (...turns: string[]) => {
+  const answer = engine.answer(turns);
+  return answer.status === 'answered' ? answer.fact.text : answer.status;
+};
+
+describe('the engine on the first report', () => {
+  it('answers with the sentence that settles the question', () => {
+    expect(quoted('How many police officers were killed?')).toMatch(
+      /^The Ministry of the Interior reported that 12 law/,
+    );
+    expect(quoted('is there a curfew rn?')).toMatch(
+      /^The decision includes a curfew from 11 p\.m\. to 7 a\.m\./,
+    );
+    expect(quoted('who did Ms Gherman call?')).toMatch(/Mukhtar Tileuberdi/);
+  });
+
+  it('is silent where the report does not say', () => {
+    expect(quoted('Who is the president of Kazakhstan?')).toBe('not_in_report');
+    expect(quoted('Who won the 2022 World Cup?')).toBe('not_in_report');
+  });
+
+  it('names the asker’s own words as the reason', () => {
+    const answer = engine.answer(['did the volcano in Tonga erupt']);
+    expect(answer.status).toBe('not_in_report');
+    expect(answer.status === 'not_in_report' ? answer.reason.words : []).toContain('Tonga');
+  });
+
+  it('takes no part in small talk', () => {
+    for (const talk of ['lol', 'ok', 'the', 'hey bot', 'thanks'])
+      expect(engine.answer([talk]).status).toBe('not_a_question');
+    expect(engine.answer(['']).status).toBe('not_a_question');
+    expect(engine.answer(['😂🔥']).status).toBe('not_a_question');
+  });
+
+  it('says that a text is too long to be a question', () => {
+    const answer = engine.answer(['word '.repeat(longestQuestion + 1)]);
+    expect(answer).toMatchObject({ status: 'not_a_question', reason: { code: 'too long' } });
+  });
+
+  it('takes up what a follow-up leaves out', () => {
+    expect(quoted('how many people were injured in the protests?', 'and arrested?')).toMatch(
+      /2,000 people have been detained/,
+    );
+    expect(quoted('is the internet down in kazakhstan', 'since when?')).toMatch(/^Since Sunday/);
+  });
+
+  it('explains what matched', () => {
+    const answer = engine.answer(['How many cops were killed?']);
+    expect(answer.status === 'answered' ? answer.explanation.met : []).toEqual(
+      expect.arrayContaining([{ question: 'cops', fact: 'law', how: 'same meaning' }]),
+    );
+  });
+
+  it('quotes only slices of the stored report, whatever is asked', () => {
+    const [report] = engine.reports;
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme', maxLength: 80 }), { minLength: 1, maxLength: 3 }),
+        (turns) => {
+          const answer = engine.answer(turns);
+          const facts = answer.nearest.map(({ fact }) => fact);
+          if (answer.status === 'answered') facts.push(answer.fact);
+          for (const { text, start, end } of facts) expect(report?.text.slice(start, end)).toBe(text);
+          expect(answer.confidence).toBeGreaterThanOrEqual(0);
+          expect(answer.confidence).toBeLessThanOrEqual(1);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('answers the same question alike each time', () => {
+    expect(engine.answer(['what happened on January 6?'])).toEqual(
+      engine.answer(['what happened on January 6?']),
+    );
+  });
+
+  it('suggests only questions that it answers', () => {
+    const examples = exampleQuestions(engine, 3);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) expect(engine.answer([example]).status).toBe('answered');
+  });
+});

@@ -1,0 +1,12 @@
+import { buildEngine, type Engine } from '../../src/answering/engine.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { loadModel, loadVocabulary } from '../../src/vocabulary/load.ts';
+
+export const vocabulary = loadVocabulary();
+export const model = loadModel();
+
+/** The engine over a folder of reports, with the vocabulary and weights that ship. */
+export function engineOver(folder: string): Engine {
+  const { reports, facts } = loadKnowledge(folder);
+  return buildEngine(reports, facts, vocabulary, model);
+}
