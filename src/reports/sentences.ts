@@ -17,7 +17,7 @@ export interface Block extends Span {
 }
 
 /** The mark of a heading in Markdown, or of a list item, at the start of a block. */
-export const headingMark = /^#{1,6}[ \t]+/;
+export const headingMark = /^#{1,6}[ \t]+(?=\S)/;
 export const itemMark = /^(?:[-*+•‣▪]|\d{1,2}[.)])[ \t]+(?=\S)/u;
 
 /** The blocks of a text, without the white space around them. Lines of a paragraph stay together. */
