@@ -163,11 +163,11 @@ const expressions: readonly (readonly [RegExp, Resolve])[] = [
   ],
   [/\b(?:the )?(1\d{2}|20\d|(?<=the )\d{2})0s\b/g, (match) => yearSpan(`${match[1]}0`, `${match[1]}9`)],
   [
-    /\b(?:from |between )?(1[0-9]{3}|20\d{2})(?: to | and |–|-)(1[0-9]{3}|20\d{2})\b/g,
-    (match) => yearSpan(match[1] ?? '', match[2] ?? ''),
+    /\b(?:(?:[Ff]rom )?(1\d{3}|20\d{2})(?: to | until |–|-)|[Bb]etween (1\d{3}|20\d{2}) and )(1\d{3}|20\d{2})\b/g,
+    (match) => yearSpan(match[1] ?? match[2] ?? '', match[3] ?? ''),
   ],
   [
-    /(?<![\d,.$€£])\b(1[0-9]{3}|20\d{2})\b(?![,.]\d|\s*(?:people|percent|per cent|%|metres|meters|km|kilometres|miles|men|soldiers|troops|households|dollars|euros|tons|tonnes))/g,
+    /(?<![\d,.$€£])\b(1\d{3}|20\d{2})\b(?![,.-]\d|\s*(?:people|percent|per cent|%|metres|meters|km|kilometres|miles|men|soldiers|troops|households|dollars|euros|tons|tonnes))/g,
     (match) => yearSpan(match[1] ?? '', match[1] ?? ''),
   ],
 ];

@@ -65,7 +65,7 @@ const copula =
   /^(?:\s*,)?\s*(?:were|was|are|is|had been|has been|have been|have already been|had|have|has|being)\s+(?:(?:reported|said|believed|feared|known) to (?:have (?:been )?|be )?)?(?:also |still |now |already )?(?<what>lost their lives|[\p{L}-]+)/u;
 const pastVerb = /^(?:[\p{Ll}-]+ed|died|fled|fell|drowned|lost|won|hit|went|left|missing|dead)$/u;
 const notVerb =
-  /^(?:need|hundred|red|bed|speed|seed|shed|reported|estimated|said|hundred|united|least|indeed|allied|and|based|related|called|named|aged|numbered)$/i;
+  /^(?:need|hundred|red|bed|speed|seed|shed|reported|estimated|said|hundred|united|least|indeed|allied|and|based|related|called|named|aged|numbered|children|women|men|often|even|then|when|dozen|citizen|between|seven|open|oxygen|kitchen|garden)$/i;
 /** Past tenses that end what is counted without saying how it fared. */
 const otherVerb =
   /^(?:tore|came|fought|brought|rose|ran|saw|took|gave|broke|struck|burst|swept|grew|began|became|spent|stood|felt|got|held|kept|led|made|met|paid|sent|told|went|drove|flew|spread|can|must|may|might|shall|should|do|does|did|say|says|said|where|whose|if|because|until|later|earlier|ago|away|deep|wide|long|high|tall|old|alone|each|apart|respectively)$/;
@@ -73,7 +73,7 @@ const otherVerb =
 const measure =
   /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|km|cm|mm|m|miles?|feet|foot|inches|degrees?|kg|kilograms?|percent|percentage)$/i;
 const beforeNumber =
-  /(?<verb>\p{Ll}+(?:ed|en)|killing|injuring|wounding|displacing|destroying|damaging|kills|injures|lost|hit|put|sent|shot|left|cost|won|built|held|took)\s*$/u;
+  /(?<verb>(?<!\p{L})\p{Ll}+(?:ed|en)|killing|injuring|wounding|displacing|destroying|damaging|kills|injures|lost|hit|put|sent|shot|left|cost|won|built|held|took)\s*$/u;
 
 function numberIn(groups: Readonly<Record<string, string | undefined>>): number | null {
   const scaleName = groups['scale']?.trim().toLowerCase() ?? '';
@@ -131,7 +131,7 @@ function countedAfter(after: string): { noun: string; fate: string } {
   let fate = '';
   if (
     passive !== '' &&
-    (pastVerb.test(passive) || /\s|(?:en|wn|lt|nt|ng|ght)$/.test(passive)) &&
+    (pastVerb.test(passive) || /\s|(?:en|wn|lt|nt|ng|nd|ght)$/.test(passive)) &&
     !notVerb.test(passive)
   )
     fate = passive;
@@ -172,6 +172,9 @@ function shareCounts(text: string, figures: readonly Counted[]): Counted[] {
   return shared;
 }
 
+/** What bears its number as a name. */
+const numberedThing =
+  /\b(?:Highway|Route|Road|Motorway|Camp|Sector|Zone|Block|Flight|Article|Section|Chapter|Phase|Gate|Terminal|Unit|No\.) $/;
 const mayCount = new RegExp(`\\d|\\b(?:one|${numerals}|dozens?|scores|hundreds|thousands|millions)\\b`, 'i');
 
 /** The figures of a sentence, in its order. `dates` are expressions of time in it, which are no figures. */
@@ -208,12 +211,13 @@ export function figuresIn(text: string, dates: readonly string[]): FactFigure[] 
       !/^\s\p{Ll}/u.test(after)
     )
       continue;
+    if (numberedThing.test(before)) continue;
     // A telephone number; "one school in five"; "children under five".
     if (groups['digits'] !== undefined && /(?:^|[^\d.,])0\d+(?:[ -]\d+)*$/.test(before + shown)) continue;
     if (/\b[Oo]ne \p{L}+ (?:in|out of) $/u.test(before)) continue;
     if (
       /^(?:under|over|about)$/i.test(qualifier ?? '') &&
-      /\b(?:children|people|those|aged) $/.test(before) &&
+      /\b(?:[Cc]hildren|[Pp]eople|[Tt]hose|aged) $/.test(before) &&
       noNoun.test(after)
     )
       continue;
@@ -221,7 +225,10 @@ export function figuresIn(text: string, dates: readonly string[]): FactFigure[] 
     const lastBase = figures.findLast(({ base }) => base !== '')?.base ?? '';
     const noun = pointsBack.test(following) ? following.replace(pointsBack, lastBase).trim() : following;
     const isMagnitude = /\bmagnitude(?: of)? $/i.test(before);
-    const numberOf = /\bnumber of ([\p{L} ]{2,30}?) (?:at|to|is|was)\s*$/u.exec(before)?.[1];
+    const numberOf =
+      /\bnumber of ([\p{L} ]{2,30}?) (?:(?:stood|stands|rose|rises|climbed|fell) )?(?:at|to|is|was)\s*$/u.exec(
+        before,
+      )?.[1];
     const lead = beforeNumber.exec(before)?.groups?.['verb'];
     const ofThe =
       figures.length === 0 && noun === '' ? /^Of the ([\p{L} ]+),\s*$/u.exec(before)?.[1] : undefined;

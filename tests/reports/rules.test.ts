@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, dayOf, daysBetween, lastDayOf, weekdayOf } from '../../src/reports/calendar.ts';
+import { datesIn } from '../../src/reports/dates.ts';
+import { figuresIn } from '../../src/reports/figures.ts';
+import { factsIn, figuresOf } from './reading.ts';
+
+describe('the calendar', () => {
+  it('knows leap years, ends of months and days that are none', () => {
+    expect(dayOf(2024, 2, 29)).toBe('2024-02-29');
+    expect(dayOf(2023, 2, 29)).toBeNull();
+    expect(dayOf(2024, 13, 1)).toBeNull();
+    expect(lastDayOf(2023, 2)).toBe('2023-02-28');
+    expect(lastDayOf(2023, 12)).toBe('2023-12-31');
+    expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
+    expect(addDays('2024-01-01', -1)).toBe('2023-12-31');
+    expect(weekdayOf('2022-01-02')).toBe(0);
+    expect(daysBetween('2024-01-01', '2023-12-31')).toBe(-1);
+  });
+});
+
+describe('dates (said on Wednesday, 2024-05-15)', () => {
+  const read = (text: string) =>
+    datesIn(text, '2024-05-15').map(
+      ({ text: expression, from, to }) => `${expression} = ${from}${to === from ? '' : `..${to}`}`,
+    );
+  const cases: [string, string[]][] = [
+    ['It began on Sunday.', ['Sunday = 2024-05-12']],
+    ['It was said on Wednesday.', ['Wednesday = 2024-05-15']],
+    ['The dam broke last Wednesday.', ['Wednesday = 2024-05-08']],
+    ['Talks will resume on Friday.', ['Friday = 2024-05-17']],
+    ['Rain could arrive on Sunday, she said on Tuesday.', ['Sunday = 2024-05-19', 'Tuesday = 2024-05-14']],
+    ['Three days of mourning, beginning on Friday, were announced.', ['Friday = 2024-05-17']],
+    ['More snow is expected on Saturday.', ['Saturday = 2024-05-18']],
+    ['They had cleared the road by Tuesday.', ['Tuesday = 2024-05-14']],
+    ['It opens next Monday.', ['Monday = 2024-05-20']],
+    ['Since Sunday there was no power.', ['Since Sunday = 2024-05-12..2024-05-15']],
+    ['It has rained since May 3.', ['since May 3 = 2024-05-03..2024-05-15']],
+    ['Schools were shut from Monday to Wednesday.', ['from Monday to Wednesday = 2024-05-13..2024-05-15']],
+    ['They will strike from Friday to Monday.', ['from Friday to Monday = 2024-05-17..2024-05-20']],
+    ['It fell between May 3 and May 7.', ['between May 3 and May 7 = 2024-05-03..2024-05-07']],
+    ['They met on May 3–5, 2023.', ['May 3–5, 2023 = 2023-05-03..2023-05-05']],
+    ['They met from 3 to 5 May.', ['from 3 to 5 May = 2024-05-03..2024-05-05']],
+    [
+      'It rained between August and October 1944.',
+      ['between August and October 1944 = 1944-08-01..1944-10-31'],
+    ],
+    ['On Dec. 30 it snowed.', ['Dec. 30 = 2023-12-30']],
+    ['On Jan. 2 it will close.', ['Jan. 2 = 2024-01-02']],
+    ['On 6 January 2022 it opened.', ['6 January 2022 = 2022-01-06']],
+    ['On Tuesday, Nov. 14, 2023, it fell.', ['Tuesday, Nov. 14, 2023 = 2023-11-14']],
+    ['The form of 2024-02-30 and 2024-02-29.', ['2024-02-29 = 2024-02-29']],
+    ['In May 1984 it shook.', ['May 1984 = 1984-05-01..1984-05-31']],
+    ['It has been so since March.', ['since March = 2024-03-01..2024-05-15']],
+    ['In 1987 and 2009 rules changed.', ['1987 = 1987-01-01..1987-12-31', '2009 = 2009-01-01..2009-12-31']],
+    ['From 1939 to 1945 it stood.', ['From 1939 to 1945 = 1939-01-01..1945-12-31']],
+    ['In the 1990s it stood.', ['the 1990s = 1990-01-01..1999-12-31']],
+    ['In the 880s they came.', ['the 880s = 0880-01-01..0889-12-31']],
+    ['In the 10th and 11th centuries.', ['10th and 11th centuries = 0901-01-01..1100-12-31']],
+    ['In the 9th century.', ['9th century = 0801-01-01..0900-12-31']],
+    [
+      'Today it rains; yesterday it did; tomorrow?',
+      ['Today = 2024-05-15', 'yesterday = 2024-05-14', 'tomorrow = 2024-05-16'],
+    ],
+    ['They may march. The march may grow.', []],
+    ['From 11 p.m. to 7 a.m. and at 9:40.', []],
+    ['It took 1,984 tents and 2000 people.', []],
+  ];
+  it.each(cases)('%s', (text, expected) => {
+    const found = read(text);
+    // An opening "From" belongs to the span where the text gives one.
+    expect(found.map((one) => one.toLowerCase())).toEqual(expected.map((one) => one.toLowerCase()));
+  });
+});
+
+describe('figures', () => {
+  const read = (text: string) => figuresOf({ figures: figuresIn(text, []) });
+  const cases: [string, string[]][] = [
+    ['Two soldiers were killed.', [' | Two | 2 | soldiers killed']],
+    [
+      'One person was arrested and one firefighter died.',
+      [' | One | 1 | person arrested', ' | one | 1 | firefighter died'],
+    ],
+    ['No one knew which one it was, and one day passed.', []],
+    ['Nearly 1,000 people were injured.', ['Nearly | 1,000 | 1000 | people injured']],
+    ['More than 2,000 people have been detained.', ['More than | 2,000 | 2000 | people detained']],
+    ['Dozens of villagers fled.', [' | Dozens |  | villagers fled']],
+    ['Tens of thousands of people marched.', [' | Tens of thousands |  | people marched']],
+    ['It lasts 30 days.', [' | 30 | 30 | days']],
+    [
+      'The town of 28,000 people about 160 kilometres south.',
+      [' | 28,000 | 28000 | people', 'about | 160 | 160 | kilometres'],
+    ],
+    [
+      'Between 1,500 and 2,000 people fled.',
+      ['Between | 1,500 | 1500 | people fled', ' | 2,000 | 2000 | people fled'],
+    ],
+    ['Some 20–30 people were treated.', ['Some | 20 | 20 | people treated', ' | 30 | 30 | people treated']],
+    ['Some 20-30 people were treated.', ['Some | 20 | 20 | people treated', ' | 30 | 30 | people treated']],
+    [
+      'Most of the dead (34 people) were workers (12 of them women).',
+      [' | 34 | 34 | people', ' | 12 | 12 | people women'],
+    ],
+    [
+      'It cost $48 million, or £2.5 billion.',
+      [' | $48 million | 48000000 | cost', ' | £2.5 billion | 2500000000 | '],
+    ],
+    [
+      'It raised 1.3 billion crowns ($410 million).',
+      [' | 1.3 billion | 1300000000 | crowns raised', ' | $410 million | 410000000 | '],
+    ],
+    ['Of which 17 percent and 60% of beds.', [' | 17 | 17 | percent', ' | 60 | 60 | percent']],
+    [
+      'A shock of magnitude 6.4 and a magnitude 5.1 tremor.',
+      [' | 6.4 | 6.4 | magnitude', ' | 5.1 | 5.1 | magnitude'],
+    ],
+    ['It fell to minus 8 degrees Celsius.', [' | minus 8 | -8 | degrees']],
+    [
+      'There were 23 dead, killing 9 workers and injuring 64.',
+      [' | 23 | 23 | dead', ' | 9 | 9 | workers killed', ' | 64 | 64 | injured'],
+    ],
+    ['There were 64 injured, of whom 17 are critical.', [' | 64 | 64 | injured', ' | 17 | 17 | injured']],
+    [
+      'Six helicopters, two of them lent, flew.',
+      [' | Six | 6 | helicopters', ' | two | 2 | helicopters lent'],
+    ],
+    ['Workers mended 63 of the area’s 80 pumps.', [' | 63 | 63 | pumps', ' | 80 | 80 | pumps']],
+    [
+      'They logged 1,340 cases of acute diarrhoea but no confirmed cholera.',
+      [' | 1,340 | 1340 | cases of acute diarrhoea logged'],
+    ],
+    [
+      'They sent 40 tonnes of firewood and 9,300 blankets.',
+      [' | 40 | 40 | tonnes of firewood sent', ' | 9,300 | 9300 | blankets'],
+    ],
+    [
+      'The number of missing stood at 57, put the number of dead at 91.',
+      [' | 57 | 57 | missing', ' | 91 | 91 | dead'],
+    ],
+    ['Of the confirmed dead, 88 were found there.', [' | 88 | 88 | confirmed dead found']],
+    [
+      'Twenty-five thousand people and a hundred dogs.',
+      [' | Twenty-five thousand | 25000 | people', ' | a hundred | 100 | dogs'],
+    ],
+    ['Highway 6 is cut in five places.', [' | five | 5 | places']],
+    ['Children under five, aged 43, a 43-year-old, the 3rd, at 9:40 and 7 a.m.', [' | 43 | 43 | ']],
+    ['Call 0800 555 019 or 0800-555-019.', []],
+    ['One school in five failed.', []],
+    ['COVID-19 and the G7 and note [12].', []],
+  ];
+  it.each(cases)('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it('dates are none', () => {
+    const [fact] = factsIn('On May 3, 2023, and since 2019, 12 people died.');
+    expect(fact === undefined ? [] : figuresOf(fact)).toEqual([' | 12 | 12 | people died']);
+  });
+});
+
+describe('speakers', () => {
+  const read = (text: string) => factsIn(text).map(({ speaker }) => speaker);
+  const cases: [string, (string | null)[]][] = [
+    ['“It rose. It fell,” Ms. Ada Vale said.', ['Ada Vale', 'Ada Vale']],
+    ['"It rose. It fell," Ms. Ada Vale replied.', ['Ada Vale', 'Ada Vale']],
+    ['Ms. Ada Vale spoke. "It rose," she said. "It fell."', [null, 'Ada Vale', null]],
+    ['Mr. Jon Lind met Ms. Ada Vale. He said it rose. She denied that.', [null, 'Jon Lind', 'Ada Vale']],
+    [
+      'The Ministry of Health met. It said it rose. The ministry added that it fell.',
+      [null, 'Ministry of Health', 'Ministry of Health'],
+    ],
+    ['They may go home, said Dr. Ada Vale, the head of the clinic.', ['Ada Vale']],
+    ['"They may go home," said a police spokesman.', ['a police spokesman']],
+    ['Ms. Ada Vale, who heads the clinic, said it burned.', ['Ada Vale']],
+    ['Ms. Ada Vale, who heads the clinic, put the number at 57 and warned of more.', ['Ada Vale']],
+    ['Its director, Mr. Jon Lind, said so.', ['Jon Lind']],
+    ['A driver, T. J. Okafor, said that staff had complained before.', ['T. J. Okafor']],
+    ['According to residents, the dam broke.', ['residents']],
+    ['The dam broke, according to Dr. Ada Vale.', ['Ada Vale']],
+    ['Residents in Lund said 9,300 tents came.', ['Residents in Lund']],
+    ['The confirmed dead were buried. It is reported that it rained.', [null, null]],
+    ['Troops spread to the Crusader states of the coast.', [null]],
+    ['He wrote “they said no” on a wall.', [null]],
+  ];
+  it.each(cases)('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it('an open quotation ends with its paragraph', () => {
+    expect(read('Ms. Ada Vale said: “It rose.\n\nIt rained for days.')).toEqual(['Ada Vale', null]);
+  });
+});
+
+describe('names without a lexicon', () => {
+  const read = (text: string) =>
+    factsIn(text).map(({ people, organisations, places }) => [people, organisations, places]);
+  const cases: [string, string[][]][] = [
+    ['Defence Minister Mr. Karl Venn came.', [['Karl Venn'], [], []]],
+    ['Judge E. M. Farrow sat.', [['E. M. Farrow'], [], []]],
+    ['The U.S. Geological Survey knew.', [[], ['U.S. Geological Survey'], []]],
+    ['The Health Ministry knew.', [[], ['Health Ministry'], []]],
+    ['The Ministry of Health and Welfare knew.', [[], ['Ministry of Health and Welfare'], []]],
+    ['Hallam & Crewe Ltd. denied it.', [[], ['Hallam & Crewe'], []]],
+    ['Highway 6 is shut.', [[], [], ['Highway 6']]],
+    ['The Highway is shut and the Ministry too.', [[], [], []]],
+    [
+      'It burned in the provinces of Korvane, Lower Maren and Ostel.',
+      [[], [], ['Korvane', 'Lower Maren', 'Ostel']],
+    ],
+    ['PORT ANSEL, Verania, Aug. 14, 2024 — It rained.', [[], [], ['Port Ansel', 'Verania']]],
+    ['France and Germany sent aid.', [[], [], ['France', 'Germany']]],
+    ['On Monday, January 5, Officials met.', [[], [], []]],
+  ];
+  it.each(cases)('%s', (text, expected) => {
+    expect(read(text)).toEqual([expected]);
+  });
+
+  it('a surname alone is the person named in full before', () => {
+    const [, second] = factsIn('Ms. Petra Olund came. Olund left.');
+    expect(second?.people).toEqual(['Petra Olund']);
+  });
+
+  it('an abbreviation in brackets is the organisation', () => {
+    const [, second] = factsIn('The World Food Programme (WFP) came. The WFP left.');
+    expect(second?.organisations).toEqual(['World Food Programme']);
+  });
+});
