@@ -1,7 +1,7 @@
 # Two stages: the first has the compiler, the second only what runs.
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
+COPY package.json package-lock.json .npmrc tsconfig.json rolldown.config.ts ./
 COPY src ./src
 RUN npm ci
 

@@ -4,10 +4,11 @@
  * Discord where there is a token, else as a chat in the terminal.
  */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { citationsOf } from './answering/citation.ts';
 import { buildEngine, type Engine } from './answering/engine.ts';
 import { exampleQuestions } from './answering/examples.ts';
-import { type Config, readConfig, readDotEnv } from './config.ts';
+import { type Config, home, readConfig, readDotEnv } from './config.ts';
 import { ingestText } from './knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
 import { factsOf } from './reports/facts.ts';
@@ -17,11 +18,14 @@ import type { Program } from './terminal/program.ts';
 import { loadModel, loadVocabulary } from './vocabulary/load.ts';
 import { english } from './wording/en.ts';
 
+/** Where the general vocabulary stands in this installation. */
+const vocabulary = join(home, 'vocabulary');
+
 const today = () => new Date().toISOString().slice(0, 10);
 
 function loadEngine(folder: string): Engine {
   const { reports, facts } = loadKnowledge(folder);
-  return buildEngine(reports, facts, loadVocabulary(), loadModel());
+  return buildEngine(reports, facts, loadVocabulary(vocabulary), loadModel(vocabulary));
 }
 
 /** A text that is no report of the knowledge folder, as `ingest` would make one of it, for measuring. */
@@ -35,7 +39,7 @@ function engineOverText(id: string, text: string): Engine {
     lexicon: emptyLexicon,
   };
   const report = { ...unknown, id, title: '', dateline: today(), text, sha256: sha256(text) };
-  return buildEngine([report], factsOf(report, sha256), loadVocabulary(), loadModel());
+  return buildEngine([report], factsOf(report, sha256), loadVocabulary(vocabulary), loadModel(vocabulary));
 }
 
 function readText(path: string): string | null {

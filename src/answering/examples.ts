@@ -3,13 +3,16 @@ import type { Engine } from './engine.ts';
 
 /** Questions that a fact suggests, made of what was read from it. */
 function suggested(fact: Fact): string[] {
-  const figure = fact.figures.find(({ counts, value }) => value !== null && (counts?.split(' ').length ?? 0) >= 2);
+  const figure = fact.figures.find(
+    ({ counts, value }) => value !== null && (counts?.split(' ').length ?? 0) >= 2,
+  );
   const counted = figure?.counts?.split(' ') ?? [];
   const fate = counted.at(-1) ?? '';
   const questions: string[] = [];
   if (/(?:ed|en)$/.test(fate)) questions.push(`How many ${counted.slice(0, -1).join(' ')} were ${fate}?`);
   if (fact.kind === 'caption' && fact.people[0] !== undefined) questions.push(`Who is ${fact.people[0]}?`);
-  if (fact.speaker !== null && fact.people.includes(fact.speaker)) questions.push(`What did ${fact.speaker} say?`);
+  if (fact.speaker !== null && fact.people.includes(fact.speaker))
+    questions.push(`What did ${fact.speaker} say?`);
   return questions;
 }
 

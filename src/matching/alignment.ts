@@ -2,7 +2,6 @@ import type { FactIndex, IndexedWord } from './factIndex.ts';
 import type { MeetKind } from './match.ts';
 import type { Question, Term } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import type { Relations } from './wordRelations.ts';
 
 /** How well one word of the question is met by each fact; arrays run over the facts of the index. */
 export interface TermAlignment {
@@ -40,6 +39,7 @@ function bySense(
   term: Term,
   related: { synonyms: ReadonlySet<string>; derived: ReadonlySet<string>; kinds: ReadonlySet<string> },
   candidate: IndexedWord,
+  row: number,
   vocabulary: Vocabulary,
 ): number {
   let similarity = 0;
@@ -52,14 +52,11 @@ function bySense(
       candidate.word.length < term.word.length ? [candidate.word, term.word] : [term.word, candidate.word];
     if (long.startsWith(short) && short.length / long.length > 0.5) similarity = strength.prefix;
   }
-  const cosine = vocabulary.vectors.similarity(term.word, candidate.word);
+  const cosine = vocabulary.vectors.cosine(row, candidate.row);
   const near = Math.min(1, (cosine - vectorFloor) / (1 - vectorFloor)) * vectorCeiling;
   // Names are near to each other by their vectors, and mean others all the same: Peru is not Chile.
   return Math.max(similarity, near) * (candidate.name ? otherName : 1);
 }
-
-const stemmed = (words: Relations['kinds'], vocabulary: Vocabulary) =>
-  new Set(words.map((word) => vocabulary.stemmer.stem(word)));
 
 /** Aligns one word of the question with all facts. */
 function alignTerm(term: Term, index: FactIndex, vocabulary: Vocabulary): TermAlignment {
@@ -85,18 +82,19 @@ function alignTerm(term: Term, index: FactIndex, vocabulary: Vocabulary): TermAl
   const factor = term.corrected ? strength.corrected : 1;
   const relations = vocabulary.relations.of(term.word);
   const related = {
-    synonyms: stemmed(relations.synonyms, vocabulary),
-    derived: stemmed(relations.derived, vocabulary),
-    kinds: stemmed(relations.kinds, vocabulary),
+    synonyms: new Set(relations.synonyms),
+    derived: new Set(relations.derived),
+    kinds: new Set(relations.kinds),
   };
-  const opposites = stemmed(relations.opposites, vocabulary);
+  const row = vocabulary.vectors.row(term.word);
+  const opposites = new Set(relations.opposites);
   for (const candidate of index.words) {
     let value: number;
     let kind: MeetKind;
     if (candidate.word === term.word) [value, kind] = [1, 'same word'];
     else if (candidate.stem === term.stem) [value, kind] = [strength.stem, 'same stem'];
     else {
-      value = bySense(term, related, candidate, vocabulary);
+      value = bySense(term, related, candidate, row, vocabulary);
       kind = value >= strength.kind ? 'same meaning' : 'near meaning';
     }
     const opposed = opposites.has(candidate.stem);

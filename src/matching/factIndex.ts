@@ -28,6 +28,8 @@ export interface IndexedFact {
 export interface IndexedWord {
   readonly word: string;
   readonly stem: string;
+  /** Row of its vector, −1 where it has none. */
+  readonly row: number;
   /** Stems of what WordNet says the word is a kind of. */
   readonly kinds: ReadonlySet<string>;
   /** Facts that hold the word, ascending, with the position of its first token there. */
@@ -96,7 +98,7 @@ export function indexFacts(
   facts: readonly Fact[],
   vocabulary: Vocabulary,
 ): FactIndex {
-  const { stemmer, concepts, relations } = vocabulary;
+  const { stemmer, concepts, relations, vectors } = vocabulary;
   const { phrases, ids } = namesOf(reports);
   const words: (IndexedWord & { postings: [number, number][]; name: boolean })[] = [];
   const wordId = new Map<string, number>();
@@ -108,8 +110,8 @@ export function indexFacts(
   const idOfWord = (word: string): number => {
     const known = wordId.get(word);
     if (known !== undefined) return known;
-    const kinds = new Set(relations.of(word).kinds.map((kind) => stemmer.stem(kind)));
-    words.push({ word, stem: stemmer.stem(word), kinds, postings: [], name: false });
+    const kinds = new Set(relations.of(word).kinds);
+    words.push({ word, stem: stemmer.stem(word), row: vectors.row(word), kinds, postings: [], name: false });
     wordId.set(word, words.length - 1);
     return words.length - 1;
   };

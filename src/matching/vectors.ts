@@ -1,49 +1,98 @@
+const magic = 'VBV2';
+const headBytes = 16;
+
 /**
- * Word vectors, compiled by `training/compile-vectors.ts` (see there for the layout of the file).
- * Words stand in order of frequency, so a word's row is also its frequency rank.
+ * Word vectors, compiled by `training/compile-vectors.ts` (see there for the layout of the file). Words are found by
+ * binary search in the bytes: making a table of 40,000 texts at the start would cost more than a question does.
  */
 export class WordVectors {
-  readonly words: readonly string[];
+  /** Number of words. */
+  readonly size: number;
   readonly #dimensions: number;
+  readonly #view: DataView;
+  readonly #bytes: Uint8Array;
+  /** Byte positions of the parts of the file. */
+  readonly #ranks: number;
+  readonly #words: number;
   readonly #matrix: Int8Array;
-  readonly #rows: ReadonlyMap<string, number>;
   readonly #norms: Float64Array;
 
-  private constructor(words: readonly string[], dimensions: number, matrix: Int8Array) {
-    this.words = words;
+  private constructor(bytes: Uint8Array, size: number, dimensions: number, listed: number) {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.size = size;
     this.#dimensions = dimensions;
-    this.#matrix = matrix;
-    this.#rows = new Map(words.map((word, row) => [word, row]));
-    this.#norms = new Float64Array(words.length);
+    this.#ranks = headBytes + (size + 1) * 4;
+    this.#words = this.#ranks + size * 4;
+    this.#matrix = new Int8Array(bytes.buffer, bytes.byteOffset + this.#words + listed, size * dimensions);
+    this.#norms = new Float64Array(size);
   }
 
   /** @throws Error where the bytes are no compiled vector file. */
   static read(bytes: Uint8Array): WordVectors {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const magic = bytes.length < 16 ? '' : String.fromCharCode(...bytes.subarray(0, 4));
-    if (magic !== 'VBV1') throw new Error('The word vectors are not in the format VBV1: compile them anew.');
-    const count = view.getUint32(4, true);
+    const found = bytes.length < headBytes ? '' : String.fromCharCode(...bytes.subarray(0, 4));
+    if (found !== magic)
+      throw new Error(`The word vectors are not in the format ${magic}: compile them anew.`);
+    const size = view.getUint32(4, true);
     const dimensions = view.getUint32(8, true);
     const listed = view.getUint32(12, true);
-    if (bytes.length !== 16 + listed + count * dimensions) {
+    if (bytes.length !== headBytes + (size + 1) * 4 + size * 4 + listed + size * dimensions) {
       throw new Error('The word vectors are cut short: compile them anew.');
     }
-    const words = new TextDecoder().decode(bytes.subarray(16, 16 + listed)).split('\n');
-    const matrix = new Int8Array(bytes.buffer, bytes.byteOffset + 16 + listed, count * dimensions);
-    return new WordVectors(words, dimensions, matrix);
+    return new WordVectors(bytes, size, dimensions, listed);
+  }
+
+  /** The word of a row; rows are in the order of the alphabet. */
+  word(row: number): string {
+    const start = this.#words + this.#offset(row);
+    return String.fromCharCode(...this.#bytes.subarray(start, this.#words + this.#offset(row + 1)));
+  }
+
+  /** Row of a lower-case word; −1 where the word is unknown. */
+  row(word: string): number {
+    let low = 0;
+    let high = this.size - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const order = this.#compare(word, middle);
+      if (order === 0) return middle;
+      if (order < 0) high = middle - 1;
+      else low = middle + 1;
+    }
+    return -1;
   }
 
   /** Frequency rank of a lower-case word, 0 the most frequent; undefined where the word is unknown. */
   rank(word: string): number | undefined {
-    return this.#rows.get(word);
+    const row = this.row(word);
+    return row < 0 ? undefined : this.#view.getUint32(this.#ranks + row * 4, true);
   }
 
-  /** Cosine of the angle between two words' vectors, −1 to 1; 0 where one is unknown. */
-  similarity(a: string, b: string): number {
-    const rowA = this.#rows.get(a);
-    const rowB = this.#rows.get(b);
-    if (rowA === undefined || rowB === undefined) return 0;
+  /** Cosine of the angle between the vectors of two rows, −1 to 1; 0 where one is −1. */
+  cosine(rowA: number, rowB: number): number {
+    if (rowA < 0 || rowB < 0) return 0;
     return this.#dot(rowA, rowB) / (this.#norm(rowA) * this.#norm(rowB));
+  }
+
+  /** The same for two words. */
+  similarity(a: string, b: string): number {
+    return this.cosine(this.row(a), this.row(b));
+  }
+
+  #offset(row: number): number {
+    return this.#view.getUint32(headBytes + row * 4, true);
+  }
+
+  /** Order of a word against that of a row: negative, 0 or positive. */
+  #compare(word: string, row: number): number {
+    const start = this.#words + this.#offset(row);
+    const length = this.#words + this.#offset(row + 1) - start;
+    for (let i = 0; i < word.length && i < length; i++) {
+      const difference = word.charCodeAt(i) - (this.#bytes[start + i] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return word.length - length;
   }
 
   #dot(rowA: number, rowB: number): number {

@@ -1,4 +1,4 @@
-/** What WordNet says of one word, as base forms. See `training/compile-wordnet.ts`. */
+/** What WordNet says of one word, as stems. See `training/compile-wordnet.ts`. */
 export interface Relations {
   readonly synonyms: readonly string[];
   readonly derived: readonly string[];

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Model, readModel } from '../answering/model.ts';
 import { readVocabulary, type Vocabulary } from '../matching/vocabulary.ts';
 
-/** The folder `vocabulary/` of this installation. */
-const vocabularyFolder = fileURLToPath(new URL('../../vocabulary/', import.meta.url));
-
 /** @throws Error naming the file that cannot be read, or what is wrong with it. */
-export function loadVocabulary(folder = vocabularyFolder): Vocabulary {
+export function loadVocabulary(folder: string): Vocabulary {
   const text = (name: string) => readFileSync(join(folder, name), 'utf8');
   return readVocabulary({
     irregular: text('irregular.txt'),
@@ -21,6 +17,6 @@ export function loadVocabulary(folder = vocabularyFolder): Vocabulary {
 }
 
 /** @throws Error where the learned weights are missing or of another version. */
-export function loadModel(folder = vocabularyFolder): Model {
+export function loadModel(folder: string): Model {
   return readModel(readFileSync(join(folder, 'model.json'), 'utf8'));
 }

@@ -2,8 +2,8 @@ import { buildEngine, type Engine } from '../../src/answering/engine.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { loadModel, loadVocabulary } from '../../src/vocabulary/load.ts';
 
-export const vocabulary = loadVocabulary();
-export const model = loadModel();
+export const vocabulary = loadVocabulary('vocabulary');
+export const model = loadModel('vocabulary');
 
 /** The engine over a folder of reports, with the vocabulary and weights that ship. */
 export function engineOver(folder: string): Engine {
