@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { isDay } from '../reports/calendar.ts';
 import { datesIn } from '../reports/dates.ts';
 import type { FactDate } from '../reports/fact.ts';
 import { KnowledgeError } from '../reports/knowledgeError.ts';
@@ -74,7 +75,9 @@ function readText(file: string): { bytes: Buffer; text: string } {
 function titleOf(text: string, id: string): string {
   const line = text.split(/\r\n|\r|\n/).find((candidate) => /\p{L}/u.test(candidate)) ?? id;
   const plain = line
-    .replace(/^[\s#>*_-]+|[\s*_]+$/gu, '')
+    .trim()
+    .replace(/^(?:#{1,6}\s+|>\s*|[-*]\s+)/u, '')
+    .replace(/^(\*\*|__)(.*)\1$/u, '$2')
     .replace(/\s+/gu, ' ')
     .replace(/(?<!\.)\.$/u, '');
   if (plain.length <= longestTitle) return plain === '' ? id : plain;
@@ -83,15 +86,15 @@ function titleOf(text: string, id: string): string {
   return `${words.replace(/[\s,;:—–-]+$/u, '')}…`;
 }
 
-const isDay = (date: FactDate) => date.from === date.to && /\d/.test(date.text);
-const isFullDay = (date: FactDate) => isDay(date) && /\d{4}/.test(date.text);
+const isOneDay = (date: FactDate) => date.from === date.to && /\d/.test(date.text);
+const isFullDay = (date: FactDate) => isOneDay(date) && /\d{4}/.test(date.text);
 
 /** The day a text speaks from: an opening such as "CITY, Country, Aug. 14, 2024 —", else its first full date. */
 function datelineOf(text: string, today: IsoDate): { day: IsoDate; why: string } {
   const blocks = splitBlocks(text).map(({ start, end }) => text.slice(start, end));
   for (const block of blocks.slice(0, headBlocks)) {
     const opening = /^(?<place>\p{Lu}[^.!?—–]{0,60}?[,(])(?<rest>.{4,60}?)\s?(?:—|–|--| - )/u.exec(block);
-    const found = datesIn(opening?.[0] ?? '', today).find(isDay);
+    const found = datesIn(opening?.[0] ?? '', today).find(isOneDay);
     if (found !== undefined) return { day: found.from, why: `the text opens with “${found.text}”` };
   }
   for (const block of blocks) {
@@ -136,7 +139,7 @@ export function ingestText(options: IngestOptions): Ingested {
     const remedy = 'Use up to 64 lower-case letters, digits and hyphens, such as flood-2024-08.';
     return refuse(`“${id}” cannot be a report's id.`, file, remedy);
   }
-  if (Number.isNaN(Date.parse(today))) throw new RangeError(`“${today}” is no day.`);
+  if (!isDay(today)) throw new RangeError(`“${today}” is no day.`);
   const folder = join(into, id);
   const target = join(folder, 'report.md');
   const taken = 'Choose another id, or remove the folder first.';
@@ -172,7 +175,7 @@ export function ingestText(options: IngestOptions): Ingested {
       'Check that the folder may be written.',
     );
   } finally {
-    rmSync(workshop, { recursive: true, force: true });
+    if (existsSync(workshop)) rmSync(workshop, { recursive: true, force: true });
   }
   return { file: target, guessed };
 }

@@ -19,7 +19,15 @@ export function dayOf(year: number, month: number, day: number): IsoDate | null 
   const date = new Date(Date.UTC(year, month - 1, day));
   // Years below 100 are meant as they stand.
   date.setUTCFullYear(year);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? isoOf(date) : null;
+  return !Number.isNaN(date.getTime()) && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+    ? isoOf(date)
+    : null;
+}
+
+/** True for a day of the calendar, `YYYY-MM-DD`: Date.parse would take February 30 for March 1. */
+export function isDay(text: string): boolean {
+  const [year, month, day] = text.split('-').map(Number);
+  return dayOf(year ?? Number.NaN, month ?? Number.NaN, day ?? Number.NaN) === text;
 }
 
 function isoOf(date: Date): IsoDate {

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { isCollection, isNode, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { isDay } from './calendar.ts';
 import type { KnowledgeProblem } from './knowledgeError.ts';
 import { emptyLexicon, type ReportLexicon, type ReportMeta } from './report.ts';
 
 const day = v.pipe(
   v.string('must be a day, YYYY-MM-DD'),
   v.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, YYYY-MM-DD'),
-  v.check((value) => !Number.isNaN(Date.parse(value)), 'is no day of the calendar'),
+  v.check(isDay, 'is no day of the calendar'),
 );
 const text = v.pipe(v.string('must be a text'), v.trim(), v.minLength(1, 'must not be empty'));
 const address = v.pipe(
@@ -97,7 +98,7 @@ function readYaml<S extends v.GenericSchema>(
       })),
     };
   }
-  const result = v.safeParse(schema, document.toJS() ?? {});
+  const result = v.safeParse(schema, document.toJS() ?? {}, { abortPipeEarly: true });
   if (result.success) return { value: { output: result.output, lineOf } };
   return {
     problems: result.issues.map((issue) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOf, daysBetween, lastDayOf, weekdayOf } from '../../src/reports/calendar.ts';
+import { addDays, dayOf, daysBetween, isDay, lastDayOf, weekdayOf } from '../../src/reports/calendar.ts';
 import { datesIn } from '../../src/reports/dates.ts';
 import { figuresIn } from '../../src/reports/figures.ts';
 import { factsIn, figuresOf } from './reading.ts';
@@ -14,6 +14,7 @@ describe('the calendar', () => {
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
     expect(addDays('2024-01-01', -1)).toBe('2023-12-31');
     expect(weekdayOf('2022-01-02')).toBe(0);
+    expect(isDay('2024-02-29') && !isDay('2024-02-30') && !isDay('2024-2-9') && !isDay('')).toBe(true);
     expect(daysBetween('2024-01-01', '2023-12-31')).toBe(-1);
   });
 });

@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type IngestOptions, ingestText } from '../../src/knowledge/ingest.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { KnowledgeError } from '../../src/reports/knowledgeError.ts';
+
+let folder = '';
+let into = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'verbatim-ingest-'));
+  into = join(folder, 'knowledge');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function ingest(content: string | Uint8Array, options: Partial<IngestOptions> = {}) {
+  const file = join(folder, 'report.txt');
+  writeFileSync(file, content);
+  return ingestText({ file, into, id: 'flood-2024', today: '2025-01-31', ...options });
+}
+
+const loaded = () => {
+  const [report] = loadKnowledge(into).reports;
+  if (report === undefined) throw new Error('nothing was loaded');
+  return report;
+};
+
+/** What an attempt that must fail says; afterwards nothing may be left behind. */
+function refusal(attempt: () => unknown): string {
+  const before = existsSync(into) ? readdirSync(into) : [];
+  try {
+    attempt();
+  } catch (error) {
+    expect(error).toBeInstanceOf(KnowledgeError);
+    expect(existsSync(into) ? readdirSync(into) : []).toEqual(before);
+    return error instanceof KnowledgeError ? error.message : '';
+  }
+  throw new Error('it was taken in');
+}
+
+describe('the stored text', () => {
+  it.each([
+    ['with CR LF', 'The river rose.\r\n\r\nIt fell.\r\n'],
+    ['with a byte order mark', '\uFEFFThe river rose.\n'],
+    ['without a final newline', 'The river rose.'],
+    ['that starts with hyphens', '---\ntitle: no front matter\n---\nThe river rose.\n'],
+    ['that starts with empty lines', '\n\n  The river rose.\n\n\n'],
+    ['with CR alone', 'The river rose.\r\rIt fell.\r'],
+    ['of many scripts', 'Река поднялась. 川が増水した。😀 Ü ö.\n'],
+    ['with tabs and odd spaces', '\tThe\u00A0river\u2009rose.  \n'],
+  ])('is the original byte for byte: %s', (_, text) => {
+    const { file } = ingest(text);
+    expect(file).toBe(join(into, 'flood-2024', 'report.md'));
+    const bytes = Buffer.from(text);
+    const stored = readFileSync(file);
+    expect(stored.subarray(stored.length - bytes.length).equals(bytes)).toBe(true);
+    expect(loaded().text).toBe(text);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    expect(loaded().sha256).toBe(hash);
+    expect(stored.toString()).toContain(`original: ${hash}\n`);
+  });
+
+  it('is so for any text, or the text is refused', () => {
+    let n = 0;
+    const line = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      fc.constantFrom('---', '# Toll', '- one', '', 'title: x'),
+    );
+    const text = fc
+      .array(fc.tuple(line, fc.constantFrom('\n', '\r\n', '\r', '\n\n')), { minLength: 1, maxLength: 12 })
+      .map((lines) => lines.flat().join(''));
+    fc.assert(
+      fc.property(text, (any) => {
+        const folderOfRun = join(folder, `run-${++n}`);
+        try {
+          ingest(any, { into: folderOfRun });
+        } catch (error) {
+          expect(error).toBeInstanceOf(KnowledgeError);
+          expect(existsSync(folderOfRun) ? readdirSync(folderOfRun) : []).toEqual([]);
+          return;
+        }
+        const [report] = loadKnowledge(folderOfRun).reports;
+        expect(report?.text).toBe(any);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('leaves nothing beside it', () => {
+    ingest('The river rose.');
+    expect(readdirSync(into)).toEqual(['flood-2024']);
+    expect(readdirSync(join(into, 'flood-2024'))).toEqual(['report.md']);
+  });
+});
+
+describe('what is not given', () => {
+  it('is guessed, and said', () => {
+    const { guessed } = ingest(
+      'River kills 9 in the north\n\nPORT ANSEL, Verania, Aug. 14, 2024 — The river rose on Friday.\n',
+    );
+    expect(guessed).toEqual([
+      'The title was not given: the first line says “River kills 9 in the north”.',
+      'The publisher was not given: it is set to “unknown”.',
+      'The dateline was not given: the text opens with “Aug. 14, 2024” (2024-08-14).',
+    ]);
+    expect(loaded()).toMatchObject({
+      title: 'River kills 9 in the north',
+      publisher: 'unknown',
+      dateline: '2024-08-14',
+      published: null,
+      url: null,
+      language: 'en',
+    });
+  });
+
+  it.each([
+    ['PORT ANSEL, Verania, Aug. 14, 2024 — It rose.', '2024-08-14'],
+    ['LORVANE (Tavaria), 14 August 2024 – It rose.', '2024-08-14'],
+    ['Lorvane, Jan. 14 (NPA) — It rose.', '2025-01-14'],
+    ['Toll rises\n\nIt rose in 1978, and on 3 March 2021 and May 4, 2022.', '2021-03-03'],
+    ['# Update\n\nIssued 2022-03-23.\n', '2022-03-23'],
+    ['It rose on Friday, in 1978 and in May 1984.', '2025-01-31'],
+  ])('the dateline of %j', (text, day) => {
+    ingest(text);
+    expect(loaded().dateline).toBe(day);
+  });
+
+  it('says that the dateline is today where the text gives none', () => {
+    expect(ingest('It rose.').guessed.at(-1)).toBe(
+      'The dateline was not given: the text gives no full date, so it is today (2025-01-31).',
+    );
+  });
+
+  it.each([
+    ['# **River** rises\n\nIt rose.', '**River** rises'],
+    ['\n\n---\n\nRiver rises\n\nIt rose.', 'River rises'],
+    ['\uFEFFRiver   rises\r\nfast.', 'River rises'],
+    ['The river rose.', 'The river rose'],
+    ['"Go": a tale\n\nIt rose.', '"Go": a tale'],
+  ])('the title of %j', (text, title) => {
+    ingest(text);
+    expect(loaded().title).toBe(title);
+  });
+
+  it('a long first line is cut between words, for the title alone', () => {
+    const text = `${'The river rose again and again '.repeat(12)}.`;
+    ingest(text);
+    expect(loaded().title).toMatch(/ (?:The|river|rose|again|and)…$/);
+    expect(loaded().title.length).toBeLessThanOrEqual(141);
+    expect(loaded().text).toBe(text);
+  });
+});
+
+describe('what is given', () => {
+  it('is stored, and nothing is guessed', () => {
+    const given = {
+      title: 'Flood: "the worst" # ever',
+      publisher: 'Ünited: Press',
+      url: 'https://example.org/a?b=1#c',
+      dateline: '2024-08-14',
+      published: '2024-08-15',
+      language: 'en-GB',
+    };
+    expect(ingest('It rose on May 3, 2020.', given).guessed).toEqual([]);
+    expect(loaded()).toMatchObject(given);
+  });
+
+  it.each([
+    ['dateline', { dateline: '2024-02-30' }, '“dateline” is no day of the calendar. Correct it.'],
+    ['published', { published: 'Friday' }, '“published” must be a day, YYYY-MM-DD. Correct it.'],
+    ['url', { url: 'example.org' }, '“url” must be an address, http(s)://…. Correct it.'],
+    ['title', { title: '  ' }, '“title” must not be empty. Correct it.'],
+    ['language', { language: 'English' }, '“language” must be a language tag such as en. Correct it.'],
+  ])('is refused where it cannot be: %s', (_, options, says) => {
+    expect(refusal(() => ingest('It rose.', options))).toBe(`${join(folder, 'report.txt')}: ${says}`);
+  });
+});
+
+describe('refused, with nothing left behind', () => {
+  it.each(['', 'Flood', '../flood', 'a/b', '-a', 'a b', '.a', 'a'.repeat(65)])('the id %j', (id) => {
+    expect(refusal(() => ingest('It rose.', { id }))).toContain(
+      `“${id}” cannot be a report's id. Use up to 64 lower-case letters, digits and hyphens, such as flood-2024-08.`,
+    );
+    expect(existsSync(into)).toBe(false);
+  });
+
+  it('a report that is there already, even an empty folder', () => {
+    ingest('It rose.');
+    expect(refusal(() => ingest('It fell.'))).toContain(
+      'There is a report of this id already. Choose another id, or remove the folder first.',
+    );
+    expect(loaded().text).toBe('It rose.');
+    mkdirSync(join(into, 'empty'));
+    expect(refusal(() => ingest('It fell.', { id: 'empty' }))).toContain(
+      'There is a report of this id already.',
+    );
+  });
+
+  it('a file that is missing, or a folder', () => {
+    const file = join(folder, 'nowhere.txt');
+    expect(refusal(() => ingest('', { file }))).toMatch(/The file cannot be read \(ENOENT.*Check its name/);
+    expect(refusal(() => ingest('', { file: folder }))).toMatch(/The file cannot be read \(EISDIR/);
+  });
+
+  it.each([
+    ['a NUL', Buffer.from('It rose.\0'), 'The file is no text.'],
+    ['a PDF', Buffer.from('%PDF-1.7\nIt rose.'), 'The file is no text.'],
+    ['an archive', Buffer.from([0x50, 0x4b, 3, 4, 20, 0]), 'The file is no text.'],
+    ['Latin-1', Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x2e]), 'The file is not UTF-8.'],
+    ['UTF-16', Buffer.from('\uFEFFIt rose.', 'utf16le'), 'The file is no text.'],
+    ['a web page', Buffer.from('<!DOCTYPE html>\n<p>It rose.'), 'The file is a web page, not a text.'],
+    ['nothing', Buffer.from(''), 'The file is empty.'],
+    ['white space', Buffer.from('\uFEFF \r\n\t\n'), 'The file is empty.'],
+    ['headings alone', Buffer.from('Text\n\n## A'), null],
+  ])('%s', (_, bytes, says) => {
+    // A title is a fact: a report of one heading is short, not wrong.
+    if (says === null) expect(ingest(bytes).guessed).toHaveLength(3);
+    else expect(refusal(() => ingest(bytes))).toContain(says);
+  });
+
+  it('where the knowledge folder is a file', () => {
+    writeFileSync(into, 'not a folder');
+    expect(() => ingest('It rose.')).toThrow(
+      /The report cannot be written .*Check that the folder may be written\./,
+    );
+    expect(readFileSync(into, 'utf8')).toBe('not a folder');
+  });
+});
