@@ -24,7 +24,8 @@ const closing = /[”"»]/;
 const verbOfSaying = new RegExp(`(?<=^|\\s)(?:${speechVerbs})(?!\\p{L})`, 'gu');
 /** What a subject does not reach beyond; a comma within a number is none. */
 const boundary = /[;:“”"]|(?<!\d),|,(?!\d)/g;
-const adverbs = /(?:(?<=^|\s)(?:also|has|have|had|again|later|now|since)\s+)+$/;
+const adverbs =
+  /(?:(?<=^|\s)(?:also|has|have|had|again|later|now|since|once|then|still|never|first|[a-z]{3,}ly)\s+)+$/;
 const accordingTo = /\b[Aa]ccording to (?<subject>[^,;“”"]+)/u;
 const forSomeone = /^For (?<subject>(?:the |The )?\p{Lu}[^,]{2,60}),/u;
 const weekdayOrPronoun =
@@ -53,9 +54,11 @@ function tidy(raw: string): string {
 
 const noSpeaker = /^(?:there|which|that|who|what|this|be|been|is|was|are|were|to|reports?|not|they|)$/i;
 
+const prepositional = /^(?:in|on|at|by|after|before|during|even|until|under|from|well as|as)\s/i;
+
 /** Words that stand before a participle, not before a verb of saying ("was said", "the confirmed dead"). */
 const notBeforeVerb =
-  /^(?:is|are|was|were|be|been|to|being|not|allegedly|reportedly|the|a|an|no|of|all|as|have|has|had|and|or|but|then|also)$/i;
+  /^(?:is|are|was|were|be|been|to|being|not|allegedly|reportedly|the|a|an|no|of|all|as|have|has|had|and|or|but|then|also|that)$/i;
 
 /**
  * The subject of a verb that a parenthesis divides from it: "Ms. Diallo, who heads the office, said". A short name in
@@ -214,7 +217,9 @@ function speakerOf(sentence: Sentence, source: Source, memory: Memory): string |
     return organisation.name;
   }
   const generic = /^the (\p{Ll}+)$/iu.exec(subject)?.[1];
-  return (generic === undefined ? null : memory.called(generic)) ?? subject;
+  const called = generic === undefined ? null : memory.called(generic);
+  // What opens with a preposition is no subject: better nobody than words that name no one.
+  return called ?? (prepositional.test(subject) ? null : subject);
 }
 
 /** Where a quotation stands open at the end of a sentence. */

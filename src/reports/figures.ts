@@ -51,7 +51,7 @@ const figurePattern = new RegExp(
     `(?:\\b(?<qualifier>${qualifiers})\\s+)?(?<minus>\\bminus\\s|−)?`,
     '(?:',
     '(?<money>[$€£]\\s?)?(?<digits>(?<![A-Za-zÀ-ɏ\\d.,:/]|(?<!\\d)-)(?:\\d{1,3}(?:,\\d{3})+(?![\\d])|\\d+)(?:\\.\\d+)?)(?<scale>\\s(?:hundred|thousand|million|billion|trillion|dozen)\\b)?',
-    `|\\b(?<words>one(?= (?:[a-z]+ )?(?:${single})\\b)|(?:${numerals}|a)(?:[ -](?:${numerals}))*(?:\\s(?:hundred|thousand|million|billion|dozen))?)\\b`,
+    `|\\b(?<words>one(?= (?:[a-z]+ )?(?:${single})\\b)|(?:${numerals}|a(?= (?:hundred|thousand|dozen|million|billion)\\b))(?:[ -](?:${numerals}))*(?:\\s(?:hundred|thousand|million|billion|dozen))?)\\b`,
     '|\\b(?<vague>(?:(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\\b)',
     ')',
   ].join(''),
@@ -69,6 +69,8 @@ const notVerb =
 /** Past tenses that end what is counted without saying how it fared. */
 const otherVerb =
   /^(?:tore|came|fought|brought|rose|ran|saw|took|gave|broke|struck|burst|swept|grew|began|became|spent|stood|felt|got|held|kept|led|made|met|paid|sent|told|went|drove|flew|spread|can|must|may|might|shall|should|do|does|did|say|says|said|where|whose|if|because|until|later|earlier|ago|away|deep|wide|long|high|tall|old|alone|each|apart|respectively)$/;
+const adverb =
+  /^(?!(?:family|supply|assembly|early|elderly|daily|weekly|monthly|friendly|likely|Italy|July)$)\p{L}{3,}ly$/u;
 /** Measures: nothing is done to them ("11 minutes later", "dropped 312 millimetres"). */
 const measure =
   /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|km|cm|mm|m|miles?|feet|foot|inches|degrees?|kg|kilograms?|percent|percentage)$/i;
@@ -114,7 +116,7 @@ function countedAfter(after: string): { noun: string; fate: string } {
       !inName &&
       !ofSomething &&
       (verbs.test(word) ||
-        (words.length > 0 && otherVerb.test(word)) ||
+        (words.length > 0 && (otherVerb.test(word) || adverb.test(word))) ||
         (words.length > 0 && !start.startsWith('-') && measure.test(words.at(-1) ?? '') && word !== 'of') ||
         (words.length > 0 && pastVerb.test(word) && !notVerb.test(word)) ||
         (words.length === 0 && /^(?:died|drowned|were|was)$/.test(word)))
@@ -200,9 +202,14 @@ export function figuresIn(text: string, dates: readonly string[]): FactFigure[] 
     const before = text.slice(0, match.index);
     if (taken.some(([from, to]) => at < to && end > from)) continue;
     // Clock times, ordinals, footnotes, numbers that belong to a name ("Highway 6"), "a" alone, "two-day".
-    if (/^(?::\d|\s?[ap]\.?m\b|st\b|nd\b|rd\b|th\b|\]|-year-old|\/)/i.test(after) || /\[$/.test(before))
+    if (
+      /^(?::\d|\s?[ap]\.?m\b|st\b|nd\b|rd\b|th\b|\]|-year-old|-way\b|\/)/i.test(after) ||
+      /\[$/.test(before)
+    )
       continue;
-    if (groups['words'] !== undefined && /^a$/i.test(groups['words'])) continue;
+    // "the Seven Years' War", "the Thirteen Colonies"
+    if (/^[A-Z]/.test(groups['words'] ?? '') && /\p{Ll} $/u.test(before) && /^[ -]\p{Lu}/u.test(after))
+      continue;
     if (
       groups['digits'] !== undefined &&
       groups['money'] === undefined &&

@@ -146,6 +146,10 @@ describe('figures', () => {
     ['Children under five, aged 43, a 43-year-old, the 3rd, at 9:40 and 7 a.m.', [' | 43 | 43 | ']],
     ['Call 0800 555 019 or 0800-555-019.', []],
     ['One school in five failed.', []],
+    [
+      "The Seven Years' War was a four-way war of 3,600 men suddenly caught.",
+      [' | four | 4 | way war of', ' | 3,600 | 3600 | men'],
+    ],
     ['COVID-19 and the G7 and note [12].', []],
   ];
   it.each(cases)('%s', (text, expected) => {
@@ -179,6 +183,8 @@ describe('speakers', () => {
     ['The dam broke, according to Dr. Ada Vale.', ['Ada Vale']],
     ['Residents in Lund said 9,300 tents came.', ['Residents in Lund']],
     ['The confirmed dead were buried. It is reported that it rained.', [null, null]],
+    ['Ms. Ada Vale publicly denied it. It was famously said.', ['Ada Vale', null]],
+    ['In a battle that claimed the lives of 12 he fled. In other camps say so.', [null, null]],
     ['Troops spread to the Crusader states of the coast.', [null]],
     ['He wrote “they said no” on a wall.', [null]],
   ];
