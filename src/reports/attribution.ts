@@ -61,7 +61,7 @@ const notBeforeVerb =
   /^(?:is|are|was|were|be|been|to|being|not|allegedly|reportedly|the|a|an|no|of|all|as|have|has|had|and|or|but|then|also|that)$/i;
 
 /**
- * The subject of a verb that a parenthesis divides from it: "Ms. Diallo, who heads the office, said". A short name in
+ * The subject of a verb that a parenthesis divides from it: "Ms. Vale, who heads the office, said". A short name in
  * between is the subject itself: "its director, Mr. Lind, said".
  */
 function headBefore(text: string): { subject: string; at: number } | null {
@@ -209,7 +209,7 @@ function speakerOf(sentence: Sentence, source: Source, memory: Memory): string |
   const person = people.at(-1);
   if (person !== undefined) return person.name;
   const organisation = inside.find(({ kind }) => kind === 'organisations');
-  // "Kazakhstan officials" are not the country; "The Ministry of the Interior" is the ministry.
+  // "French officials" are not the country; "The Ministry of the Interior" is the ministry.
   if (
     organisation !== undefined &&
     organisation.end - organisation.at >= subject.replace(/^(?:the|a|an) /i, '').length - 8

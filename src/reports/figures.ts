@@ -106,7 +106,7 @@ function countedAfter(after: string): { noun: string; fate: string } {
       /^(?:and|of)$/i.test(word) &&
       /^\s(?:the\s)?(?:members|\p{Lu}|staff|police|officers|troops)/u.test(rest.slice(word.length));
     const inName = words.length > 0 && /^(?:the)$/i.test(word) && words.at(-1) === 'of';
-    // "tonnes of firewood", "cases of acute diarrhoea"
+    // "tonnes of firewood", "cases of severe dysentery"
     const ofSomething =
       words.length > 0 &&
       word === 'of' &&
@@ -158,7 +158,7 @@ function pastOf(verb: string): string {
   return stem === undefined ? verb : `${stem}ed`;
 }
 
-/** In "20–30 people", "between 6,000 and 7,500 people" and "63 of the area's 80 stations" both count the same. */
+/** In "20–30 people", "between 6,000 and 7,500 people" and "24 of the town’s 31 wells" both count the same. */
 function shareCounts(text: string, figures: readonly Counted[]): Counted[] {
   const shared = [...figures];
   for (let i = shared.length - 2; i >= 0; i--) {
@@ -201,7 +201,7 @@ export function figuresIn(text: string, dates: readonly string[]): FactFigure[] 
     const after = text.slice(end);
     const before = text.slice(0, match.index);
     if (taken.some(([from, to]) => at < to && end > from)) continue;
-    // Clock times, ordinals, footnotes, numbers that belong to a name ("Highway 6"), "a" alone, "two-day".
+    // Clock times, ordinals, footnotes, numbers that belong to a name ("Highway 9"), "a" alone, "two-day".
     if (
       /^(?::\d|\s?[ap]\.?m\b|st\b|nd\b|rd\b|th\b|\]|-year-old|-way\b|\/)/i.test(after) ||
       /\[$/.test(before)

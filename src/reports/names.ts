@@ -37,7 +37,7 @@ const sequence = new RegExp(
   'gu',
 );
 
-/** The place that a text speaks from, and its country: "PORT ANSEL, Verania, Aug. 14 —". */
+/** The place that a text speaks from, and its country: "PORT MARL, Ostravia, Aug. 14 —". */
 const datelinePlaces =
   /^(?<city>\p{Lu}[\p{Lu} .'’-]+), (?:(?<country>\p{Lu}\p{Ll}[\p{L} -]*), )?[^\n—–]{3,40}\s?(?:—|–|--)/gmu;
 
@@ -161,12 +161,12 @@ export function namesOf(report: Report): Names {
   });
   const people = new Map<string, string>();
   const surname = (name: string) => name.split(' ').at(-1) ?? name;
-  // Whole names first, so that a later "Ms. Olund" finds "Petra Olund".
+  // Whole names first, so that a later "Ms. Aldis" finds "Runa Aldis".
   for (const wholeNames of [true, false]) {
     let lastPlaceEnd = -1;
     for (const { title, words, start, end, short } of found) {
       const name = words.join(' ').replace(possessive, '');
-      // What is listed after a place is a place: "in the provinces of Korvane, Lower Maren and Ostel".
+      // What is listed after a place is a place: "in the provinces of Averin, Upper Soll and Dremen".
       const listed = lastPlaceEnd > 0 && /^(?:,|,? and|,? or) $/.test(text.slice(lastPlaceEnd, start));
       const before = text.slice(Math.max(0, start - 20), start);
       const read = () =>

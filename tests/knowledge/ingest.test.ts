@@ -109,7 +109,7 @@ describe('the stored text', () => {
 describe('what is not given', () => {
   it('is guessed, and said', () => {
     const { guessed } = ingest(
-      'River kills 9 in the north\n\nPORT ANSEL, Verania, Aug. 14, 2024 — The river rose on Friday.\n',
+      'River kills 9 in the north\n\nPORT MARL, Ostravia, Aug. 14, 2024 — The river rose on Friday.\n',
     );
     expect(guessed).toEqual([
       'The title was not given: the first line says “River kills 9 in the north”.',
@@ -127,7 +127,7 @@ describe('what is not given', () => {
   });
 
   it.each([
-    ['PORT ANSEL, Verania, Aug. 14, 2024 — It rose.', '2024-08-14'],
+    ['PORT MARL, Ostravia, Aug. 14, 2024 — It rose.', '2024-08-14'],
     ['LORVANE (Tavaria), 14 August 2024 – It rose.', '2024-08-14'],
     ['Lorvane, Jan. 14 (NPA) — It rose.', '2025-01-14'],
     ['Toll rises\n\nIt rose in 1978, and on 3 March 2021 and May 4, 2022.', '2021-03-03'],

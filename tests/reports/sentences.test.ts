@@ -13,7 +13,7 @@ describe('sentence bounds', () => {
     'Mr. Dorn met Ms. Vale and Prof. A. B. Lund at St. Mary’s Hospital.',
     'Gen. Ortega and Lt. Col. Sims of the U.S. Army arrived with Sen. Hale.',
     'The curfew runs from 11 p.m. to 7 a.m. on Jan. 5 and Sept. 9.',
-    'The river rose 9.8 metres, 2.5 percent more than on Aug. 3.',
+    'The river rose 7.4 metres, 2.5 percent more than on Aug. 3.',
     'Tools, i.e. spades, e.g. the army’s, came in (cf. Fig. 3 and No. 7).',
     'The “U.N. Office” and the U.K. Embassy in Washington, D.C. said so.',
     'He asked “Why?” and left.',
