@@ -146,7 +146,7 @@ describe('figures', () => {
     ['Children under five, aged 43, a 43-year-old, the 3rd, at 9:40 and 7 a.m.', [' | 43 | 43 | ']],
     ['Call 0800 555 019 or 0800-555-019.', []],
     ['One school in five failed.', []],
-    ["The Seven Years' War was a four-way war of 3,600 men suddenly caught."],
+    ["The Seven Years' War was a four-way war of 3,600 men suddenly caught.", [' | 3,600 | 3600 | men']],
     ['COVID-19 and the G7 and note [12].', []],
   ];
   it.each(cases)('%s', (text, expected) => {
