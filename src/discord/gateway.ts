@@ -1,0 +1,92 @@
+import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
+import { commandsIn } from './commands.ts';
+import { logFailure } from './failures.ts';
+import { Questions } from './questions.ts';
+import type { DiscordOptions } from './surface.ts';
+
+/** A connected bot. */
+export interface DiscordBot {
+  /** Ends the connection after the replies under way, at most after `patience` milliseconds. */
+  stop(patience?: number): Promise<void>;
+}
+
+/** Why Discord did not let the bot in, as a sentence that says what to do. */
+function loginProblem(error: unknown): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/TokenInvalid|invalid token|Unauthorized|\b401\b/i.test(`${code} ${message}`)) {
+    return new Error(
+      'Discord refuses the token. Set DISCORD_TOKEN to the bot’s token from the developer portal (Bot → Reset Token).',
+    );
+  }
+  if (/disallowed intent/i.test(message)) {
+    return new Error(
+      'Discord refuses the intents. The bot asks for no privileged one: check the application in the developer portal.',
+    );
+  }
+  return new Error(
+    `Discord cannot be reached (${message}). Check the network and DISCORD_API, then start again.`,
+  );
+}
+
+/**
+ * Connects to Discord, registers the commands in one call and answers until stopped.
+ * @throws Error with a sentence for the operator where Discord does not let the bot in.
+ */
+export async function startDiscord(options: DiscordOptions): Promise<DiscordBot> {
+  const { log } = options;
+  const client = new Client({
+    // No privileged intent: Discord shows the content of mentions and direct messages all the same.
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // Direct messages come in channels that the client has not seen before.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [] },
+    ...(options.api === null ? {} : { rest: { api: options.api } }),
+  });
+  const questions = new Questions(options, () => performance.now());
+  const underWay = new Set<Promise<void>>();
+  const track = (work: Promise<void>) => {
+    const guarded = work
+      .catch((error: unknown) => void logFailure(log, error, 'event'))
+      .finally(() => underWay.delete(guarded));
+    underWay.add(guarded);
+  };
+  client.on(Events.MessageCreate, (message) => track(questions.message(message)));
+  client.on(Events.InteractionCreate, (interaction) => track(questions.interaction(interaction)));
+  client.on(Events.Error, (error) => logFailure(log, error, 'connection'));
+  client.on(Events.ShardDisconnect, ({ code }) => log.warn({ code }, 'disconnected'));
+  client.on(Events.ShardResume, () => log.info('resumed'));
+
+  try {
+    // Attached before the login: the event can come before its promise.
+    const ready = new Promise<Client<true>>((resolve, reject) => {
+      client.once(Events.ClientReady, resolve);
+      client.once(Events.ShardError, reject);
+      client.once(Events.Invalidated, () => reject(new Error('the session was invalidated')));
+    });
+    ready.catch(() => undefined);
+    await client.login(options.token);
+    const connected = await ready;
+    const commands = commandsIn(options.wording, options.guild === null);
+    if (options.guild === null) await connected.application.commands.set(commands);
+    else await connected.application.commands.set(commands, options.guild);
+    log.info({ servers: connected.guilds.cache.size }, 'connected to Discord');
+  } catch (error) {
+    await client.destroy();
+    throw loginProblem(error);
+  }
+
+  return {
+    async stop(patience = 5000) {
+      client.removeAllListeners(Events.MessageCreate);
+      client.removeAllListeners(Events.InteractionCreate);
+      let timer: NodeJS.Timeout | undefined;
+      const enough = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, patience);
+      });
+      await Promise.race([Promise.allSettled(underWay), enough]);
+      clearTimeout(timer);
+      await client.destroy();
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import {
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type Message,
+  type MessageComponentInteraction,
+  MessageFlags,
+  MessageType,
+} from 'discord.js';
+import { askOptions, commandNames } from './commands.ts';
+import { parseCustomId } from './customIds.ts';
+import { failureOf, logFailure } from './failures.ts';
+import { Conversations, Once } from './recent.ts';
+import { type Reply, renderAnswer, renderFact, sentence } from './render.ts';
+import type { DiscordOptions } from './surface.ts';
+
+/** From an event to its one reply. */
+export class Questions {
+  readonly #options: DiscordOptions;
+  readonly #once = new Once();
+  readonly #conversations: Conversations;
+
+  /** @param now milliseconds from any fixed point. */
+  constructor(options: DiscordOptions, now: () => number) {
+    this.#options = options;
+    this.#conversations = new Conversations(now);
+  }
+
+  /** Answers a message that mentions the bot, or is written to it directly; leaves all others alone. */
+  async message(message: Message): Promise<void> {
+    const self = message.client.user.id;
+    const written = message.type === MessageType.Default || message.type === MessageType.Reply;
+    if (message.author.bot || message.webhookId !== null || !written) return;
+    if (!message.channel.isDMBased() && !message.mentions.users.has(self)) return;
+    if (!this.#once.first(message.id)) return;
+    const question = message.content.replaceAll(new RegExp(`<@!?${self}>`, 'g'), ' ').trim();
+    const reply = this.#reply('message', () => this.#answer(question, message.channelId, message.author.id));
+    try {
+      await message.reply({ ...reply, failIfNotExists: false });
+    } catch (error) {
+      await this.#cannotReply(message, error);
+    }
+  }
+
+  /** Answers a command or a button; every other interaction gets a word too. */
+  async interaction(interaction: Interaction): Promise<void> {
+    if (!this.#once.first(interaction.id)) return;
+    try {
+      if (interaction.isChatInputCommand()) await this.#command(interaction);
+      else if (interaction.isMessageComponent()) await this.#component(interaction);
+      else if (interaction.isAutocomplete()) await interaction.respond([]);
+      else if (interaction.isRepliable()) {
+        await interaction.reply(ephemeral(sentence(this.#options.wording.unknownCommand)));
+      }
+    } catch (error) {
+      // The reply itself failed: with the interaction gone there is nobody left to tell.
+      const id = logFailure(this.#options.log, error, 'interaction');
+      if (failureOf(error) === 'gone' || !interaction.isRepliable() || interaction.replied) return;
+      await interaction
+        .reply(ephemeral(sentence(this.#options.wording.failure(id))))
+        .catch((second: unknown) => logFailure(this.#options.log, second, 'telling of a failure'));
+    }
+  }
+
+  async #command(interaction: ChatInputCommandInteraction): Promise<void> {
+    const { wording, examples } = this.#options;
+    if (interaction.commandName === commandNames.help) {
+      await interaction.reply(ephemeral(sentence(wording.help(examples))));
+      return;
+    }
+    if (interaction.commandName !== commandNames.ask) {
+      await interaction.reply(ephemeral(sentence(wording.unknownCommand)));
+      return;
+    }
+    const question = interaction.options.getString(askOptions.question, true);
+    const reply = this.#reply('ask', () =>
+      this.#answer(question, interaction.channelId, interaction.user.id),
+    );
+    await interaction.reply(
+      interaction.options.getBoolean(askOptions.private) === true ? ephemeral(reply) : reply,
+    );
+  }
+
+  async #component(interaction: MessageComponentInteraction): Promise<void> {
+    const { wording } = this.#options;
+    const action = parseCustomId(interaction.customId);
+    const reply = this.#reply('button', () => {
+      if (action === null) return sentence(wording.tampered);
+      const fact = this.#options.fact(action.id);
+      return fact === undefined ? sentence(wording.factGone) : renderFact(fact, this.#options);
+    });
+    await interaction.reply(ephemeral(reply));
+  }
+
+  #answer(question: string, channel: string, person: string): Reply {
+    const answer = this.#options.ask(this.#conversations.add(channel, person, question));
+    this.#options.log.info({ outcome: answer.status }, 'asked');
+    return renderAnswer(answer, this.#options);
+  }
+
+  /** A reply, or the word that there was a failure, with the id under which it stands in the log. */
+  #reply(during: string, make: () => Reply): Reply {
+    try {
+      return make();
+    } catch (error) {
+      return sentence(this.#options.wording.failure(logFailure(this.#options.log, error, during)));
+    }
+  }
+
+  /** Tells the asker in a direct message why there is no reply in the channel. */
+  async #cannotReply(message: Message, error: unknown): Promise<void> {
+    const { wording, log } = this.#options;
+    const id = logFailure(log, error, 'reply');
+    const failure = failureOf(error);
+    if (failure === 'gone') return;
+    const place = message.channel.isDMBased() ? '' : `#${message.channel.name}`;
+    const why = failure === 'not allowed' ? wording.cannotSend(place) : wording.failure(id);
+    await message.author
+      .send(sentence(why))
+      .catch((second: unknown) => logFailure(log, second, 'telling of a failure'));
+  }
+}
+
+/** The same reply, shown to the asker alone. */
+function ephemeral(reply: Reply) {
+  return { ...reply, flags: reply.flags | MessageFlags.Ephemeral } as const;
+}

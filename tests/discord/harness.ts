@@ -1,0 +1,70 @@
+import { type Logger, pino } from 'pino';
+import { citationsOf } from '../../src/answering/citation.ts';
+import type { Engine } from '../../src/answering/engine.ts';
+import { exampleQuestions } from '../../src/answering/examples.ts';
+import { type DiscordBot, startDiscord } from '../../src/discord/gateway.ts';
+import type { DiscordOptions } from '../../src/discord/surface.ts';
+import { english } from '../../src/wording/en.ts';
+import { DiscordServer } from '../discord-server/server.ts';
+
+/** A loopback Discord with the bot on it. */
+export interface Scene {
+  readonly server: DiscordServer;
+  readonly guild: ReturnType<DiscordServer['addGuild']>;
+  readonly bot: DiscordBot;
+  /** Every line of the log at the default level. */
+  readonly log: string[];
+  /** Stops both; fails where the bot broke a rule of Discord. */
+  end(): Promise<void>;
+}
+
+export function capturingLog(): { log: Logger; lines: string[] } {
+  const lines: string[] = [];
+  return { log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }), lines };
+}
+
+/** What the bot is given for an engine. */
+export function surfaceOf(
+  engine: Engine,
+): Pick<DiscordOptions, 'ask' | 'fact' | 'cite' | 'wording' | 'examples' | 'today'> {
+  const facts = new Map(engine.facts.map((fact) => [fact.id, fact]));
+  return {
+    ask: engine.answer,
+    fact: (id) => facts.get(id),
+    cite: citationsOf(engine.reports),
+    wording: english,
+    examples: exampleQuestions(engine, 3),
+    today: () => '2026-01-06',
+  };
+}
+
+/** Starts the server with a guild and a member, and the bot on it. */
+export async function aScene(engine: Engine, changes: Partial<DiscordOptions> = {}): Promise<Scene> {
+  const server = await DiscordServer.start();
+  const guild = server.addGuild({
+    name: 'Newsroom',
+    members: ['ann', 'ben'],
+    channels: ['general', 'second'],
+  });
+  const { log, lines } = capturingLog();
+  const bot = await startDiscord({
+    ...surfaceOf(engine),
+    token: server.token,
+    api: server.api,
+    guild: null,
+    log,
+    ...changes,
+  });
+  await server.ready();
+  return {
+    server,
+    guild,
+    bot,
+    log: lines,
+    async end() {
+      await bot.stop();
+      server.assertClean();
+      await server.stop();
+    },
+  };
+}
