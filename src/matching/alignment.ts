@@ -1,6 +1,7 @@
 import type { FactIndex, IndexedWord } from './factIndex.ts';
 import type { MeetKind } from './match.ts';
 import type { Question, Term } from './question.ts';
+import { isAgent } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How well one word of the question is met by each fact; arrays run over the facts of the index. */
@@ -54,8 +55,9 @@ function bySense(
   }
   const cosine = vocabulary.vectors.cosine(row, candidate.row);
   const near = Math.min(1, (cosine - vectorFloor) / (1 - vectorFloor)) * vectorCeiling;
+  const isOtherName = term.name && term.names.length === 0;
   // Names are near to each other by their vectors, and mean others all the same: Peru is not Chile.
-  return Math.max(similarity, near) * (candidate.name ? otherName : 1);
+  return Math.max(similarity, near) * (candidate.name || isOtherName ? otherName : 1);
 }
 
 /** Aligns one word of the question with all facts. */
@@ -92,8 +94,10 @@ function alignTerm(term: Term, index: FactIndex, vocabulary: Vocabulary): TermAl
     let value: number;
     let kind: MeetKind;
     if (candidate.word === term.word) [value, kind] = [1, 'same word'];
-    else if (candidate.stem === term.stem) [value, kind] = [strength.stem, 'same stem'];
-    else {
+    else if (candidate.stem === term.stem) {
+      const sameKind = isAgent(candidate.word, candidate.stem) === isAgent(term.word, term.stem);
+      [value, kind] = [sameKind ? strength.stem : strength.derived, 'same stem'];
+    } else {
       value = bySense(term, related, candidate, row, vocabulary);
       kind = value >= strength.kind ? 'same meaning' : 'near meaning';
     }

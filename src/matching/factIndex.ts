@@ -3,7 +3,7 @@ import type { Report } from '../reports/report.ts';
 import { functionWords } from './functionWords.ts';
 import { type NumberSpan, numbersIn } from './numbers.ts';
 import { Phrases } from './phrases.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { conceptKey, type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A fact as the matcher sees it. */
@@ -148,7 +148,7 @@ export function indexFacts(
     const tokens = tokenize(fact.text);
     const wordIds = tokens.map((token) => idOfWord(token.word));
     const stems = stemsOf(tokens);
-    const factConcepts = concepts.in(stems);
+    const factConcepts = concepts.in(tokens.map(({ word }, i) => conceptKey(word, stems[i] ?? word)));
     const factNames = phrases.in(tokens.map((token) => token.word));
     for (const name of [...fact.people, ...fact.organisations, ...fact.places]) {
       const id = ids.get(name);

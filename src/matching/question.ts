@@ -3,7 +3,7 @@ import type { FactIndex } from './factIndex.ts';
 import { functionWords, questionWords, talkWords } from './functionWords.ts';
 import { numbersIn } from './numbers.ts';
 import { correct } from './spelling.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { conceptKey, type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A word of the question that says something of the matter. */
@@ -53,11 +53,14 @@ function chatDigits(words: readonly string[]): string[] {
   });
 }
 
-/** Weight of a word by its frequency in general English, 0.1 to 1 (Zipf's law: frequency ~ 1 / rank). */
+/** Weight of the commonest word that says something at all: "president" is common in news, and still tells. */
+const commonest = 0.3;
+
+/** Weight of a word by its frequency in general English, `commonest` to 1 (Zipf's law: frequency ~ 1 / rank). */
 function rarity(word: string, vocabulary: Vocabulary): number {
   const rank = vocabulary.vectors.rank(word);
   if (rank === undefined) return 1;
-  return Math.min(1, Math.max(0.1, Math.log((rank + 20) / 20) / Math.log(500)));
+  return Math.min(1, commonest + (1 - commonest) * (Math.log((rank + 20) / 20) / Math.log(500)));
 }
 
 interface Word {
@@ -86,7 +89,7 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
 
   const words = resolved.map(({ word }) => word);
   const stems = words.map((word) => vocabulary.stemmer.stem(word));
-  const concepts = vocabulary.concepts.in(stems);
+  const concepts = vocabulary.concepts.in(words.map((word, i) => conceptKey(word, stems[i] ?? word)));
   const names = index.names.in(words);
   const numbers = numbersIn(resolved.map(({ token, word }) => ({ ...token, word })));
   const factCount = index.facts.length;

@@ -1,5 +1,6 @@
 import type { FactIndex } from './factIndex.ts';
 import { editDistance, soundAlike } from './natural.ts';
+import { conceptKey } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Words this frequent in general English are taken as meant, whatever the report holds. */
@@ -63,7 +64,7 @@ export function correct(word: string, index: FactIndex, vocabulary: Vocabulary):
   if (index.wordId.has(word) || index.stemFacts.has(stem) || index.names.starts(word)) return undefined;
   const rank = vocabulary.vectors.rank(word);
   if (rank !== undefined && rank < commonRank) return undefined;
-  if (rank === undefined && vocabulary.concepts.starts(stem)) return undefined;
+  if (rank === undefined && vocabulary.concepts.starts(conceptKey(word, stem))) return undefined;
   const inFacts = nearestInFacts(word, index);
   // A known but rare word may be another word's misspelling only where it is a slip of a name.
   if (rank !== undefined) {

@@ -53,3 +53,16 @@ export class Stemmer {
     return stem;
   }
 }
+
+/**
+ * What words of concepts are compared by: the stem, but "reporter" is not "reported" and "officer" is no "office",
+ * though Porter gives them one stem.
+ */
+export function conceptKey(word: string, stem: string): string {
+  return isAgent(word, stem) ? `${stem}+er` : stem;
+}
+
+/** True for a word that names somebody by what they do: protester, officer, journalist. */
+export function isAgent(word: string, stem: string): boolean {
+  return /(?:er|or|ist)s?$/.test(word) && !/(?:er|or|ist)$/.test(stem);
+}

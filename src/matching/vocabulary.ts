@@ -1,6 +1,6 @@
 import { readIrregularForms } from './irregular.ts';
 import { type Phrases, readConcepts } from './phrases.ts';
-import { Stemmer, tokenize } from './tokens.ts';
+import { conceptKey, Stemmer, tokenize } from './tokens.ts';
 import { WordVectors } from './vectors.ts';
 import { WordRelations } from './wordRelations.ts';
 
@@ -37,7 +37,9 @@ export function readVocabulary(files: VocabularyFiles): Vocabulary {
   }
   return {
     stemmer,
-    concepts: readConcepts(files.concepts, (member) => wordsOf(member).map((word) => stemmer.stem(word))),
+    concepts: readConcepts(files.concepts, (member) =>
+      wordsOf(member).map((word) => conceptKey(word, stemmer.stem(word))),
+    ),
     chat,
     relations: new WordRelations(files.wordnet),
     vectors: WordVectors.read(files.vectors),
