@@ -7,7 +7,7 @@ export interface ButtonAction {
 }
 
 const version = 'v1';
-const factId = /^[a-z0-9][a-z0-9-]{0,63}:[0-9a-f]{8}(?:-\d{1,3})?$/;
+const factId = /^[a-z0-9][a-z0-9-]{0,63}:[0-9a-f]{8}(?:-\d{1,9})?$/;
 
 /** @throws Error where the id would not fit into a button: such a fact cannot be made by a valid report. */
 export function customIdOf({ kind, id }: ButtonAction): string {

@@ -1,29 +1,23 @@
 /**
  * Markdown of Discord, escaped without changing what is read: Discord shows a backslash before a sign of punctuation
- * as the sign alone. An address loses its link this way (its colon is escaped), since inside a link Discord would show
- * the backslashes.
+ * as the sign alone. The colon is such a sign: without it neither an address becomes a link (inside of which the
+ * backslashes would show) nor ":fire:" an emoji.
  */
 
-const special = /[\\*_~|`[\]()<>@#]/g;
-const address = /\b(https?|steam|discord):(?=\/)/gi;
-/** Signs that make a list, a small line or a numbered list only at the start of a line. */
-const lineStart = /^(\s*)([-+]|\d+(?=[.)]))/gm;
+const special = /[\\*_~|`[\]()<>@#:]/g;
+/** What makes a list, a small line or a numbered list, only at the start of a line. */
+const bullet = /^(\s*)([-+])/gm;
+const ordinal = /^(\s*\d+)\./gm;
 
 /** A text as Discord shows it letter by letter. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(special, '\\$&')
-    .replace(address, '$1\\:')
-    .replace(lineStart, (_, space: string, sign: string) =>
-      /\d/.test(sign) ? `${space}${sign}` : `${space}\\${sign}`,
-    )
-    .replace(/^(\s*\d+)\.(?=\s|$)/gm, '$1\\.');
+  return text.replace(special, '\\$&').replace(bullet, '$1\\$2').replace(ordinal, '$1\\.');
 }
 
-/** A block quote: every line of the text starts with the sign. */
+/** A block quote: every line of the text starts with the sign. Discord would show the signs of blank lines at its end. */
 export function blockQuote(text: string): string {
-  return escapeMarkdown(text)
-    .split(/\r?\n/)
+  return escapeMarkdown(text.trimEnd())
+    .split(/\r\n?|\n/)
     .map((line) => `> ${line}`)
     .join('\n');
 }

@@ -24,6 +24,11 @@ function loginProblem(error: unknown): Error {
       'Discord refuses the intents. The bot asks for no privileged one: check the application in the developer portal.',
     );
   }
+  if (/missing access|unknown guild/i.test(message)) {
+    return new Error(
+      'Discord does not let the bot into the server that DISCORD_GUILD names. Check its id, and invite the bot there.',
+    );
+  }
   return new Error(
     `Discord cannot be reached (${message}). Check the network and DISCORD_API, then start again.`,
   );
@@ -55,6 +60,8 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
   client.on(Events.InteractionCreate, (interaction) => track(questions.interaction(interaction)));
   client.on(Events.Error, (error) => logFailure(log, error, 'connection'));
   client.on(Events.ShardDisconnect, ({ code }) => log.warn({ code }, 'disconnected'));
+  client.on(Events.ShardError, (error) => logFailure(log, error, 'connection'));
+  client.on(Events.Invalidated, () => log.fatal('Discord has ended the session for good: start again'));
   client.on(Events.ShardResume, () => log.info('resumed'));
 
   try {

@@ -13,6 +13,9 @@ import { Conversations, Once } from './recent.ts';
 import { type Reply, renderAnswer, renderFact, sentence } from './render.ts';
 import type { DiscordOptions } from './surface.ts';
 
+/** Mentions, channels and custom emoji, as Discord writes them: their numbers are none of the question's. */
+const marks = /<(?:@[!&]?|#|a?:\w{1,32}:)\d{1,20}>/g;
+
 /** From an event to its one reply. */
 export class Questions {
   readonly #options: DiscordOptions;
@@ -30,12 +33,17 @@ export class Questions {
     const self = message.client.user.id;
     const written = message.type === MessageType.Default || message.type === MessageType.Reply;
     if (message.author.bot || message.webhookId !== null || !written) return;
-    if (!message.channel.isDMBased() && !message.mentions.users.has(self)) return;
+    const { users, roles } = message.mentions;
+    // People also choose the role that Discord made for the bot. Discord hides the words then: they get the help.
+    const meant = users.has(self) || roles.some(({ tags }) => tags?.botId === self);
+    if (!message.channel.isDMBased() && !meant) return;
     if (!this.#once.first(message.id)) return;
-    const question = message.content.replaceAll(new RegExp(`<@!?${self}>`, 'g'), ' ').trim();
-    const reply = this.#reply('message', () => this.#answer(question, message.channelId, message.author.id));
+    const reply = this.#reply('message', () =>
+      this.#answer(message.content, message.channelId, message.author.id),
+    );
     try {
-      await message.reply({ ...reply, failIfNotExists: false });
+      // With the nonce, Discord takes a reply once, though it be sent again after a timeout.
+      await message.reply({ ...reply, failIfNotExists: false, nonce: message.id, enforceNonce: true });
     } catch (error) {
       await this.#cannotReply(message, error);
     }
@@ -91,7 +99,10 @@ export class Questions {
     await interaction.reply(ephemeral(reply));
   }
 
-  #answer(question: string, channel: string, person: string): Reply {
+  #answer(content: string, channel: string, person: string): Reply {
+    const { wording, examples } = this.#options;
+    const question = content.replace(marks, ' ').trim();
+    if (question === '') return sentence(wording.help(examples));
     const answer = this.#options.ask(this.#conversations.add(channel, person, question));
     this.#options.log.info({ outcome: answer.status }, 'asked');
     return renderAnswer(answer, this.#options);
@@ -112,8 +123,12 @@ export class Questions {
     const id = logFailure(log, error, 'reply');
     const failure = failureOf(error);
     if (failure === 'gone') return;
-    const place = message.channel.isDMBased() ? '' : `#${message.channel.name}`;
-    const why = failure === 'not allowed' ? wording.cannotSend(place) : wording.failure(id);
+    let why = wording.failure(id);
+    if (failure === 'not allowed') {
+      // Who takes no direct messages cannot be told in one.
+      if (message.channel.isDMBased()) return;
+      why = wording.cannotSend(`#${message.channel.name}`);
+    }
     await message.author
       .send(sentence(why))
       .catch((second: unknown) => logFailure(log, second, 'telling of a failure'));

@@ -57,22 +57,36 @@ function quote(
   };
 }
 
+/**
+ * The words (escaped) as a link where there is an address that fits. What would end the link before its time is
+ * encoded in the address; words with square brackets stand beside the link, since Discord counts even escaped ones.
+ */
+function linkTo(words: string, address: string | null, label: string): string {
+  const whole = address?.replace(/[()<>\\\s]/g, (sign) =>
+    sign === '(' ? '%28' : sign === ')' ? '%29' : encodeURIComponent(sign),
+  );
+  // The page without the place on it is better than no page.
+  const link = [whole, whole?.replace(/#.*$/, '')].find((one) => (one?.length ?? 0) <= shares.link);
+  if (link === undefined) return words;
+  return /[[\]]/.test(words) ? `${words} · [${label}](${link})` : `[${words}](${link})`;
+}
+
 /** Who says it and when; where it stands, with the link; the editor's notes. */
 function source(fact: Fact, from: ReplySource): APITextDisplayComponent[] {
   const { wording } = from;
   const citation = from.cite(fact);
   const speaker = plain(wording.speaker(fact.speaker), shares.speaker);
   const publisher = plain(wording.publisher(citation.publisher, citation.origin), shares.place);
-  // A bracket would end the link before its time.
-  const link = citation.link?.replace(/\(/g, '%28').replace(/\)/g, '%29') ?? null;
-  const linked = link !== null && link.length <= shares.link ? `[${publisher}](${link})` : publisher;
+  const linked = linkTo(publisher, citation.link, wording.labels.link);
   const place = plain(wording.place(citation.section, citation.paragraph), shares.place);
   const lines = [
-    text(`**${speaker}** · ${wording.asOf(citation.dateline, from.today())}`),
+    text(`**${speaker}** · ${escapeMarkdown(wording.asOf(citation.dateline, from.today()))}`),
     text(`${plain(citation.reportTitle, shares.title)}\n${linked} · ${place}`),
   ];
   if (fact.notes.length > 0) {
-    lines.push(text(`**${wording.labels.note}:** ${plain(fact.notes.join('; '), shares.notes)}`));
+    lines.push(
+      text(`**${escapeMarkdown(wording.labels.note)}:** ${plain(fact.notes.join('; '), shares.notes)}`),
+    );
   }
   return lines;
 }

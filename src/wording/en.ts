@@ -31,17 +31,17 @@ function age(from: IsoDate, to: IsoDate): string {
   return `${count(Math.floor(months / 12), 'year')} ago`;
 }
 
-const askedThing: Readonly<Record<string, string>> = {
-  who: 'who it is',
-  when: 'when',
-  'until when': 'until when',
-  'how long': 'how long',
-  where: 'where',
-  'how many': 'a number',
-  'how much': 'an amount',
-  why: 'why',
-  how: 'how',
-};
+const askedThing = new Map([
+  ['who', 'who it is'],
+  ['when', 'when'],
+  ['until when', 'until when'],
+  ['how long', 'how long'],
+  ['where', 'where'],
+  ['how many', 'a number'],
+  ['how much', 'an amount'],
+  ['why', 'why'],
+  ['how', 'how'],
+]);
 
 /** The bot's own sentences in English. */
 export const english: Wording = {
@@ -59,18 +59,18 @@ export const english: Wording = {
     openPage: 'Open the page at this sentence',
   },
   silence({ code, words }) {
+    if (words.length === 0 && code !== 'not sure enough' && code !== 'asked-for thing not stated')
+      return 'The report does not say.';
     switch (code) {
       case 'nothing in common':
-        return words.length === 0
-          ? 'The report does not say.'
-          : `The report does not say: nothing in it is about ${quoted(words)}.`;
+        return `The report does not say: nothing in it is about ${quoted(words)}.`;
       case 'name not in the report':
       case 'words not in the report':
         return `The report does not say: it does not mention ${quoted(words)}.`;
       case 'number not in the report':
         return `The report does not say: it does not have the number ${quoted(words)}.`;
       case 'asked-for thing not stated':
-        return `The report does not say ${askedThing[words[0] ?? ''] ?? 'that'}.`;
+        return `The report does not say ${askedThing.get(words[0] ?? '') ?? 'that'}.`;
       case 'not sure enough':
         return words.length === 0
           ? 'The report does not say that clearly: no sentence of it settles the question.'
@@ -116,7 +116,7 @@ export const english: Wording = {
   failure: (id) =>
     `Something went wrong on my side. The operator finds it in the log under ${id}. Please ask again.`,
   cannotSend: (place) =>
-    `I may not write in ${place}. A moderator can let me: I need “View Channel” and “Send Messages” there.`,
+    `I may not write in ${place}. A moderator can let me: I need “View Channel”, “Send Messages” (in threads “Send Messages in Threads”), “Read Message History” and “Attach Files” there.`,
   factGone: 'That sentence is no longer in my reports: they have changed since. Please ask again.',
   tampered: 'That button is none of mine, or it is damaged. Please ask again.',
   unknownCommand: 'I do not know that command. Use /ask, or mention me with a question.',
