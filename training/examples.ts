@@ -57,12 +57,17 @@ function ask(
 /** How much one question counts against one of an encyclopedia: crisis reports are what the product is for. */
 const crisisWeight = 4;
 
+/** How much a question about something else altogether counts. */
+const strangerWeight = 1;
+
 /** All questions of an evaluation folder, asked. */
 export function readExamples(folder: string, knowledge: string, vocabulary: Vocabulary): Example[] {
   const engineFor = (reports: Report[], facts: Fact[]) => buildEngine(reports, facts, vocabulary, neutral);
   const alone = (one: Report) => engineFor([one], factsOf(one, hash));
   const examples: Example[] = [];
 
+  /** The engines asked so far, by the name of their report. */
+  const asked: [string, Engine][] = [];
   const loaded = loadKnowledge(knowledge);
   const first = engineFor([...loaded.reports], [...loaded.facts]);
   const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
@@ -71,10 +76,12 @@ export function readExamples(folder: string, knowledge: string, vocabulary: Voca
     readQuestions(read(`${name}.questions.jsonl`), readSentences(read(`${name}.sentences.json`))).filter(
       ({ set }) => set !== 'ru_kk',
     );
+  asked.push(['kazakhstan', first]);
   for (const question of crisis('kazakhstan')) {
     examples.push(ask(first, question, { report: 'kazakhstan', source: 'kazakhstan', weight: crisisWeight }));
   }
   const flood = alone(report('flood', read('flood.txt'), '2024-08-14'));
+  asked.push(['flood', flood]);
   for (const question of crisis('flood')) {
     examples.push(ask(flood, question, { report: 'flood', source: 'flood', weight: crisisWeight }));
   }
@@ -84,6 +91,7 @@ export function readExamples(folder: string, knowledge: string, vocabulary: Voca
   for (const article of articles) {
     const name = basename(article, '.txt');
     const engine = alone(report(name, read('squad', article), '2018-06-11'));
+    asked.push([name, engine]);
     for (const question of readQuestions(read('squad', `${name}.questions.jsonl`), new Map())) {
       examples.push(ask(engine, question, { report: name, source: 'squad', weight: 1 }));
     }
@@ -93,6 +101,12 @@ export function readExamples(folder: string, knowledge: string, vocabulary: Voca
     answers: number[];
     candidates: string[];
   }[];
+  // Questions about other things altogether: what people ask a bot besides. Each goes to one of the reports.
+  selqa.forEach(({ question }, i) => {
+    const [name, engine] = asked[i % asked.length] ?? asked[0] ?? ['', first];
+    const stranger = { id: `stranger-${i}`, set: 'stranger', turns: [question], answerable: false, right: () => false };
+    examples.push(ask(engine, stranger, { report: name, source: 'strangers', weight: strangerWeight }));
+  });
   selqa.forEach(({ question, answers, candidates }, i) => {
     // The candidates are one passage; each is a fact of its own, whatever its punctuation says.
     const one = report(`selqa-${i}`, candidates.join(' '), '2016-01-01');
@@ -116,14 +130,14 @@ export function readExamples(folder: string, knowledge: string, vocabulary: Voca
           ];
     });
     const right = new Set(answers.map((answer) => candidates[answer]));
-    const asked = {
+    const gold = {
       id: `selqa-${i}`,
       set: 'selqa',
       turns: [question],
       answerable: right.size > 0,
       right: (text: string) => right.has(text),
     };
-    examples.push(ask(engineFor([one], facts), asked, { report: 'selqa', source: 'selqa', weight: 1 }));
+    examples.push(ask(engineFor([one], facts), gold, { report: 'selqa', source: 'selqa', weight: 1 }));
   });
   return examples;
 }

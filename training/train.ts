@@ -57,9 +57,10 @@ const judgements: Judgement[] = reports.flatMap((left) => {
 });
 
 const sources = ['kazakhstan', 'flood', 'squad'];
-const bySource = (threshold: number) =>
+const shown = [...sources, 'strangers'];
+const bySource = (threshold: number, names = sources) =>
   Object.fromEntries(
-    sources.map((source) => [
+    names.map((source) => [
       source,
       figuresOf(
         judgements
@@ -79,7 +80,7 @@ const rounded = (record: Record<string, object>) =>
   JSON.parse(
     JSON.stringify(record, (_, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)),
   );
-const leftOut = rounded(bySource(threshold));
+const leftOut = rounded(bySource(threshold, shown));
 console.table(leftOut);
 for (const t of [0.2, 0.3, 0.4, 0.5, 0.6]) console.error(t, JSON.stringify(rounded(bySource(t))));
 

@@ -103,7 +103,9 @@ export function buildEngine(
       const [best, ...others] = candidates(matches);
       const confidence = best?.confidence ?? 0;
       const explained = explanation(question, matches.ranked[0], confidence);
-      if (best !== undefined && confidence >= model.decision.threshold) {
+      // A fact that shares nothing with the question is no answer, however sure the numbers are.
+      const shares = explained.met.some(({ how }) => how !== 'context');
+      if (best !== undefined && shares && confidence >= model.decision.threshold) {
         return { status: 'answered', fact: best.fact, confidence, explanation: explained, nearest: others };
       }
       const nearest = best === undefined ? [] : [best, ...others].slice(0, nearestCount);
