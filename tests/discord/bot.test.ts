@@ -77,6 +77,18 @@ describe('the bot on the real report', () => {
     expect(shown.text).toContain('4 years ago');
   });
 
+  it('is silent in a direct message and on /ask as well', async () => {
+    const { server, guild } = await start();
+    const ann = server.user('ann');
+    const dm = server.dm(ann);
+    await dm.say('Who won the 2022 World Cup?');
+    expect(read((await dm.nextMessage()).text)).toContain('The report does not say');
+    const asked = await ann.slash(guild.channel('general'), 'ask', {
+      question: 'Who won the 2022 World Cup?',
+    });
+    expect(read((await asked.reply()).text)).toContain('The report does not say');
+  });
+
   it('shows the editor’s note beside a defective sentence', async () => {
     const { server, guild } = await start();
     const general = guild.channel('general');

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    const config = readConfig({});
+    expect(config.discord).toEqual({ token: null, api: null, guild: null });
+    expect(config.knowledgeDir).toMatch(/knowledge$/);
+    expect(config.logLevel).toBe('info');
+  });
+
+  it('takes empty variables for absent, as in a copied .env.example', () => {
+    expect(readConfig({ DISCORD_TOKEN: '', DISCORD_GUILD: ' ', LOG_LEVEL: '' }).discord.token).toBeNull();
+  });
+
+  it('reads what is set, and nobody changes it', () => {
+    const config = readConfig({
+      DISCORD_TOKEN: 'abc',
+      DISCORD_API: 'http://127.0.0.1:4000/api',
+      KNOWLEDGE_DIR: 'here',
+    });
+    expect(config).toMatchObject({
+      discord: { token: 'abc', api: 'http://127.0.0.1:4000/api' },
+      knowledgeDir: 'here',
+    });
+    expect(Object.isFrozen(config) && Object.isFrozen(config.discord)).toBe(true);
+  });
+
+  it.each([
+    [{ DISCORD_GUILD: 'my server' }, /DISCORD_GUILD must be the id of a server/],
+    [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of fatal/],
+    [{ DISCORD_API: 'discord' }, /DISCORD_API must be an address/],
+  ])('says which variable is wrong: %o', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(message);
+  });
+
+  it('never repeats a wrong value, which may be a secret', () => {
+    expect(() => readConfig({ DISCORD_GUILD: 'MTIz.secret' })).toThrow(/^(?!.*secret)/s);
+  });
+});

@@ -1,0 +1,205 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the built program as a user would, with something on its standard input. */
+function run(args: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['dist/main.js', ...args], {
+      env: { PATH: process.env['PATH'], ...environment },
+      stdio: 'pipe',
+    });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, err }));
+    child.stdin.end(input);
+  });
+}
+
+const folder = () => mkdtempSync(join(tmpdir(), 'verbatim-'));
+
+describe('ask', () => {
+  it('prints the quote on a line of its own, the source below, and ends with 0', async () => {
+    const { code, out } = await run(['ask', 'How many police officers were killed?']);
+    const [quote, ...rest] = out.split('\n');
+    expect(code).toBe(0);
+    expect(quote).toMatch(
+      /^The Ministry of the Interior reported that 12 law enforcement officers were killed .* injured\.$/,
+    );
+    expect(rest.join('\n')).toMatch(/Says +Ministry of the Interior \(6 January 2022, \d+ years ago\)/);
+    expect(rest.join('\n')).toMatch(/Link +https:\/\/\S+#:~:text=/);
+  });
+
+  it('ends with 3 where the report does not say, and with 2 on wrong usage', async () => {
+    expect((await run(['ask', 'Who won the 2022 World Cup?'])).code).toBe(3);
+    expect((await run(['ask', '--loud'])).code).toBe(2);
+    expect((await run(['nonsense'])).code).toBe(2);
+    expect((await run(['ingest', 'only-a-file'])).code).toBe(2);
+  });
+
+  it('answers lines of JSON in their order and goes on after a bad one', async () => {
+    const lines = [
+      '{"id":"a","question":"How many police officers were killed?"}',
+      'nonsense',
+      '{"id":7,"turns":["how many people were injured in the protests?","and arrested?"]}',
+      '{"id":"c"}',
+      '{"id":"d","question":"Who won the 2022 World Cup?"}',
+      '{"id":"e","question":"lol"}',
+    ];
+    const { code, out } = await run(['ask', '--jsonl'], lines.join('\n'));
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(answers.map(({ id, status }) => [id, status])).toEqual([
+      ['a', 'answered'],
+      [undefined, 'error'],
+      [7, 'answered'],
+      ['c', 'error'],
+      ['d', 'not_in_report'],
+      ['e', 'not_a_question'],
+    ]);
+    const report = readFileSync('knowledge/kazakhstan-2022-01/report.md', 'utf8')
+      .split('\n---\n')
+      .slice(1)
+      .join('\n---\n');
+    const { text, start, end, paragraph, fact } = answers[0].answer;
+    expect(report.slice(start, end)).toBe(text);
+    expect(fact).toMatch(/^kazakhstan-2022-01:[0-9a-f]{8}$/);
+    expect(paragraph).toBe(11);
+    expect(answers[2].answer.text).toContain('2,000');
+    expect(answers[4].reason).toMatch(/\w/);
+    expect(answers[4].confidence).toBeLessThan(answers[0].confidence);
+  });
+});
+
+describe('the chat', () => {
+  it('shows an example and how to get to Discord, answers what is piped, and ends with the input', async () => {
+    const { code, out } = await run([], 'is there a curfew rn?\n\nWho won the 2022 World Cup?\n');
+    expect(code).toBe(0);
+    expect(out).toContain('DISCORD_TOKEN');
+    expect(out).toContain('The decision includes a curfew from 11 p.m. to 7 a.m.');
+    expect(out).toContain('The report does not say');
+  });
+});
+
+describe('facts', () => {
+  it('prints each fact as a line of JSON with the keys of the contract', async () => {
+    const { code, out } = await run(['facts', '--json']);
+    const facts = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(facts).toHaveLength(30);
+    for (const fact of facts) {
+      expect(Object.keys(fact)).toEqual([
+        'id',
+        'report',
+        'text',
+        'start',
+        'end',
+        'section',
+        'paragraph',
+        'kind',
+        'speaker',
+        'people',
+        'organisations',
+        'places',
+        'dates',
+        'figures',
+      ]);
+    }
+  });
+});
+
+describe('ingest', () => {
+  it('makes a report that can be asked at once', async () => {
+    const into = folder();
+    const file = join(into, 'note.txt');
+    writeFileSync(file, 'Bridge closed\n\nThe old bridge was closed on Monday after 14 cracks were found.\n');
+    const made = await run([
+      'ingest',
+      file,
+      '--into',
+      join(into, 'k'),
+      '--id',
+      'bridge',
+      '--dateline',
+      '2024-05-07',
+    ]);
+    expect(made.code).toBe(0);
+    const asked = await run(['ask', '--knowledge', join(into, 'k'), 'why was the bridge closed?']);
+    expect(asked.out.split('\n')[0]).toBe('The old bridge was closed on Monday after 14 cracks were found.');
+  });
+
+  it('says in a sentence what is wrong, and leaves nothing behind', async () => {
+    const into = folder();
+    const { code, err } = await run(['ingest', join(into, 'absent.txt'), '--into', into, '--id', 'x']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/absent\.txt/);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('eval', () => {
+  it('prints the figures of a file of questions as JSON', async () => {
+    const into = folder();
+    const file = join(into, 'own.questions.jsonl');
+    writeFileSync(
+      join(into, 'own.sentences.json'),
+      '[{"id":"S","text":"The decision includes a curfew from 11 p.m. to 7 a.m., requiring restrictive measures to last at least until January 19."}]',
+    );
+    writeFileSync(
+      file,
+      '{"id":"1","question":"is there a curfew?","gold":["S"],"answerable":true}\n{"id":"2","question":"who won the world cup?","gold":[],"answerable":false}\n',
+    );
+    const { code, out } = await run(['eval', '--json', file]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)[0]).toMatchObject({
+      source: 'own',
+      all: { questions: 2, hitAt1: 1, falseAnswers: 0, f1: 1 },
+    });
+  });
+});
+
+describe('starting with something wrong', () => {
+  it('stops with the file and the remedy where a report cannot be read', async () => {
+    const { code, err } = await run([], '', { KNOWLEDGE_DIR: folder() });
+    expect(code).toBe(1);
+    expect(err).toMatch(/holds no report.*KNOWLEDGE_DIR/s);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('stops with the variable that is wrong', async () => {
+    const { code, err } = await run([], '', { LOG_LEVEL: 'loud' });
+    expect(code).toBe(1);
+    expect(err).toMatch(/LOG_LEVEL/);
+  });
+
+  it('stops with a word about the token where Discord refuses it', async () => {
+    const { code, err } = await run([], '', {
+      DISCORD_TOKEN: 'x',
+      DISCORD_API: 'http://127.0.0.1:9/api',
+      LOG_LEVEL: 'silent',
+    });
+    expect(code).toBe(1);
+    expect(err).toMatch(/Discord cannot be reached|token/);
+  });
+});
