@@ -2,10 +2,10 @@ import { type AskedFor, asksWithoutMatter } from '../matching/askedFor.ts';
 import type { Question, Term } from '../matching/question.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 
-const references = new Set(
-  'it that this they them he she him her his their its there those these then one ones so'.split(' '),
-);
-const openers = new Set('and but also or then what how so ok okay'.split(' '));
+const references = new Set('it that this they them he she him her his their its these those'.split(' '));
+const opening = /^(?:ok |okay |yes |no )?(?:and|but|or|so|also|then|what about|how about)\b/;
+/** Words that stand for nothing before: "is it true that", "is there". */
+const expletive = /\b(?:is|was) it true\b|\bit is\b/;
 
 /** How much a word of the turn before counts against one of the question itself. */
 const asideWeight = 0.7;
@@ -13,13 +13,15 @@ const asideWeight = 0.7;
 /** From this cosine on, a word of the follow-up takes the place of one of the question before ("killed" → "hurt"). */
 const replacesFrom = 0.45;
 
-/** True where a question leans on the turn before it. */
-export function isFollowUp(question: Question): boolean {
-  const { terms, words } = question;
-  const refers = words.some((word) => references.has(word));
-  if (terms.length <= 1) return true;
-  if (terms.length === 2) return refers || openers.has(words[0] ?? '') || words.length <= 4;
-  return refers && (words[0] === 'and' || words[0] === 'so' || terms.length <= 3);
+/** Whether a question leans on the turn before it, stands alone, or may do either. */
+export function leaning({ terms, words, asksFor }: Question): 'leans' | 'may lean' | 'stands alone' {
+  const text = words.join(' ');
+  // "why?" leans on what was asked; "lol" is small talk.
+  if (terms.length === 0) return asksFor === 'topic' ? 'stands alone' : 'leans';
+  if (terms.length > 3) return 'stands alone';
+  if (opening.test(text)) return 'leans';
+  if (!expletive.test(text) && words.some((word) => references.has(word))) return 'leans';
+  return words.length <= 3 ? 'may lean' : 'stands alone';
 }
 
 function replaces(term: Term, before: Term, vocabulary: Vocabulary): boolean {

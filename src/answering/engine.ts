@@ -6,7 +6,7 @@ import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
 import type { Answer, Candidate, Explanation } from './answer.ts';
-import { isFollowUp, resolve } from './conversation.ts';
+import { leaning, resolve } from './conversation.ts';
 import { decisionFeatures, probability } from './decision.ts';
 import type { Model } from './model.ts';
 import { silenceReason } from './silence.ts';
@@ -50,14 +50,23 @@ export function buildEngine(
 ): Engine {
   const index = indexFacts(reports, facts, vocabulary);
 
+  const ranked = (question: Question): Matches => rank(question, index, vocabulary, model.ranking);
+
+  /** The last turn with what it takes over from those before. */
   const read = (turns: readonly string[]): Question => {
     let question: Question | undefined;
     for (const turn of turns) {
       const next = readQuestion(turn, index, vocabulary);
-      question = question !== undefined && isFollowUp(next) ? resolve(next, question, vocabulary) : next;
+      const leans = question === undefined ? 'stands alone' : leaning(next);
+      // A few words may be a question of their own: they are, where they find their answer alone.
+      const alone = leans === 'stands alone' || (leans === 'may lean' && settled(ranked(next)));
+      question = question === undefined || alone ? next : resolve(next, question, vocabulary);
     }
     return question ?? readQuestion('', index, vocabulary);
   };
+
+  const settled = (matches: Matches): boolean =>
+    (candidates(matches)[0]?.confidence ?? 0) >= model.decision.threshold;
 
   /** Every fact with a probability of its own: as if it stood at the head of the ranking. */
   const candidates = (matches: Matches): Candidate[] =>
@@ -79,7 +88,7 @@ export function buildEngine(
   return {
     reports,
     facts,
-    match: (turns) => rank(read(turns), index, vocabulary, model.ranking),
+    match: (turns) => ranked(read(turns)),
     answer(turns) {
       const question = read(turns);
       const none = { status: 'not_a_question', confidence: 0, nearest: [] } as const;
@@ -99,7 +108,7 @@ export function buildEngine(
         }
       }
       if (question.terms.length === 0) return { ...none, reason: { code: 'small talk' } };
-      const matches = rank(question, index, vocabulary, model.ranking);
+      const matches = ranked(question);
       const [best, ...others] = candidates(matches);
       const confidence = best?.confidence ?? 0;
       const explained = explanation(question, matches.ranked[0], confidence);
