@@ -104,7 +104,13 @@ export function readExamples(folder: string, knowledge: string, vocabulary: Voca
   // Questions about other things altogether: what people ask a bot besides. Each goes to one of the reports.
   selqa.forEach(({ question }, i) => {
     const [name, engine] = asked[i % asked.length] ?? asked[0] ?? ['', first];
-    const stranger = { id: `stranger-${i}`, set: 'stranger', turns: [question], answerable: false, right: () => false };
+    const stranger = {
+      id: `stranger-${i}`,
+      set: 'stranger',
+      turns: [question],
+      answerable: false,
+      right: () => false,
+    };
     examples.push(ask(engine, stranger, { report: name, source: 'strangers', weight: strangerWeight }));
   });
   selqa.forEach(({ question, answers, candidates }, i) => {

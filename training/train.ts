@@ -29,7 +29,7 @@ const { values } = parseArgs({
   },
 });
 
-const ranking = { penalty: 1, groupPenalty: 10, steps: 150 };
+const ranking = { penalty: 5, groupPenalty: 100, steps: 120 };
 const decisionPenalty = 2;
 
 const started = Date.now();

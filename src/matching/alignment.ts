@@ -1,4 +1,5 @@
 import type { FactIndex, IndexedWord } from './factIndex.ts';
+import { functionWords } from './functionWords.ts';
 import type { MeetKind } from './match.ts';
 import type { Question, Term } from './question.ts';
 import { isAgent } from './tokens.ts';
@@ -97,6 +98,9 @@ function alignTerm(term: Term, index: FactIndex, vocabulary: Vocabulary): TermAl
     else if (candidate.stem === term.stem) {
       const sameKind = isAgent(candidate.word, candidate.stem) === isAgent(term.word, term.stem);
       [value, kind] = [sameKind ? strength.stem : strength.derived, 'same stem'];
+    } else if (functionWords.has(candidate.word)) {
+      // "over" is near to "the" by its vector, and says nothing.
+      continue;
     } else {
       value = bySense(term, related, candidate, row, vocabulary);
       kind = value >= strength.kind ? 'same meaning' : 'near meaning';

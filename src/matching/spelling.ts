@@ -74,7 +74,7 @@ export function correct(word: string, index: FactIndex, vocabulary: Vocabulary):
       ? inFacts.word
       : undefined;
   }
-  if (inFacts !== undefined && inFacts.distance <= 1) return inFacts.word;
+  if (inFacts !== undefined && inFacts.distance <= 1.2) return inFacts.word;
   let general: string | undefined;
   let generalRank = Number.POSITIVE_INFINITY;
   for (const candidate of oneEditAway(word)) {
