@@ -67,8 +67,8 @@ function terminal(config: Config): Program {
   };
 }
 
-/** Connects to Discord and stays until a signal asks to stop. */
-async function serveDiscord(config: Config, token: string): Promise<void> {
+/** Connects to Discord and stays until a signal asks to stop or Discord ends the session. @returns the exit code. */
+async function serveDiscord(config: Config, token: string): Promise<number> {
   // Loaded here: the terminal's commands have half a second in all, and discord.js takes most of it.
   const [{ pino }, { startDiscord }] = await Promise.all([import('pino'), import('./discord/gateway.ts')]);
   const log = pino({ level: config.logLevel });
@@ -86,13 +86,13 @@ async function serveDiscord(config: Config, token: string): Promise<void> {
     today,
     log,
   });
-  const stop = async (signal: NodeJS.Signals) => {
+  const stop = (signal: NodeJS.Signals) => {
     log.info({ signal }, 'stopping');
-    await bot.stop();
-    process.exit(0);
+    void bot.stop();
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  return (await bot.closed) === 'stopped' ? 0 : 1;
 }
 
 async function main(): Promise<number> {
@@ -100,8 +100,7 @@ async function main(): Promise<number> {
   const config = readConfig(process.env);
   const [name, ...rest] = process.argv.slice(2);
   if (name === undefined && config.discord.token !== null) {
-    await serveDiscord(config, config.discord.token);
-    return 0;
+    return serveDiscord(config, config.discord.token);
   }
   return runCommand(name ?? 'chat', rest, terminal(config));
 }

@@ -6,6 +6,8 @@ import type { DiscordOptions } from './surface.ts';
 
 /** A connected bot. */
 export interface DiscordBot {
+  /** Resolves when Discord has ended the session for good, or the bot was stopped: there is nothing left to wait for. */
+  readonly closed: Promise<'ended by Discord' | 'stopped'>;
   /** Ends the connection after the replies under way, at most after `patience` milliseconds. */
   stop(patience?: number): Promise<void>;
 }
@@ -61,7 +63,14 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
   client.on(Events.Error, (error) => logFailure(log, error, 'connection'));
   client.on(Events.ShardDisconnect, ({ code }) => log.warn({ code }, 'disconnected'));
   client.on(Events.ShardError, (error) => logFailure(log, error, 'connection'));
-  client.on(Events.Invalidated, () => log.fatal('Discord has ended the session for good: start again'));
+  let close: (why: 'ended by Discord' | 'stopped') => void = () => undefined;
+  const closed = new Promise<'ended by Discord' | 'stopped'>((resolve) => {
+    close = resolve;
+  });
+  client.on(Events.Invalidated, () => {
+    log.fatal('Discord has ended the session for good: start again');
+    close('ended by Discord');
+  });
   client.on(Events.ShardResume, () => log.info('resumed'));
 
   try {
@@ -84,6 +93,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
   }
 
   return {
+    closed,
     async stop(patience = 5000) {
       client.removeAllListeners(Events.MessageCreate);
       client.removeAllListeners(Events.InteractionCreate);
@@ -94,6 +104,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
       await Promise.race([Promise.allSettled(underWay), enough]);
       clearTimeout(timer);
       await client.destroy();
+      close('stopped');
     },
   };
 }

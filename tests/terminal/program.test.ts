@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DiscordServer } from '../discord-server/server.ts';
 
 interface Ran {
   readonly code: number | null;
@@ -176,6 +177,28 @@ describe('eval', () => {
       source: 'own',
       all: { questions: 2, hitAt1: 1, falseAnswers: 0, f1: 1 },
     });
+  });
+});
+
+describe('on Discord', () => {
+  it('answers on the loopback server and ends cleanly on a signal', async () => {
+    const server = await DiscordServer.start();
+    const guild = server.addGuild({ name: 'Newsroom', members: ['ann'], channels: ['general'] });
+    const bot = spawn(process.execPath, ['dist/main.js'], {
+      env: { PATH: process.env['PATH'], DISCORD_TOKEN: server.token, DISCORD_API: server.api },
+      stdio: 'ignore',
+    });
+    const ended = new Promise<number | null>((resolve) => bot.on('close', resolve));
+    await server.ready();
+    const general = guild.channel('general');
+    const asked = await server
+      .user('ann')
+      .slash(general, 'ask', { question: 'How many police officers were killed?' });
+    expect((await asked.reply()).text).toContain('12 law enforcement officers');
+    bot.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    server.assertClean();
+    await server.stop();
   });
 });
 
