@@ -28,6 +28,25 @@ function explanation(question: Question, match: Match | undefined, confidence: n
   return { asksFor: question.asksFor, met: match?.met ?? [], missing: match?.missing ?? [], wording };
 }
 
+/**
+ * A title says in brief what a sentence says with its source: where one of the next best sentences meets every word
+ * that the title meets, it is the better quote.
+ */
+function sentenceBeforeTitle(matches: Matches): Matches {
+  const [title, ...rest] = matches.ranked;
+  if (title?.fact.kind !== 'title') return matches;
+  const needed = title.met.map(({ question }) => question);
+  const better = rest
+    .slice(0, nearestCount)
+    .find(({ met }) =>
+      needed.every((word) => met.some(({ question, how }) => question === word && how !== 'context')),
+    );
+  if (better === undefined) return matches;
+  // The sentence takes the title's score with its place, so that the decision still sees a ranking in order.
+  const promoted = { ...better, score: title.score };
+  return { ...matches, ranked: [promoted, title, ...rest.filter((match) => match !== better)] };
+}
+
 /** The engine: reports and their facts in, answers out. */
 export interface Engine {
   readonly reports: readonly Report[];
@@ -50,7 +69,8 @@ export function buildEngine(
 ): Engine {
   const index = indexFacts(reports, facts, vocabulary);
 
-  const ranked = (question: Question): Matches => rank(question, index, vocabulary, model.ranking);
+  const ranked = (question: Question): Matches =>
+    sentenceBeforeTitle(rank(question, index, vocabulary, model.ranking));
 
   /** The last turn with what it takes over from those before. */
   const read = (turns: readonly string[]): Question => {
