@@ -1,6 +1,7 @@
-import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { commandsIn } from './commands.ts';
 import { logFailure } from './failures.ts';
+import { loginProblem } from './loginProblem.ts';
 import { Questions } from './questions.ts';
 import type { DiscordOptions } from './surface.ts';
 
@@ -10,30 +11,6 @@ export interface DiscordBot {
   readonly closed: Promise<'ended by Discord' | 'stopped'>;
   /** Ends the connection after the replies under way, at most after `patience` milliseconds. */
   stop(patience?: number): Promise<void>;
-}
-
-/** Why Discord did not let the bot in, as a sentence that says what to do. */
-function loginProblem(error: unknown): Error {
-  const message = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/TokenInvalid|invalid token|Unauthorized|\b401\b/i.test(`${code} ${message}`)) {
-    return new Error(
-      'Discord refuses the token. Set DISCORD_TOKEN to the bot’s token from the developer portal (Bot → Reset Token).',
-    );
-  }
-  if (/disallowed intent/i.test(message)) {
-    return new Error(
-      'Discord refuses the intents. The bot asks for no privileged one: check the application in the developer portal.',
-    );
-  }
-  if (/missing access|unknown guild/i.test(message)) {
-    return new Error(
-      'Discord does not let the bot into the server that DISCORD_GUILD names. Check its id, and invite the bot there.',
-    );
-  }
-  return new Error(
-    `Discord cannot be reached (${message}). Check the network and DISCORD_API, then start again.`,
-  );
 }
 
 /**
@@ -47,6 +24,8 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Direct messages come in channels that the client has not seen before.
     partials: [Partials.Channel],
+    // The bot looks back at no message, and keeps no question longer than PRIVACY.md says.
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     allowedMentions: { parse: [] },
     ...(options.api === null ? {} : { rest: { api: options.api } }),
   });
@@ -61,15 +40,12 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
   client.on(Events.MessageCreate, (message) => track(questions.message(message)));
   client.on(Events.InteractionCreate, (interaction) => track(questions.interaction(interaction)));
   client.on(Events.Error, (error) => logFailure(log, error, 'connection'));
-  client.on(Events.ShardDisconnect, ({ code }) => log.warn({ code }, 'disconnected'));
   client.on(Events.ShardError, (error) => logFailure(log, error, 'connection'));
+  client.on(Events.ShardReconnecting, () => log.info('reconnecting'));
+  let stopping = false;
   let close: (why: 'ended by Discord' | 'stopped') => void = () => undefined;
   const closed = new Promise<'ended by Discord' | 'stopped'>((resolve) => {
     close = resolve;
-  });
-  client.on(Events.Invalidated, () => {
-    log.fatal('Discord has ended the session for good: start again');
-    close('ended by Discord');
   });
   client.on(Events.ShardResume, () => log.info('resumed'));
 
@@ -78,11 +54,16 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
     const ready = new Promise<Client<true>>((resolve, reject) => {
       client.once(Events.ClientReady, resolve);
       client.once(Events.ShardError, reject);
-      client.once(Events.Invalidated, () => reject(new Error('the session was invalidated')));
     });
     ready.catch(() => undefined);
     await client.login(options.token);
     const connected = await ready;
+    // Comes only where the client does not connect again, as after a reset of the token.
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      if (stopping) return;
+      log.fatal({ code }, 'Discord has ended the connection for good: check the token, then start again');
+      close('ended by Discord');
+    });
     const commands = commandsIn(options.wording, options.guild === null);
     if (options.guild === null) await connected.application.commands.set(commands);
     else await connected.application.commands.set(commands, options.guild);
@@ -95,6 +76,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
   return {
     closed,
     async stop(patience = 5000) {
+      stopping = true;
       client.removeAllListeners(Events.MessageCreate);
       client.removeAllListeners(Events.InteractionCreate);
       let timer: NodeJS.Timeout | undefined;
