@@ -36,10 +36,12 @@ export function failureOf(error: unknown): Failure {
  */
 export function logFailure(log: Logger, error: unknown, during: string): string {
   const id = randomBytes(4).toString('hex');
+  // What people do to a channel is no fault of the bot's: no alarm, and no stack.
+  const expected = failureOf(error) !== 'other';
   const known =
     error instanceof Error
-      ? { name: error.name, message: error.message, stack: error.stack }
+      ? { name: error.name, message: error.message, ...(expected ? {} : { stack: error.stack }) }
       : { message: String(error) };
-  log.error({ id, during, error: known }, 'failed');
+  log[expected ? 'warn' : 'error']({ id, during, error: known }, 'failed');
   return id;
 }

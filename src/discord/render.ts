@@ -58,8 +58,15 @@ function quote(
 }
 
 /**
- * The words (escaped) as a link where there is an address that fits. What would end the link before its time is
- * encoded in the address; words with square brackets stand beside the link, since Discord counts even escaped ones.
+ * Words that Discord shows as they are in a link: there it shows backslashes too, and an address or an emoji makes it
+ * show the link's own signs (discord-api-docs #6185, #7721, #7673).
+ */
+const linkable =
+  /^(?!\d+\. |.*\p{Extended_Pictographic})[\p{L}\p{N}][\p{L}\p{N}\p{Mn}\p{Mc} .,;&'’“”–—…-]*$/u;
+
+/**
+ * The words (escaped) as a link where there is an address that fits; words that a link would not show as they are
+ * stand beside it. What would end the address before its time is encoded.
  */
 function linkTo(words: string, address: string | null, label: string): string {
   const whole = address?.replace(/[()<>\\\s]/g, (sign) =>
@@ -68,7 +75,7 @@ function linkTo(words: string, address: string | null, label: string): string {
   // The page without the place on it is better than no page.
   const link = [whole, whole?.replace(/#.*$/, '')].find((one) => (one?.length ?? 0) <= shares.link);
   if (link === undefined) return words;
-  return /[[\]]/.test(words) ? `${words} · [${label}](${link})` : `[${words}](${link})`;
+  return linkable.test(words) ? `[${words}](${link})` : `${words} · [${label}](${link})`;
 }
 
 /** Who says it and when; where it stands, with the link; the editor's notes. */

@@ -53,4 +53,13 @@ describe('logFailure', () => {
     expect(lines.join('')).toContain('a text');
     expect(lines.join('')).not.toMatch(/secret|a question/);
   });
+
+  it('raises the alarm, with a stack, only for what is no everyday refusal', () => {
+    const { log, lines } = capturingLog();
+    for (const error of [refused(Code.MissingAccess), refused(Code.UnknownChannel), new Error('a bug')])
+      logFailure(log, error, 'reply');
+    const read = lines.map((line) => JSON.parse(line));
+    expect(read.map(({ level }) => level)).toEqual([40, 40, 50]);
+    expect(read.map(({ error }) => 'stack' in error)).toEqual([false, false, true]);
+  });
 });

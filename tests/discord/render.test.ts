@@ -207,7 +207,9 @@ function expectSource(reply: Reply, fact: Fact, from: ReplySource): void {
   expect(texts.some((text) => text.includes('6 January 2022, 4 years ago'))).toBe(true);
   const { link } = from.cite(fact);
   const place = texts.find((text) => / · .*paragraph/.test(text) && text.includes('\n')) ?? '';
-  const [, , target] = masked.exec(place.slice(place.indexOf('\n') + 1)) ?? [];
+  const [, words = '', target] = masked.exec(place.slice(place.indexOf('\n') + 1)) ?? [];
+  // In a link Discord shows backslashes, and gives up on emoji.
+  expect(words).not.toMatch(/\\|:|\p{Extended_Pictographic}/u);
   if (link !== null && link.replace(/#.*$/, '').length < 200) {
     // Whole, or the page alone where the whole is too long.
     const fitting = [link, link.replace(/#.*$/, '')].map(decodeURIComponent);
@@ -254,6 +256,42 @@ describe('renderAnswer', () => {
       { numRuns: 700, interruptAfterTimeLimit: 25_000 },
     );
   }, 60_000);
+
+  it('links the publisher’s name where Discord shows it as it is, else a word beside it', () => {
+    const [fact] = fc.sample(facts, 1);
+    if (fact === undefined) throw new Error('nothing sampled');
+    const linked = (publisher: string) => {
+      const cite = (): Citation => ({
+        reportTitle: 'A title',
+        publisher,
+        origin: null,
+        dateline: '2022-01-06',
+        published: null,
+        section: null,
+        paragraph: 2,
+        link: 'https://example.org/a#:~:text=b',
+      });
+      const reply = renderFact(
+        { ...fact, text: 'A fact.' },
+        { wording: english, examples: [], today: () => '2026-01-06', cite },
+      );
+      return displays(reply)
+        .find((text) => text.startsWith('A title'))
+        ?.split('\n')[1];
+    };
+    const address = '(https://example.org/a#:~:text=b)';
+    for (const name of ['UN News', 'example.org', 'Al-Jazeera', 'L’Équipe', 'Қазақстан 24', 'A & B'])
+      expect(linked(name)).toBe(`[${name}]${address} · paragraph 2`);
+    for (const [name, escaped] of [
+      ['a_b_c', 'a\\_b\\_c'],
+      ['https://b.org', 'https\\://b.org'],
+      ['News 🔥', 'News 🔥'],
+      ['News ©', 'News ©'],
+      ['1. News', '1\\. News'],
+      ['News [b]', 'News \\[b\\]'],
+    ] as const)
+      expect(linked(name)).toBe(`${escaped} · [Link]${address} · paragraph 2`);
+  });
 
   it('attaches a quote of 2,201 signs and shows one of 2,198', () => {
     const [fact] = fc.sample(facts, 1);
