@@ -13,8 +13,9 @@ import { Conversations, Once } from './recent.ts';
 import { type Reply, renderAnswer, renderFact, sentence } from './render.ts';
 import type { DiscordOptions } from './surface.ts';
 
-/** Mentions, channels and custom emoji, as Discord writes them: their numbers are none of the question's. */
-const marks = /<(?:@[!&]?|#|a?:\w{1,32}:)\d{1,20}>/g;
+/** Mentions, channels, commands, times and custom emoji, as Discord writes them: their numbers are none of the question's. */
+const marks =
+  /<(?:@[!&]?|#|a?:\w{1,32}:|\/[^<>:\n]{1,100}:)\d{1,20}>|<t:-?\d{1,20}(?::\w)?>|@(?:everyone|here)\b/g;
 
 /** From an event to its one reply. */
 export class Questions {
