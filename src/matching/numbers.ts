@@ -1,46 +1,8 @@
+import { numberWords, scaleWords } from '../reports/numberWords.ts';
 import type { Token } from './tokens.ts';
 
-const units: Readonly<Record<string, number>> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
-const multipliers: Readonly<Record<string, number>> = {
-  dozen: 12,
-  hundred: 100,
-  thousand: 1e3,
-  k: 1e3,
-  million: 1e6,
-  mil: 1e6,
-  billion: 1e9,
-  bn: 1e9,
-  trillion: 1e12,
-};
+/** What multiplies in chat as well: "5k", "2 mil". */
+const multipliers: Readonly<Record<string, number>> = { ...scaleWords, k: 1e3, mil: 1e6, bn: 1e9 };
 
 /** A number in a text: its value and the tokens `[first, last]` that spell it. */
 export interface NumberSpan {
@@ -50,7 +12,7 @@ export interface NumberSpan {
 }
 
 function simpleValue(word: string): number | undefined {
-  if (Object.hasOwn(units, word)) return units[word];
+  if (Object.hasOwn(numberWords, word)) return numberWords[word];
   if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(word)) return Number(word.replaceAll(',', ''));
   if (/^\d+(\.\d+)?$/.test(word)) return Number(word);
   const shorthand = /^(\d+(?:\.\d+)?)(k|m|mn|bn)$/.exec(word);
@@ -74,7 +36,7 @@ export function numbersIn(tokens: readonly Token[]): NumberSpan[] {
       continue;
     } else {
       const next = tokens[last + 1]?.word ?? '';
-      const ones = units[next];
+      const ones = numberWords[next];
       if (value >= 20 && value < 100 && value % 10 === 0 && ones !== undefined && ones > 0 && ones < 10) {
         value += ones;
         last++;

@@ -1,50 +1,16 @@
 import type { FactFigure } from './fact.ts';
+import { numberWords, scaleWords } from './numberWords.ts';
 
-const numberWords: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  hundred: 100,
-  thousand: 1000,
-};
-const scales: Readonly<Record<string, number>> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-  dozen: 12,
-};
+const { zero: _zero, one: _one, ...counting } = numberWords;
+/** "one" is mostly a pronoun and "zero" hardly ever a figure of a report. */
+const figureWords: Readonly<Record<string, number>> = { ...counting, hundred: 100, thousand: 1000 };
 
 const qualifiers =
   'at least|at most|more than|fewer than|less than|nearly|almost|about|around|roughly|approximately|some|up to|over|under|an estimated|estimated|close to|as many as|only|just|no more than|no fewer than|upwards of|another|closer to|nearer|well over|between|an additional';
 /** Nouns that "one" counts; elsewhere it is a pronoun or an article. */
 const single =
   'person|man|woman|child|baby|boy|girl|soldier|officer|policeman|guard|worker|firefighter|civilian|death|case|fatality|patient|victim|survivor|journalist|student|pupil|teacher|demonstrator|protester|passenger|villager|resident|rescuer|volunteer|miner|driver|pilot|body';
-const numerals = Object.keys(numberWords).join('|');
+const numerals = Object.keys(figureWords).join('|');
 
 const figurePattern = new RegExp(
   [
@@ -80,14 +46,16 @@ const beforeNumber =
 function numberIn(groups: Readonly<Record<string, string | undefined>>): number | null {
   const scaleName = groups['scale']?.trim().toLowerCase() ?? '';
   if (groups['digits'] !== undefined)
-    return Number((Number(groups['digits'].replaceAll(',', '')) * (scales[scaleName] ?? 1)).toPrecision(12));
+    return Number(
+      (Number(groups['digits'].replaceAll(',', '')) * (scaleWords[scaleName] ?? 1)).toPrecision(12),
+    );
   if (groups['words'] === undefined) return null;
   if (groups['words'].toLowerCase() === 'one') return 1;
   let value = 0;
   for (const word of groups['words'].toLowerCase().split(/[ -]/)) {
-    const scale = scales[word];
+    const scale = scaleWords[word];
     if (scale !== undefined && word !== 'a') value = (value || 1) * scale;
-    else if (word !== 'a') value += numberWords[word] ?? 0;
+    else if (word !== 'a') value += figureWords[word] ?? 0;
   }
   return value === 0 ? null : value;
 }

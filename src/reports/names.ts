@@ -1,4 +1,4 @@
-import { countries } from './countries.ts';
+import { isCountry } from './countries.ts';
 import {
   loneOrganisations,
   noNames,
@@ -66,7 +66,7 @@ function kindOf(words: readonly string[], before: string, title: string, after: 
   if (placeWords.has(last) || /\b(?:Highway|Route|Road|Motorway|Camp) \d+$/.test(words.join(' ')))
     return 'places';
   const whole = words.join(' ').replace(possessive, '');
-  if (countries.has(whole)) return 'places';
+  if (isCountry(whole)) return 'places';
   if (/^\p{Lu}{2,6}$/u.test(whole)) return 'organisations';
   if (
     words.length >= 2 &&
@@ -131,7 +131,7 @@ export function namesOf(report: Report): Names {
     if (meant !== undefined && !known.has(short)) known.set(short, meant);
   }
 
-  // An abbreviation of something that is no name ("LPG") is none either.
+  // An abbreviation of something that is no name ("GDP") is none either.
   const noAcronyms = new Set(
     report.lexicon.abbreviations.map(({ short }) => short).filter((short) => !known.has(short)),
   );
