@@ -13,11 +13,21 @@ export interface DiscordBot {
   stop(patience?: number): Promise<void>;
 }
 
+/** What a promise gives, unless it takes too long. */
+async function within<T>(patience: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('its gateway does not answer')), patience);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
 /**
  * Connects to Discord, registers the commands in one call and answers until stopped.
+ * @param patience milliseconds until the connection has to stand: discord.js itself would try for ever, without a word.
  * @throws Error with a sentence for the operator where Discord does not let the bot in.
  */
-export async function startDiscord(options: DiscordOptions): Promise<DiscordBot> {
+export async function startDiscord(options: DiscordOptions, patience = 90_000): Promise<DiscordBot> {
   const { log } = options;
   const client = new Client({
     // No privileged intent: Discord shows the content of mentions and direct messages all the same.
@@ -30,6 +40,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
     ...(options.api === null ? {} : { rest: { api: options.api } }),
   });
   const questions = new Questions(options, () => performance.now());
+  const forgetting = setInterval(() => questions.forget(), 60_000).unref();
   const underWay = new Set<Promise<void>>();
   const track = (work: Promise<void>) => {
     const guarded = work
@@ -55,9 +66,8 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
       client.once(Events.ClientReady, resolve);
       client.once(Events.ShardError, reject);
     });
-    ready.catch(() => undefined);
-    await client.login(options.token);
-    const connected = await ready;
+    // Both at once: the session can be refused while the login still waits.
+    const [connected] = await within(patience, Promise.all([ready, client.login(options.token)]));
     // Comes only where the client does not connect again, as after a reset of the token.
     client.on(Events.ShardDisconnect, ({ code }) => {
       if (stopping) return;
@@ -69,6 +79,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
     else await connected.application.commands.set(commands, options.guild);
     log.info({ servers: connected.guilds.cache.size }, 'connected to Discord');
   } catch (error) {
+    clearInterval(forgetting);
     await client.destroy();
     throw loginProblem(error);
   }
@@ -85,6 +96,7 @@ export async function startDiscord(options: DiscordOptions): Promise<DiscordBot>
       });
       await Promise.race([Promise.allSettled(underWay), enough]);
       clearTimeout(timer);
+      clearInterval(forgetting);
       await client.destroy();
       close('stopped');
     },

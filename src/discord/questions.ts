@@ -39,12 +39,13 @@ export class Questions {
     const meant = users.has(self) || roles.some(({ tags }) => tags?.botId === self);
     if (!message.channel.isDMBased() && !meant) return;
     if (!this.#once.first(message.id)) return;
-    const reply = this.#reply('message', () =>
-      this.#answer(message.content, message.channelId, message.author.id),
-    );
+    const turns = this.#turns(message.content, message.channelId, message.author.id, repliedTo(message));
+    const reply = this.#reply('message', () => this.#answer(turns));
     try {
       // With the nonce, Discord takes a reply once, though it be sent again after a timeout.
-      await message.reply({ ...reply, failIfNotExists: false, nonce: message.id, enforceNonce: true });
+      const nonce = { nonce: message.id, enforceNonce: true };
+      const sent = await message.reply({ ...reply, failIfNotExists: false, ...nonce });
+      this.#conversations.answered(sent.id, turns);
     } catch (error) {
       await this.#cannotReply(message, error);
     }
@@ -64,10 +65,15 @@ export class Questions {
       // The reply itself failed: with the interaction gone there is nobody left to tell.
       const id = logFailure(this.#options.log, error, 'interaction');
       if (failureOf(error) === 'gone' || !interaction.isRepliable() || interaction.replied) return;
-      await interaction
-        .reply(ephemeral(sentence(this.#options.wording.failure(id))))
-        .catch((second: unknown) => logFailure(this.#options.log, second, 'telling of a failure'));
+      const told = sentence(this.#options.wording.failure(id));
+      const telling = interaction.deferred ? interaction.editReply(told) : interaction.reply(ephemeral(told));
+      await telling.catch((second: unknown) => logFailure(this.#options.log, second, 'telling of a failure'));
     }
+  }
+
+  /** Forgets questions that are too old to be the context of another. */
+  forget(): void {
+    this.#conversations.forget();
   }
 
   async #command(interaction: ChatInputCommandInteraction): Promise<void> {
@@ -81,12 +87,12 @@ export class Questions {
       return;
     }
     const question = interaction.options.getString(askOptions.question, true);
-    const reply = this.#reply('ask', () =>
-      this.#answer(question, interaction.channelId, interaction.user.id),
-    );
-    await interaction.reply(
-      interaction.options.getBoolean(askOptions.private) === true ? ephemeral(reply) : reply,
-    );
+    const alone = interaction.options.getBoolean(askOptions.private) === true;
+    // Before anything is looked up: Discord takes no first answer after three seconds, however busy the bot is.
+    await interaction.deferReply(alone ? { flags: MessageFlags.Ephemeral } : {});
+    const turns = this.#turns(question, interaction.channelId, interaction.user.id);
+    const sent = await interaction.editReply(this.#reply('ask', () => this.#answer(turns)));
+    this.#conversations.answered(sent.id, turns);
   }
 
   async #component(interaction: MessageComponentInteraction): Promise<void> {
@@ -100,11 +106,16 @@ export class Questions {
     await interaction.reply(ephemeral(reply));
   }
 
-  #answer(content: string, channel: string, person: string): Reply {
-    const { wording, examples } = this.#options;
+  /** The question with what it may follow up; none where nothing is left without the mentions. */
+  #turns(content: string, channel: string, person: string, before?: string): readonly string[] {
     const question = content.replace(marks, ' ').trim();
-    if (question === '') return sentence(wording.help(examples));
-    const answer = this.#options.ask(this.#conversations.add(channel, person, question));
+    return question === '' ? [] : this.#conversations.add(channel, person, question, before);
+  }
+
+  #answer(turns: readonly string[]): Reply {
+    const { wording, examples } = this.#options;
+    if (turns.length === 0) return sentence(wording.help(examples));
+    const answer = this.#options.ask(turns);
     this.#options.log.info({ outcome: answer.status }, 'asked');
     return renderAnswer(answer, this.#options);
   }
@@ -135,6 +146,10 @@ export class Questions {
       .catch((second: unknown) => logFailure(log, second, 'telling of a failure'));
   }
 }
+
+/** The message that this one replies to; a forwarded message or a notice of a pin refers to others, too. */
+const repliedTo = ({ type, reference }: Message) =>
+  type === MessageType.Reply ? reference?.messageId : undefined;
 
 /** The same reply, shown to the asker alone. */
 function ephemeral(reply: Reply) {

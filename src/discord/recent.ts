@@ -1,29 +1,79 @@
 /** How long a question is remembered as the context of the next, in milliseconds. */
 const memory = 10 * 60 * 1000;
-const mostConversations = 2000;
+const mostRemembered = 2000;
 const mostTurns = 3;
 
-/** What a person asked last in a channel, so that "and how many hurt?" is understood. Kept in memory only. */
-export class Conversations {
-  readonly #turns = new Map<string, { readonly turns: readonly string[]; readonly at: number }>();
+/** Turns under a key, for ten minutes; the oldest goes first where there are too many. */
+class Turns {
+  readonly #kept = new Map<string, { readonly turns: readonly string[]; readonly at: number }>();
   readonly #now: () => number;
 
-  /** @param now milliseconds from any fixed point. */
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** The turns to answer: what the same person asked here within ten minutes, then the question. */
-  add(channel: string, person: string, question: string): readonly string[] {
+  get(key: string): readonly string[] | undefined {
+    this.forget();
+    return this.#kept.get(key)?.turns;
+  }
+
+  set(key: string, turns: readonly string[]): void {
+    // Taken out first, so that the map stays in the order of use.
+    this.#kept.delete(key);
+    this.#kept.set(key, { turns, at: this.#now() });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > mostRemembered && oldest !== undefined) this.#kept.delete(oldest);
+  }
+
+  forget(): void {
+    for (const [key, { at }] of this.#kept) {
+      if (this.#now() - at <= memory) return;
+      this.#kept.delete(key);
+    }
+  }
+
+  get size(): number {
+    return this.#kept.size;
+  }
+}
+
+/** What was asked last, so that "and how many hurt?" is understood. Kept in memory only. */
+export class Conversations {
+  readonly #byPerson: Turns;
+  readonly #byReply: Turns;
+
+  /** @param now milliseconds from any fixed point. */
+  constructor(now: () => number) {
+    this.#byPerson = new Turns(now);
+    this.#byReply = new Turns(now);
+  }
+
+  /**
+   * The turns to answer: what was asked before, then the question. What was asked before is what the bot's message
+   * answered that the question replies to, whoever asked it; else what the same person asked here within ten minutes.
+   */
+  add(channel: string, person: string, question: string, repliedTo?: string): readonly string[] {
     const key = `${channel}:${person}`;
-    const before = this.#turns.get(key);
-    const fresh = before !== undefined && this.#now() - before.at <= memory ? before.turns : [];
-    const turns = [...fresh, question].slice(-mostTurns);
-    this.#turns.delete(key);
-    this.#turns.set(key, { turns, at: this.#now() });
-    const [oldest] = this.#turns.keys();
-    if (this.#turns.size > mostConversations && oldest !== undefined) this.#turns.delete(oldest);
+    const quoted = repliedTo === undefined ? undefined : this.#byReply.get(repliedTo);
+    const turns = [...(quoted ?? this.#byPerson.get(key) ?? []), question].slice(-mostTurns);
+    this.#byPerson.set(key, turns);
     return turns;
+  }
+
+  /** Remembers which turns a message of the bot answers. */
+  answered(reply: string, turns: readonly string[]): void {
+    if (turns.length > 0) this.#byReply.set(reply, turns);
+  }
+
+  /** Forgets what is older than ten minutes: nobody may ask again for long. */
+  forget(): void {
+    this.#byPerson.forget();
+    this.#byReply.forget();
+  }
+
+  /** How much is remembered at present. */
+  get size(): number {
+    return this.#byPerson.size + this.#byReply.size;
   }
 }
 

@@ -34,6 +34,19 @@ describe('Conversations', () => {
     expect(conversations.add('c', 'ann', '4')).toEqual(['4']);
   });
 
+  it('lets go of what is older without being asked anything', () => {
+    const { conversations, pass } = at();
+    conversations.add('c', 'ann', '1');
+    pass(9);
+    conversations.add('c', 'ben', '2');
+    pass(2);
+    conversations.forget();
+    // Back to a time at which both would still be fresh.
+    pass(-2);
+    expect(conversations.add('c', 'ann', '3')).toEqual(['3']);
+    expect(conversations.add('c', 'ben', '4')).toEqual(['2', '4']);
+  });
+
   it('remembers 2,000 conversations; the one that was silent for longest goes first', () => {
     const { conversations } = at();
     for (let i = 0; i < 2000; i += 1) conversations.add('c', `${i}`, 'before');
