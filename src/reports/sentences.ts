@@ -90,7 +90,8 @@ function endsSentence(text: string, from: number, match: string, at: number, end
   if (!match.startsWith('.') || match.startsWith('..'))
     return !/^\.{2,}/.test(match) || /^\p{Lu}/u.test(next);
   const before = /[\p{L}\p{N}.’'-]*$/u.exec(text.slice(Math.max(from, at - longestWord), at))?.[0] ?? '';
-  const word = before.toLowerCase();
+  // The last part of a compound: "Holy-Trinity-St." is a "St." too.
+  const word = before.toLowerCase().split('-').at(-1) ?? '';
   const nextWord = /^[\p{L}’'-]+/u.exec(next)?.[0] ?? '';
   if (match.length === 1) {
     if (titles.has(before) || open.has(word)) return false;
