@@ -4,6 +4,8 @@ import type { Vocabulary } from '../matching/vocabulary.ts';
 
 const references = new Set('it that this they them he she him her his their its these those'.split(' '));
 const opening = /^(?:ok |okay |yes |no )?(?:and|but|or|so|also|then|what about|how about)\b/;
+const wholeStart =
+  /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|who|where|when|why|how|what|which)\b/;
 /** Words that stand for nothing before: "is it true that", "is there". */
 const expletive = /\b(?:is|was) it true\b|\bit is\b/;
 
@@ -21,7 +23,9 @@ export function leaning({ terms, words, asksFor }: Question): 'leans' | 'may lea
   if (terms.length > 3) return 'stands alone';
   if (opening.test(text)) return 'leans';
   if (!expletive.test(text) && words.some((word) => references.has(word))) return 'leans';
-  return words.length <= 3 ? 'may lean' : 'stands alone';
+  // A few words without a verb of their own; "were reporters hurt?" has all that a question needs.
+  const whole = terms.length > 1 && asksFor !== 'topic' && wholeStart.test(text);
+  return words.length <= 3 && !whole ? 'may lean' : 'stands alone';
 }
 
 function replaces(term: Term, before: Term, vocabulary: Vocabulary): boolean {

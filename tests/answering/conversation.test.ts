@@ -22,6 +22,7 @@ describe('leaning', () => {
     ['is there a curfew rn?', 'stands alone'],
     ['how many people were detained?', 'stands alone'],
     ['is it true that the internet was shut down?', 'stands alone'],
+    ['were journalists arrested?', 'stands alone'],
     ['lol', 'stands alone'],
     ['thanks', 'stands alone'],
   ])('%s: %s', (text, expected) => {
@@ -57,5 +58,6 @@ describe('a change of topic', () => {
       /^The decision includes a curfew/,
     );
     expect(quoted('how many people were detained?', 'lol')).toBe('not_a_question');
+    expect(quoted('Who is the president of Kazakhstan?', 'were journalists arrested?')).toBe('not_in_report');
   });
 });
