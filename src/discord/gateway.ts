@@ -3,6 +3,7 @@ import { commandsIn } from './commands.ts';
 import { logFailure } from './failures.ts';
 import { loginProblem } from './loginProblem.ts';
 import { Questions } from './questions.ts';
+import { endableReconnection } from './reconnection.ts';
 import type { DiscordOptions } from './surface.ts';
 
 /** A connected bot. */
@@ -29,6 +30,7 @@ async function within<T>(patience: number, promise: Promise<T>): Promise<T> {
  */
 export async function startDiscord(options: DiscordOptions, patience = 90_000): Promise<DiscordBot> {
   const { log } = options;
+  const reconnection = endableReconnection();
   const client = new Client({
     // No privileged intent: Discord shows the content of mentions and direct messages all the same.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -37,6 +39,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     // The bot looks back at no message, and keeps no question longer than PRIVACY.md says.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     allowedMentions: { parse: [] },
+    ws: reconnection.ws,
     ...(options.api === null ? {} : { rest: { api: options.api } }),
   });
   const questions = new Questions(options, () => performance.now());
@@ -52,13 +55,23 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   client.on(Events.InteractionCreate, (interaction) => track(questions.interaction(interaction)));
   client.on(Events.Error, (error) => logFailure(log, error, 'connection'));
   client.on(Events.ShardError, (error) => logFailure(log, error, 'connection'));
-  client.on(Events.ShardReconnecting, () => log.info('reconnecting'));
+  let away = false;
+  client.on(Events.ShardReconnecting, () => {
+    // Said once: while Discord is out of reach, an attempt is made twice a second.
+    if (!away) log.warn('disconnected: trying to connect again');
+    away = true;
+  });
   let stopping = false;
   let close: (why: 'ended by Discord' | 'stopped') => void = () => undefined;
   const closed = new Promise<'ended by Discord' | 'stopped'>((resolve) => {
     close = resolve;
   });
-  client.on(Events.ShardResume, () => log.info('resumed'));
+  const back = () => {
+    if (away) log.info('connected again');
+    away = false;
+  };
+  client.on(Events.ShardResume, back);
+  client.on(Events.ShardReady, back);
 
   try {
     // Attached before the login: the event can come before its promise.
@@ -80,6 +93,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     log.info({ servers: connected.guilds.cache.size }, 'connected to Discord');
   } catch (error) {
     clearInterval(forgetting);
+    reconnection.end();
     await client.destroy();
     throw loginProblem(error);
   }
@@ -97,6 +111,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       await Promise.race([Promise.allSettled(underWay), enough]);
       clearTimeout(timer);
       clearInterval(forgetting);
+      reconnection.end();
       await client.destroy();
       close('stopped');
     },

@@ -1,21 +1,90 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { startDiscord } from '../../src/discord/gateway.ts';
 import { engineOver } from '../answering/reports.ts';
 import { capturingLog, surfaceOf } from './harness.ts';
 
-it('gives up with a sentence where Discord names a gateway that does not answer', async () => {
+const surface = surfaceOf(engineOver('knowledge'));
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const ends: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+const ready = {
+  v: 10,
+  user: { id: '1', username: 'bot', discriminator: '0' },
+  guilds: [],
+  session_id: 'a',
+  application: { id: '1', flags: 0 },
+};
+
+/** A Discord whose gateway is out of reach whenever it is told so, and counts who knocks. */
+async function unsteady() {
+  let reachable = true;
+  let knocks = 0;
   const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 16 };
-  const http = createServer((_, response) => {
+  const http = createServer((request, response) => {
+    const url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}`;
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ url: 'ws://127.0.0.1:9', shards: 1, session_start_limit: limit }));
+    const entrance = { url, shards: 1, session_start_limit: limit };
+    response.end(JSON.stringify(request.url?.includes('/gateway/') ? entrance : []));
+  });
+  const sockets = new WebSocketServer({ noServer: true });
+  http.on('upgrade', (request, socket, head) => {
+    knocks += 1;
+    if (!reachable) return socket.destroy();
+    return sockets.handleUpgrade(request, socket, head, (client) => {
+      client.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 45_000 } }));
+      client.on('message', (data) => {
+        if (JSON.parse(String(data)).op !== 2) return;
+        client.send(JSON.stringify({ op: 0, t: 'READY', s: 1, d: ready }));
+      });
+    });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const api = `http://127.0.0.1:${(http.address() as AddressInfo).port}/api`;
-  const options = { ...surfaceOf(engineOver('knowledge')), token: 'any', api, guild: null };
-  await expect(startDiscord({ ...options, log: capturingLog().log }, 300)).rejects.toThrow(
-    'Discord cannot be reached (its gateway does not answer).',
-  );
-  http.close();
+  ends.push(() => {
+    for (const client of sockets.clients) client.terminate();
+    http.close();
+  });
+  return {
+    api: `http://127.0.0.1:${(http.address() as AddressInfo).port}/api`,
+    knocks: () => knocks,
+    goAway() {
+      reachable = false;
+      for (const client of sockets.clients) client.terminate();
+    },
+  };
+}
+
+describe('a gateway out of reach', () => {
+  it('at the start: the start fails with a sentence, and nobody knocks again', async () => {
+    const { api, knocks, goAway } = await unsteady();
+    goAway();
+    const { log } = capturingLog();
+    await expect(startDiscord({ ...surface, token: 'any', api, guild: null, log }, 700)).rejects.toThrow(
+      'Discord cannot be reached (its gateway does not answer).',
+    );
+    const before = knocks();
+    expect(before).toBeGreaterThan(0);
+    await pause(1200);
+    expect(knocks()).toBe(before);
+  });
+
+  it('later: it is said once, and a bot that is stopped meanwhile knocks no more', async () => {
+    const { api, knocks, goAway } = await unsteady();
+    const { log, lines } = capturingLog();
+    const bot = await startDiscord({ ...surface, token: 'any', api, guild: null, log });
+    goAway();
+    while (knocks() < 4) await pause(50);
+    await bot.stop();
+    expect(await bot.closed).toBe('stopped');
+    const before = knocks();
+    await pause(1200);
+    expect(knocks()).toBe(before);
+    expect(lines.filter((line) => line.includes('trying to connect again'))).toHaveLength(1);
+  });
 });
