@@ -109,10 +109,11 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
         timer = setTimeout(resolve, patience);
       });
       await Promise.race([Promise.allSettled(underWay), enough]);
-      clearTimeout(timer);
       clearInterval(forgetting);
       reconnection.end();
-      await client.destroy();
+      // Discord's goodbye is waited for, but a network that has died says none.
+      await Promise.race([client.destroy(), enough]);
+      clearTimeout(timer);
       close('stopped');
     },
   };

@@ -1,19 +1,38 @@
+import { EventEmitter } from 'node:events';
 import { SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
 
 /** The end of all attempts to connect again. */
 export interface Reconnection {
   /** To be given to the client. */
   readonly ws: WebSocketOptions;
+  /** To be called before the client is destroyed. */
   end(): void;
 }
 
+/** A socket of the package ws, whose types are none of the program's dependencies. */
+interface Socket extends EventEmitter {
+  readonly readyState: number;
+  terminate(): void;
+}
+const isSocket = (value: unknown): value is Socket => value instanceof EventEmitter && 'terminate' in value;
+const connecting = 0;
+
+/** The sockets of the shards. discord.js shows them to nobody: where it keeps them elsewhere one day, there are none. */
+function socketsOf(strategy: SimpleShardingStrategy): Socket[] {
+  const shards: unknown = Reflect.get(strategy, 'shards');
+  if (!(shards instanceof Map)) return [];
+  return [...shards.values()].map((shard: object) => Reflect.get(shard, 'connection')).filter(isSocket);
+}
+
 /**
- * While Discord is out of reach, discord.js tries again twice a second, and a client that is destroyed between two
- * attempts goes on for ever: the process would never end. Each attempt asks for the session to resume first; after the
- * end that question gets no answer, so that the attempt stands still and holds nothing open.
+ * discord.js has no end while Discord is out of reach. It tries again twice a second, and a client that is destroyed
+ * between two attempts goes on for ever: each attempt asks for the session to resume first, and after the end that
+ * question gets no answer, so that the attempt stands still and holds nothing open. A client that is destroyed during
+ * an attempt leaves the socket to itself, whose failure would then end the process: it is closed here.
  */
 export function endableReconnection(): Reconnection {
   let ended = false;
+  let strategy: SimpleShardingStrategy | undefined;
   return {
     ws: {
       buildStrategy(manager) {
@@ -21,11 +40,19 @@ export function endableReconnection(): Reconnection {
         const session = options.retrieveSessionInfo;
         options.retrieveSessionInfo = (shard) =>
           ended ? new Promise<never>(() => undefined) : session(shard);
-        return new SimpleShardingStrategy(manager);
+        strategy = new SimpleShardingStrategy(manager);
+        return strategy;
       },
     },
     end() {
       ended = true;
+      if (strategy === undefined) return;
+      for (const socket of socketsOf(strategy).filter(({ readyState }) => readyState === connecting)) {
+        socket.removeAllListeners('close');
+        socket.removeAllListeners('error');
+        socket.on('error', () => undefined);
+        socket.terminate();
+      }
     },
   };
 }

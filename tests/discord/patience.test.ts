@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { startDiscord } from '../../src/discord/gateway.ts';
@@ -24,8 +25,9 @@ const ready = {
 
 /** A Discord whose gateway is out of reach whenever it is told so, and counts who knocks. */
 async function unsteady() {
-  let reachable = true;
+  let state: 'there' | 'refusing' | 'silent' = 'there';
   let knocks = 0;
+  const upgraded = new Set<Duplex>();
   const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 16 };
   const http = createServer((request, response) => {
     const url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -36,7 +38,15 @@ async function unsteady() {
   const sockets = new WebSocketServer({ noServer: true });
   http.on('upgrade', (request, socket, head) => {
     knocks += 1;
-    if (!reachable) return socket.destroy();
+    upgraded.add(socket);
+    if (state === 'silent') {
+      socket
+        .resume()
+        .on('error', () => undefined)
+        .on('end', () => socket.destroy());
+      return socket;
+    }
+    if (state === 'refusing') return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (client) => {
       client.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 45_000 } }));
       client.on('message', (data) => {
@@ -53,8 +63,10 @@ async function unsteady() {
   return {
     api: `http://127.0.0.1:${(http.address() as AddressInfo).port}/api`,
     knocks: () => knocks,
-    goAway() {
-      reachable = false;
+    /** Connections to the gateway that still stand. */
+    open: () => [...upgraded].filter((socket) => !socket.destroyed).length,
+    goAway(how: 'refusing' | 'silent' = 'refusing') {
+      state = how;
       for (const client of sockets.clients) client.terminate();
     },
   };
@@ -86,5 +98,18 @@ describe('a gateway out of reach', () => {
     await pause(1200);
     expect(knocks()).toBe(before);
     expect(lines.filter((line) => line.includes('trying to connect again'))).toHaveLength(1);
+  });
+
+  it('that takes the connection and says nothing: a bot that is stopped meanwhile leaves none behind', async () => {
+    const { api, knocks, goAway, open } = await unsteady();
+    const { log, lines } = capturingLog();
+    const bot = await startDiscord({ ...surface, token: 'any', api, guild: null, log });
+    goAway('silent');
+    while (knocks() < 2) await pause(50);
+    await bot.stop();
+    await pause(1200);
+    expect(knocks()).toBe(2);
+    expect(open()).toBe(0);
+    expect(lines.join('')).not.toContain('failed');
   });
 });
