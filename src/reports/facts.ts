@@ -15,6 +15,11 @@ const finalStop = /[.!?…:]["”’»)\]]*(?:\[\d+\])*$/u;
 const photoCredit =
   /\((?:Photo|File|Image|Picture)\b[^)]*\)\.?$|\b(?:Photo|Image|Picture|Photograph|Credit)s?: [^.!?]{0,4}\p{Lu}.{1,50}$|\b(?:Photo|Image)\/\p{Lu}|\/(?:AFP|Reuters|AP|EPA)\b/u;
 
+/** "By Ada Vale and J. Lund": who wrote the text. It heads no section. */
+const byline = /^By (?:(?:\p{Lu}[\p{L}.'’-]*|and|&|in)[, ]*)+$/u;
+/** The last block that may be one. */
+const lastByline = 3;
+
 function kindOfBlock(text: string, block: Block, report: Report): BlockKind {
   const slice = text.slice(block.start, block.end);
   if (headingMark.test(slice)) return block.number === 1 ? 'title' : 'heading';
@@ -22,6 +27,7 @@ function kindOfBlock(text: string, block: Block, report: Report): BlockKind {
   if (block.number === 1 && (slice === report.title || !finalStop.test(slice))) return 'title';
   if (photoCredit.test(slice)) return 'caption';
   if (finalStop.test(slice)) return 'paragraph';
+  if (block.number <= lastByline && byline.test(slice)) return 'caption';
   const words = slice.split(/\s+/).length;
   return words <= longestHeading && !/[,;]/.test(slice) ? 'heading' : 'caption';
 }

@@ -150,7 +150,7 @@ export function namesOf(report: Report): Names {
     const raw = match.groups?.['name'] ?? '';
     const short = match.groups?.['short'];
     let from = match.index + match[0].lastIndexOf(raw);
-    // "Lower Maren and Ostel" are two names; "Ministry of Health and Welfare" is one.
+    // "Upper Soll and Dremen" are two names; "Ministry of Health and Welfare" is one.
     const joined = raw.split(' ').some((word) => organisationWords.has(word));
     return (joined ? [raw] : raw.split(/(?<= and )/)).map((part) => {
       const { words, cut } = trimmed(part.replace(/ and $/, ''));

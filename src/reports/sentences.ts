@@ -58,9 +58,9 @@ const titles = list(`
   Mr Mrs Ms Dr Prof Rev Hon Gen Lt Col Sgt Capt Maj Cmdr Adm Gov Sen Rep Pres St Mt Ft Fr Messrs Mme Mlle
 `);
 /** Abbreviations that something always follows. */
-const open = list('cf vs approx ca c al viz e.g i.e');
+const open = list('cf vs approx ca c al viz e.g i.e tel');
 /** Abbreviations before a number, else words: "No. 3" but "They said no." */
-const numbered = list('no nos vol pp p fig figs art sec ch par est v');
+const numbered = list('no nos vol pp p fig figs art sec ch par est v b d r fl max min');
 
 /** Abbreviations that may also end a sentence: what follows decides. */
 const ambiguous = list(`
@@ -75,15 +75,27 @@ const starters = list(`
 `);
 
 const closers = '"”’»)\\]';
-const stop = new RegExp(`[.!?…]+[${closers}]*(?:\\[\\d+\\])*`, 'gu');
+/** Marks of a source after the stop: "[1]", "[citation needed]", ":116" for a page. */
+const references = '(?:\\[[^\\]\\[\\n]{1,30}\\]|:\\d{1,4}(?=\\s|$))*';
+const stop = new RegExp(`[.!?…]+[${closers}]*${references}`, 'gu');
 
 /** How far back an abbreviation is looked for, in UTF-16 code units. */
 const longestWord = 24;
 
+/**
+ * True where only the space between two sentences is missing ("the road.Rescuers came"): whole words on both sides, and
+ * nothing of an address, a file name or an abbreviation about them.
+ */
+function spaceMissing(text: string, at: number, match: string, after: string): boolean {
+  if (!/^[.!?][”"’]?$/u.test(match) || !/^(?!(?:Com|Net|Org|Gov|Edu)\b)\p{Lu}\p{Ll}+,? \p{L}/u.test(after))
+    return false;
+  return /(?:^|[\s“"(])\p{L}?\p{Ll}{3,}$/u.test(text.slice(Math.max(0, at - longestWord), at));
+}
+
 function endsSentence(text: string, from: number, match: string, at: number, end: number): boolean {
   const after = text.slice(at + match.length, Math.min(end, at + match.length + 80));
   if (after === '') return true;
-  if (!/^\s/.test(after)) return false;
+  if (!/^\s/.test(after)) return spaceMissing(text, at, match, after);
   const next = after.trimStart().replace(/^["“‘'«([]+/u, '');
   // A sentence starts with a capital letter or a figure; a lower-case continuation is the same sentence.
   if (!/^[\p{Lu}\p{Lt}\d€$£]/u.test(next) && !/^[^\p{Ll}]/u.test(next)) return false;
@@ -91,10 +103,11 @@ function endsSentence(text: string, from: number, match: string, at: number, end
     return !/^\.{2,}/.test(match) || /^\p{Lu}/u.test(next);
   const before = /[\p{L}\p{N}.’'-]*$/u.exec(text.slice(Math.max(from, at - longestWord), at))?.[0] ?? '';
   // The last part of a compound: "Holy-Trinity-St." is a "St." too.
-  const word = before.toLowerCase().split('-').at(-1) ?? '';
+  const last = before.split('-').at(-1) ?? '';
+  const word = last.toLowerCase();
   const nextWord = /^[\p{L}’'-]+/u.exec(next)?.[0] ?? '';
   if (match.length === 1) {
-    if (titles.has(before) || open.has(word)) return false;
+    if (titles.has(last) || open.has(word)) return false;
     if (numbered.has(word) && /^\d/.test(next)) return false;
     // An initial ("J. Smith") or a dotted abbreviation within a name.
     if (/^\p{Lu}$/u.test(before) && before !== 'I') return false;

@@ -22,6 +22,12 @@ describe('sentence bounds', () => {
     'She waited ... and then went home.',
     'J. R. Halden and T. Moss were found.',
     'Visit www.example.org/a.b?c=1 for more.',
+    'They met at Holy-Trinity-St. Paul’s Church.',
+    'They met in Trinity-St. Paul’s.',
+    'The writer (d. 1560, b. 1498) called it high (max. 6.5 metres).',
+    'For more call Ada Vale, tel. +00 27 555 0142.',
+    'It runs on Node.js and Visit.Com pages.',
+    'He entered the U.S.Embassy there.',
   ];
   it.each(whole)('keeps whole: %s', (text) => {
     expect(sentencesIn(text)).toEqual([text]);
@@ -37,6 +43,9 @@ describe('sentence bounds', () => {
     ['"Go home." She left.', ['"Go home."', 'She left.']],
     ['It rose to 6.4. 20 people fled.', ['It rose to 6.4.', '20 people fled.']],
     ['They fled.[12] Others stayed.', ['They fled.[12]', 'Others stayed.']],
+    ['They fled.[citation needed] Others stayed.', ['They fled.[citation needed]', 'Others stayed.']],
+    ['“They fled.”:116 Others stayed.', ['“They fled.”:116', 'Others stayed.']],
+    ['The road shut.Rescuers came on foot.', ['The road shut.', 'Rescuers came on foot.']],
     ['It fell (twice.) Then it stood!', ['It fell (twice.)', 'Then it stood!']],
     ['Who knew? Nobody did! “We left.”', ['Who knew?', 'Nobody did!', '“We left.”']],
     [
@@ -52,6 +61,16 @@ describe('sentence bounds', () => {
 
   it('does not glue a name with a capital inside', () => {
     expect(sentencesIn('The McInnes family uses YouTube and LinkedIn there.')).toHaveLength(1);
+  });
+
+  it('heads no section with the names of those who wrote the text', () => {
+    const facts = factsIn('A title\n\nBy Ada Vale and J. B. Lund\n\nIt rained.\n\nBy Region\n\nIt snowed.');
+    expect(facts.map(({ kind, section }) => [kind, section])).toEqual([
+      ['title', null],
+      ['caption', null],
+      ['sentence', null],
+      ['sentence', 'By Region'],
+    ]);
   });
 
   it('leaves out a displaced fragment of a few capitalised words', () => {
