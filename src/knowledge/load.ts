@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fact } from '../reports/fact.ts';
 import { factsOf } from '../reports/facts.ts';
 import { KnowledgeError, type KnowledgeProblem } from '../reports/knowledgeError.ts';
-import { emptyLexicon, type Report } from '../reports/report.ts';
-import { readLexicon, readReportFile } from '../reports/reportFile.ts';
+import { emptyLexicon, type Report, type ReportLexicon } from '../reports/report.ts';
+import { type Read, readLexicon, readReportFile } from '../reports/reportFile.ts';
 
 /** All reports of a knowledge folder with their facts, in the order of the folders' names. */
 export interface Knowledge {
@@ -44,6 +44,21 @@ function checkFacts(report: Report, facts: readonly Fact[], file: string): Knowl
   return problems;
 }
 
+/** The lexicon beside a report; an empty one where there is none. */
+function loadLexicon(folder: string, reportText: string): Read<ReportLexicon> {
+  const file = join(folder, 'lexicon.yaml');
+  if (existsSync(file)) {
+    const content = readUtf8(file);
+    return 'problem' in content
+      ? { problems: [content.problem] }
+      : readLexicon(content.text, file, reportText);
+  }
+  const misnamed = join(folder, 'lexicon.yml');
+  if (!existsSync(misnamed)) return { value: emptyLexicon };
+  const problem = 'A lexicon of this name is not read.';
+  return { problems: [{ problem, file: misnamed, line: null, remedy: 'Rename it to lexicon.yaml.' }] };
+}
+
 function loadReport(
   folder: string,
   id: string,
@@ -60,16 +75,9 @@ function loadReport(
       problems: [{ problem: `The id “${meta.id}” is not the folder's name “${id}”.`, file, line: 2, remedy }],
     };
   }
-  const lexiconFile = join(folder, id, 'lexicon.yaml');
-  let lexicon = emptyLexicon;
-  if (existsSync(lexiconFile)) {
-    const yaml = readUtf8(lexiconFile);
-    if ('problem' in yaml) return { problems: [yaml.problem] };
-    const readNames = readLexicon(yaml.text, lexiconFile, text);
-    if ('problems' in readNames) return readNames;
-    lexicon = readNames.value;
-  }
-  const report: Report = { ...meta, text, sha256: sha256(text), lexicon };
+  const lexicon = loadLexicon(join(folder, id), text);
+  if ('problems' in lexicon) return lexicon;
+  const report: Report = { ...meta, text, sha256: sha256(text), lexicon: lexicon.value };
   const facts = factsOf(report, sha256);
   if (facts.length === 0) {
     const remedy = 'Put the report below the front matter, paragraphs divided by blank lines.';
@@ -87,9 +95,11 @@ export function loadKnowledge(folder: string): Knowledge {
   const remedy = 'Set KNOWLEDGE_DIR to a folder with a folder for each report, or add one: npm run ingest.';
   let ids: string[];
   try {
-    ids = readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-      .map((entry) => entry.name)
+    // A report's folder may be a link; one that leads nowhere is kept, so that loading it says so.
+    const mayHoldReport = (name: string) =>
+      statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() ?? true;
+    ids = readdirSync(folder)
+      .filter((name) => !name.startsWith('.') && mayHoldReport(name))
       .sort();
   } catch {
     throw new KnowledgeError([

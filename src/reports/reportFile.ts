@@ -42,13 +42,18 @@ const nameSchema = v.strictObject({
   also: names,
   pronoun: v.optional(v.nullable(v.picklist(['she', 'he', 'they'], 'must be she, he or they')), null),
 });
+/** A slice of the report: taken as it stands, white space and all. */
+const noted = v.pipe(
+  v.string('must be a text'),
+  v.check((slice) => slice.trim() !== '', 'must not be empty'),
+);
 const lexiconSchema = v.strictObject({
   people: v.optional(v.array(nameSchema), []),
   organisations: v.optional(v.array(nameSchema), []),
   places: v.optional(v.array(nameSchema), []),
   abbreviations: v.optional(v.array(v.strictObject({ short: text, long: text })), []),
   notes: v.optional(
-    v.array(v.strictObject({ text: v.string(), note: text, unbroken: v.optional(v.boolean(), false) })),
+    v.array(v.strictObject({ text: noted, note: text, unbroken: v.optional(v.boolean(), false) })),
     [],
   ),
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -88,6 +88,16 @@ describe('a knowledge folder', () => {
     expect(what).toMatch(/^The file cannot be read \(ENOENT/);
     expect(file).toBe(join(folder, 'flood', 'report.md'));
     expect(remedy).toBe('Check that it exists and that the bot may read it.');
+  });
+
+  it('may be made of links; one that leads nowhere stops the start', () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'verbatim-elsewhere-'));
+    put(front, 'It rose.');
+    renameSync(join(folder, 'flood'), join(elsewhere, 'flood'));
+    symlinkSync(join(elsewhere, 'flood'), join(folder, 'flood'));
+    expect(loadKnowledge(folder).facts.map(({ text }) => text)).toEqual(['It rose.']);
+    rmSync(elsewhere, { recursive: true });
+    expect(problem().problem).toMatch(/^The file cannot be read \(ENOENT/);
   });
 
   it('names what is wrong in all reports at once', () => {
@@ -233,6 +243,11 @@ describe('a lexicon', () => {
       { problem: 'The noted text “The lake” does not occur in the text.', line: 2, remedy },
     ],
     [
+      'a note on an empty text',
+      'notes:\n  - text: " "\n    note: which\n',
+      { problem: '“notes.0.text” must not be empty.', line: 2, remedy: 'Correct it.' },
+    ],
+    [
       'a spelling given to two',
       'people:\n  - name: Ada Vale\n  - name: Ms. Ada\n    also: [Ada Vale]\n',
       {
@@ -277,6 +292,18 @@ describe('a lexicon', () => {
     const [first] = problems();
     expect(first).toMatchObject({ file, remedy: 'Mend the line; quote a text that holds a colon.' });
     expect(first?.line).toBeGreaterThanOrEqual(2);
+  });
+
+  it('of another name is refused, not passed over', () => {
+    put(front);
+    const file = join(folder, 'flood', 'lexicon.yml');
+    writeFileSync(file, 'people: []\n');
+    expect(problem()).toEqual({
+      problem: 'A lexicon of this name is not read.',
+      file,
+      line: null,
+      remedy: 'Rename it to lexicon.yaml.',
+    });
   });
 
   it('names all that is wrong at once', () => {
