@@ -146,7 +146,7 @@ describe('ingest', () => {
       '2024-05-07',
     ]);
     expect(made.code).toBe(0);
-    const asked = await run(['ask', '--knowledge', join(into, 'k'), 'why was the bridge closed?']);
+    const asked = await run(['ask', '--knowledge', join(into, 'k'), 'how many cracks were found?']);
     expect(asked.out.split('\n')[0]).toBe('The old bridge was closed on Monday after 14 cracks were found.');
   });
 
