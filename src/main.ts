@@ -12,7 +12,7 @@ import { type Config, home, readConfig, readDotEnv } from './config.ts';
 import { ingestText } from './knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
 import { factsOf } from './reports/facts.ts';
-import { emptyLexicon } from './reports/report.ts';
+import { bareReport } from './reports/report.ts';
 import { runCommand } from './terminal/commands.ts';
 import type { Program } from './terminal/program.ts';
 import { loadModel, loadVocabulary } from './vocabulary/load.ts';
@@ -30,15 +30,7 @@ function loadEngine(folder: string): Engine {
 
 /** A text that is no report of the knowledge folder, as `ingest` would make one of it, for measuring. */
 function engineOverText(id: string, text: string): Engine {
-  const unknown = {
-    publisher: '',
-    url: null,
-    origin: null,
-    published: null,
-    language: 'en',
-    lexicon: emptyLexicon,
-  };
-  const report = { ...unknown, id, title: '', dateline: today(), text, sha256: sha256(text) };
+  const report = bareReport(id, text, today(), sha256(text));
   return buildEngine([report], factsOf(report, sha256), loadVocabulary(vocabulary), loadModel(vocabulary));
 }
 

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { decisionFeatureNames } from '../src/answering/decision.ts';
 import { buildEngine, type Engine } from '../src/answering/engine.ts';
 import type { Model } from '../src/answering/model.ts';
 import { type GoldQuestion, readQuestions, readSentences } from '../src/evaluation/questions.ts';
-import { loadKnowledge } from '../src/knowledge/load.ts';
+import { loadKnowledge, sha256 } from '../src/knowledge/load.ts';
 import { featureNames } from '../src/matching/features.ts';
 import type { Vocabulary } from '../src/matching/vocabulary.ts';
 import type { Fact } from '../src/reports/fact.ts';
 import { factsOf } from '../src/reports/facts.ts';
-import { emptyLexicon, type Report } from '../src/reports/report.ts';
+import { bareReport, type Report } from '../src/reports/report.ts';
 import type { Example } from './learn.ts';
 
 const zeros = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 0]));
@@ -23,19 +22,8 @@ const neutral: Model = {
   provenance: {},
 };
 
-const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-
-function report(id: string, text: string, dateline: string): Report {
-  const none = {
-    publisher: '',
-    url: null,
-    origin: null,
-    published: null,
-    language: 'en',
-    lexicon: emptyLexicon,
-  };
-  return { ...none, id, title: '', dateline, text, sha256: hash(text) };
-}
+const report = (id: string, text: string, dateline: string): Report =>
+  bareReport(id, text, dateline, sha256(text));
 
 function ask(
   engine: Engine,
@@ -63,7 +51,7 @@ const strangerWeight = 1;
 /** All questions of an evaluation folder, asked. */
 export function readExamples(folder: string, knowledge: string, vocabulary: Vocabulary): Example[] {
   const engineFor = (reports: Report[], facts: Fact[]) => buildEngine(reports, facts, vocabulary, neutral);
-  const alone = (one: Report) => engineFor([one], factsOf(one, hash));
+  const alone = (one: Report) => engineFor([one], factsOf(one, sha256));
   const examples: Example[] = [];
 
   /** The engines asked so far, by the name of their report. */
@@ -118,7 +106,7 @@ export function readExamples(folder: string, knowledge: string, vocabulary: Voca
     const one = report(`selqa-${i}`, candidates.join(' '), '2016-01-01');
     let start = 0;
     const facts = candidates.flatMap((text): Fact[] => {
-      const [parsed] = factsOf({ ...one, text }, hash);
+      const [parsed] = factsOf({ ...one, text }, sha256);
       const at = start;
       start += text.length + 1;
       return parsed === undefined

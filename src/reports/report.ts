@@ -65,3 +65,9 @@ export const emptyLexicon: ReportLexicon = {
   abbreviations: [],
   notes: [],
 };
+
+/** A report of which nothing is known but its text: for measuring on texts that nobody has made a report of. */
+export function bareReport(id: string, text: string, dateline: IsoDate, sha256: string): Report {
+  const unknown = { title: '', publisher: '', url: null, origin: null, published: null, language: 'en' };
+  return { ...unknown, id, dateline, text, sha256, lexicon: emptyLexicon };
+}

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { startDiscord } from '../../src/discord/gateway.ts';
 import { engineOver } from '../answering/reports.ts';
-import { aScene, capturingLog, surfaceOf } from './harness.ts';
+import { aScene, capturingLog, readyData, surfaceOf } from './harness.ts';
 
 const engine = engineOver('knowledge');
 const ends: (() => unknown)[] = [];
@@ -11,14 +11,6 @@ const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
-
-const ready = {
-  v: 10,
-  user: { id: '1', username: 'bot', discriminator: '0' },
-  guilds: [],
-  session_id: 'a',
-  application: { id: '1', flags: 0 },
-};
 
 /** A gateway that lets a bot in, or ends its session at once, with a code of Discord's. */
 async function gateway(): Promise<{ api: string; refuseWith(code: number): void; end(code: number): void }> {
@@ -36,7 +28,7 @@ async function gateway(): Promise<{ api: string; refuseWith(code: number): void;
     socket.on('message', (data) => {
       if (JSON.parse(String(data)).op !== 2) return;
       if (refusal !== undefined) socket.close(refusal);
-      else socket.send(JSON.stringify({ op: 0, t: 'READY', s: 1, d: ready }));
+      else socket.send(JSON.stringify({ op: 0, t: 'READY', s: 1, d: readyData }));
     });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

@@ -68,3 +68,12 @@ export async function aScene(engine: Engine, changes: Partial<DiscordOptions> = 
     },
   };
 }
+
+/** The least that a gateway says to let a bot in, for gateways that misbehave as the loopback server does not. */
+export const readyData = {
+  v: 10,
+  user: { id: '1', username: 'bot', discriminator: '0' },
+  guilds: [],
+  session_id: 'a',
+  application: { id: '1', flags: 0 },
+};

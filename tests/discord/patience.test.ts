@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { startDiscord } from '../../src/discord/gateway.ts';
 import { engineOver } from '../answering/reports.ts';
-import { capturingLog, surfaceOf } from './harness.ts';
+import { capturingLog, readyData, surfaceOf } from './harness.ts';
 
 const surface = surfaceOf(engineOver('knowledge'));
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -14,14 +14,6 @@ const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
-
-const ready = {
-  v: 10,
-  user: { id: '1', username: 'bot', discriminator: '0' },
-  guilds: [],
-  session_id: 'a',
-  application: { id: '1', flags: 0 },
-};
 
 /** A Discord whose gateway is out of reach whenever it is told so, and counts who knocks. */
 async function unsteady() {
@@ -51,7 +43,7 @@ async function unsteady() {
       client.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 45_000 } }));
       client.on('message', (data) => {
         if (JSON.parse(String(data)).op !== 2) return;
-        client.send(JSON.stringify({ op: 0, t: 'READY', s: 1, d: ready }));
+        client.send(JSON.stringify({ op: 0, t: 'READY', s: 1, d: readyData }));
       });
     });
   });
