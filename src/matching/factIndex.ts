@@ -148,7 +148,7 @@ export function indexFacts(
     const tokens = tokenize(fact.text);
     const wordIds = tokens.map((token) => idOfWord(token.word));
     const stems = stemsOf(tokens);
-    const factConcepts = concepts.in(tokens.map(({ word }, i) => conceptKey(word, stems[i] ?? word)));
+    const factConcepts = concepts.phrases.in(tokens.map(({ word }, i) => conceptKey(word, stems[i] ?? word)));
     const factNames = phrases.in(tokens.map((token) => token.word));
     for (const name of [...fact.people, ...fact.organisations, ...fact.places]) {
       const id = ids.get(name);

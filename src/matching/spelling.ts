@@ -64,7 +64,7 @@ export function correct(word: string, index: FactIndex, vocabulary: Vocabulary):
   if (index.wordId.has(word) || index.stemFacts.has(stem) || index.names.starts(word)) return undefined;
   const rank = vocabulary.vectors.rank(word);
   if (rank !== undefined && rank < commonRank) return undefined;
-  if (rank === undefined && vocabulary.concepts.starts(conceptKey(word, stem))) return undefined;
+  if (rank === undefined && vocabulary.concepts.phrases.starts(conceptKey(word, stem))) return undefined;
   const inFacts = nearestInFacts(word, index);
   // A known but rare word may be another word's misspelling only where it is a slip of a name.
   if (rank !== undefined) {

@@ -1,5 +1,5 @@
 import { readIrregularForms } from './irregular.ts';
-import { type Phrases, readConcepts } from './phrases.ts';
+import { type Concepts, readConcepts } from './phrases.ts';
 import { conceptKey, Stemmer, tokenize } from './tokens.ts';
 import { WordVectors } from './vectors.ts';
 import { WordRelations } from './wordRelations.ts';
@@ -8,7 +8,7 @@ import { WordRelations } from './wordRelations.ts';
 export interface Vocabulary {
   readonly stemmer: Stemmer;
   /** Groups of words that mean the same to a reader of a crisis report, found by stem. */
-  readonly concepts: Phrases;
+  readonly concepts: Concepts;
   /** Chat spellings with the words they stand for. */
   readonly chat: ReadonlyMap<string, readonly string[]>;
   readonly relations: WordRelations;
