@@ -4,6 +4,7 @@ import { decisionFeatureNames } from '../src/answering/decision.ts';
 import { buildEngine, type Engine } from '../src/answering/engine.ts';
 import type { Model } from '../src/answering/model.ts';
 import { type GoldQuestion, readQuestions, readSentences } from '../src/evaluation/questions.ts';
+import { datelineOf } from '../src/knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from '../src/knowledge/load.ts';
 import { featureNames } from '../src/matching/features.ts';
 import type { Vocabulary } from '../src/matching/vocabulary.ts';
@@ -72,6 +73,18 @@ export function readExamples(folder: string, knowledge: string, vocabulary: Voca
   asked.push(['flood', flood]);
   for (const question of crisis('flood')) {
     examples.push(ask(flood, question, { report: 'flood', source: 'flood', weight: crisisWeight }));
+  }
+  // The project's own: fictional reports with questions, written to be learned from.
+  const own = readdirSync('training/reports').filter((name) => name.endsWith('.txt'));
+  for (const file of own.sort()) {
+    const name = basename(file, '.txt');
+    const text = readFileSync(join('training/reports', file), 'utf8');
+    const engine = alone(report(name, text, datelineOf(text, '2026-01-01').day));
+    asked.push([name, engine]);
+    const questions = readFileSync(join('training/reports', `${name}.questions.jsonl`), 'utf8');
+    for (const question of readQuestions(questions, new Map())) {
+      examples.push(ask(engine, question, { report: name, source: 'own', weight: crisisWeight }));
+    }
   }
   const articles = readdirSync(join(folder, 'squad'))
     .filter((name) => name.endsWith('.txt'))

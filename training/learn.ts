@@ -64,6 +64,7 @@ export function learnRankingModel(examples: readonly Example[], options: Ranking
 
 /** The example with its matches ranked anew by a model. */
 export function rerank(example: Example, model: RankingModel): Example {
+  if (isOverview(example)) return example;
   const extra = model.byKind[groupOf[example.matches.question.asksFor]] ?? {};
   const weights = featureNames.map((name) => (model.weights[name] ?? 0) + (extra[name] ?? 0));
   const scored = example.matches.ranked.map((match, i): { match: Match; right: boolean } => ({
@@ -81,11 +82,14 @@ export function rerank(example: Example, model: RankingModel): Example {
   };
 }
 
+/** Such questions are not weighed: the title answers them. */
+const isOverview = ({ matches }: Example) => matches.question.asksFor === 'overview';
+
 /** Learns when the head of the ranking settles the question, from rankings made by weights that did not see it. */
 export function learnDecision(ranked: readonly Example[], penalty: number): Omit<DecisionModel, 'threshold'> {
   const examples = ranked.flatMap((example) => {
     const features = decisionFeatures(example.matches);
-    return features === undefined
+    return features === undefined || isOverview(example)
       ? []
       : [{ features, positive: example.right[0] ?? false, weight: example.weight }];
   });
@@ -103,6 +107,7 @@ export interface Judgement {
 export function judge(ranked: readonly Example[], model: Omit<DecisionModel, 'threshold'>): Judgement[] {
   return ranked.map((example) => {
     const features = decisionFeatures(example.matches);
+    if (isOverview(example)) return { example, probability: 1 };
     const likely = features === undefined ? 0 : probability(features, { ...model, threshold: 0 });
     return { example, probability: likely };
   });

@@ -56,7 +56,7 @@ const judgements: Judgement[] = reports.flatMap((left) => {
   );
 });
 
-const sources = ['kazakhstan', 'flood', 'squad'];
+const sources = ['kazakhstan', 'flood', 'own', 'squad'];
 const shown = [...sources, 'strangers'];
 const bySource = (threshold: number, names = sources) =>
   Object.fromEntries(
@@ -76,13 +76,30 @@ const worth = (threshold: number) =>
   Object.values(bySource(threshold)).reduce((sum, { f1, falseAnswers }) => sum + f1 - falseAnswers / 10, 0);
 const threshold = thresholds.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best));
 
+/** Probability that a question whose first fact is right is judged likelier than one whose first fact is not. */
+function separation(of: readonly Judgement[]): number {
+  const right = of.filter(({ example }) => example.right[0] ?? false).map(({ probability }) => probability);
+  const wrong = of
+    .filter(({ example }) => !(example.right[0] ?? false))
+    .map(({ probability }) => probability);
+  const pairs = right.flatMap((r) => wrong.map((w): number => (r > w ? 1 : r === w ? 0.5 : 0)));
+  return pairs.reduce((sum, pair) => sum + pair, 0) / Math.max(1, pairs.length);
+}
+
 const rounded = (record: Record<string, object>) =>
   JSON.parse(
     JSON.stringify(record, (_, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)),
   );
 const leftOut = rounded(bySource(threshold, shown));
 console.table(leftOut);
-for (const t of [0.2, 0.3, 0.4, 0.5, 0.6]) console.error(t, JSON.stringify(rounded(bySource(t))));
+for (const source of sources) {
+  const own = judgements.filter(({ example }) => example.source === source);
+  const best = thresholds.map((t) => ({ t, ...figuresOf(own.map((judgement) => outcomeAt(judgement, t))) }));
+  const top = best.reduce((a, b) => (b.f1 > a.f1 ? b : a));
+  console.error(
+    `${source}: separation ${separation(own).toFixed(3)}; best F1 ${top.f1.toFixed(3)} at ${top.t.toFixed(2)}, false ${top.falseAnswers.toFixed(2)}`,
+  );
+}
 
 if (values.errors !== undefined) {
   for (const { example, probability } of judgements.filter(

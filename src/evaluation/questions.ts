@@ -17,7 +17,7 @@ interface QuestionLine {
   readonly set?: string;
   /** Ids of right sentences, or … */
   readonly gold?: readonly string[];
-  /** … strings of which a right sentence of the right paragraph holds one (SQuAD). */
+  /** … strings of which a right sentence holds one, in this paragraph where one is given (SQuAD). */
   readonly answers?: readonly string[];
   readonly paragraph?: number;
 }
@@ -51,7 +51,9 @@ export function readQuestions(jsonl: string, sentences: ReadonlyMap<string, stri
         right:
           gold !== undefined
             ? (text) => rightTexts.has(text)
-            : (text, at) => at === paragraph && answers.some((answer) => text.includes(answer)),
+            : (text, at) =>
+                (paragraph === undefined || at === paragraph) &&
+                answers.some((answer) => text.includes(answer)),
       };
     });
 }

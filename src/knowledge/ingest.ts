@@ -90,7 +90,7 @@ const isOneDay = (date: FactDate) => date.from === date.to && /\d/.test(date.tex
 const isFullDay = (date: FactDate) => isOneDay(date) && /\d{4}/.test(date.text);
 
 /** The day a text speaks from: an opening such as "CITY, Country, Aug. 14, 2024 —", else its first full date. */
-function datelineOf(text: string, today: IsoDate): { day: IsoDate; why: string } {
+export function datelineOf(text: string, today: IsoDate): { day: IsoDate; why: string } {
   const blocks = splitBlocks(text).map(({ start, end }) => text.slice(start, end));
   for (const block of blocks.slice(0, headBlocks)) {
     const opening = /^(?<place>\p{Lu}[^.!?—–]{0,60}?[,(])(?<rest>.{4,60}?)\s?(?:—|–|--| - )/u.exec(block);
