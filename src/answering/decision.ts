@@ -29,6 +29,8 @@ const fromMatch = [
   'opposite meaning',
   'speaker is the one asked about',
   'says what was said',
+  'negation differs',
+  'one of the kind is named',
 ] as const satisfies readonly (typeof featureNames)[number][];
 
 /** Kinds that promise a kind of words; the others tell the decision nothing that carries over between reports. */

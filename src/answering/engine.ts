@@ -47,6 +47,14 @@ function sentenceBeforeTitle(matches: Matches): Matches {
   return { ...matches, ranked: [promoted, title, ...rest.filter((match) => match !== better)] };
 }
 
+/** What a report is about, its title says. */
+function titleFirst(matches: Matches): Matches {
+  const title = matches.ranked.find(({ fact }) => fact.kind === 'title');
+  return title === undefined
+    ? matches
+    : { ...matches, ranked: [title, ...matches.ranked.filter((match) => match !== title)] };
+}
+
 /** The engine: reports and their facts in, answers out. */
 export interface Engine {
   readonly reports: readonly Report[];
@@ -69,8 +77,10 @@ export function buildEngine(
 ): Engine {
   const index = indexFacts(reports, facts, vocabulary);
 
-  const ranked = (question: Question): Matches =>
-    sentenceBeforeTitle(rank(question, index, vocabulary, model.ranking));
+  const ranked = (question: Question): Matches => {
+    const matches = rank(question, index, vocabulary, model.ranking);
+    return question.asksFor === 'overview' ? titleFirst(matches) : sentenceBeforeTitle(matches);
+  };
 
   /** The last turn with what it takes over from those before. */
   const read = (turns: readonly string[]): Question => {

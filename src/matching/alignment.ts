@@ -22,6 +22,7 @@ const strength = {
   stem: 0.96,
   name: 0.97,
   concept: 0.85,
+  related: 0.6,
   synonym: 0.8,
   derived: 0.85,
   kind: 0.65,
@@ -33,6 +34,34 @@ const strength = {
 /** Cosines below this are chance; above, they count in proportion up to `vectorCeiling`. */
 const vectorFloor = 0.35;
 const vectorCeiling = 0.75;
+
+/** A WordNet relation counts in full from a cosine of `senseChance + senseSpan` on, and never less than `senseFloor`. */
+const senseChance = 0.1;
+const senseSpan = 0.35;
+const senseFloor = 0.3;
+
+/** True where one word is the other with more before or after it: flood and floodwater, open and reopen. */
+function partOf(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length >= 5 && long.startsWith(short) && short.length / long.length > 0.5) return true;
+  return (
+    short.length >= 4 && long.endsWith(short) && (long.length - short.length >= 3 || long === `re${short}`)
+  );
+}
+
+const peopleEnding = /(?:i?ans?|i?ese|ish|is|ic|ia|land)$/;
+const placeRoot = (word: string) => word.replace(peopleEnding, '').replace(/[aeiy]+$/, '');
+
+/** True where one word names a place and the other its people: Europe and European, Kenya and Kenyans. */
+function samePlace(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < 4) return false;
+  const root = placeRoot(short);
+  return (
+    (root.length >= 3 && root === placeRoot(long)) ||
+    (long.startsWith(short) && /^(?:i?ans?|n|ns|ese|is?)$/.test(long.slice(short.length)))
+  );
+}
 
 /** What nearness in meaning to a name is worth. */
 const otherName = 0.4;
@@ -49,14 +78,14 @@ function bySense(
   else if (related.synonyms.has(candidate.stem)) similarity = strength.synonym;
   else if (candidate.kinds.has(term.stem)) similarity = strength.kind;
   else if (related.kinds.has(candidate.stem)) similarity = strength.instance;
-  if (similarity === 0 && candidate.word.length >= 5 && term.word.length >= 5) {
-    const [short, long] =
-      candidate.word.length < term.word.length ? [candidate.word, term.word] : [term.word, candidate.word];
-    if (long.startsWith(short) && short.length / long.length > 0.5) similarity = strength.prefix;
-  }
   const cosine = vocabulary.vectors.cosine(row, candidate.row);
+  // WordNet lists every sense: "sick" is also what is stricken. Senses that people use keep near company in text.
+  if (similarity > 0 && similarity !== strength.derived && row >= 0 && candidate.row >= 0)
+    similarity *= Math.min(1, Math.max(senseFloor, (cosine - senseChance) / senseSpan));
+  if (similarity < strength.prefix && partOf(term.word, candidate.word)) similarity = strength.prefix;
   const near = Math.min(1, (cosine - vectorFloor) / (1 - vectorFloor)) * vectorCeiling;
   const isOtherName = term.name && term.names.length === 0;
+  if (candidate.name && samePlace(term.word, candidate.word)) return strength.derived;
   // Names are near to each other by their vectors, and mean others all the same: Peru is not Chile.
   return Math.max(similarity, near) * (candidate.name || isOtherName ? otherName : 1);
 }
@@ -113,8 +142,14 @@ function alignTerm(term: Term, index: FactIndex, vocabulary: Vocabulary): TermAl
     }
   }
   for (const concept of term.concepts) {
+    const loose = vocabulary.concepts.loose.has(concept);
     for (const [fact, at] of index.conceptPostings.get(concept) ?? [])
-      meet(fact, at, strength.concept * factor, 'same meaning');
+      meet(
+        fact,
+        at,
+        (loose ? strength.related : strength.concept) * factor,
+        loose ? 'near meaning' : 'same meaning',
+      );
   }
   for (const name of term.names) {
     for (const [fact, at] of index.namePostings.get(name) ?? [])

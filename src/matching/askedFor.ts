@@ -24,11 +24,11 @@ const rules: readonly (readonly [AskedFor, RegExp])[] = [
     'until when',
     /\b(until|till|til) (when|what)\b|\bhow long (will|does|do|is|are|would|until)\b.*\b(last|remain|stay|place|force)\b/,
   ],
-  ['when', /\b(since|from) when\b|\bhow (soon|quickly|long ago|early|late)\b/],
+  ['when', /\b(since|from) when\b|\bdates? (of|for)\b|\bhow (soon|quickly|long ago|early|late)\b/],
   ['how long', /\bhow long\b/],
   [
     'how many',
-    /\bhow many\b|\b(number|amount|count|tally|total) of\b|\b(death|arrest|casualty|body) (toll|tally|count|figures?)\b|\b(what|which) (percent\w*|proportion|share|fraction|number|figure)\b|\bhow (old|tall|high|deep|wide|far|big|large|heavy|fast|often|strong)\b|\b(toll|tally|headcount)\b|\bfigures\b/,
+    /\bhow many\b|\b(number|amount|count|tally|total) of\b|^(the )?(number|count|total|amount)\b|\b(count|total|tally|numbers?)$|\b(death|arrest|casualty|body) (toll|tally|count|figures?)\b|\b(what|which) (percent\w*|proportion|share|fraction|number|figure)\b|\bhow (old|tall|high|deep|wide|far|big|large|heavy|fast|often|strong)\b|\b(toll|tally|headcount)\b|\bfigures\b/,
   ],
   [
     'how much',
@@ -40,7 +40,7 @@ const rules: readonly (readonly [AskedFor, RegExp])[] = [
   ],
   [
     'who',
-    /\b(who|whom|whose)\b|\b(which|what) (\w+ )?(person|people|man|woman|leader|king|queen|president|minister|official|author|group|company|organi[sz]ation|agency|ministry|party|team|general|commander|explorer|emperor|pope|duke|scholar|historian|name of the person)\b/,
+    /(?<!\b(?:those|people|person|man|woman|men|women|someone|anyone|everyone|ones?|\w{3,}(?<!wa|i|ha|doe|know|say|tell|ask|gues)s) )\bwho\b|\b(whom|whose)\b|\bnames? of\b|\b(what|whats) (is |was |were |are )?(the |his |her |their |its )?names?\b|\b(which|what) (\w+ )?(person|people|man|woman|leader|king|queen|president|minister|official|author|group|company|organi[sz]ation|agency|ministry|party|team|general|commander|explorer|emperor|pope|duke|scholar|historian|name of the person)\b/,
   ],
   [
     'where',

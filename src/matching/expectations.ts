@@ -17,6 +17,11 @@ export interface Expectation {
   readonly speaker: boolean;
   /** True where speech is asked for and the fact reports speech. */
   readonly speech: boolean;
+  /**
+   * For questions that want somebody or something by name (who, where, which …): 1 where the fact names one that the
+   * question does not, −1 where it names none; 0 for other questions.
+   */
+  readonly named: number;
 }
 
 const list = (words: string) => new Set(words.trim().split(/\s+/));
@@ -51,6 +56,9 @@ const personTitles = list(`
   spokesman spokeswoman spokesperson officials authorities ministry government police leader secretary envoy
   representative commissioner residents soldiers protesters troops forces council parliament
 `);
+
+const spelledOut =
+  /\b(stands? for|meaning|meant by|does \w+ mean|short for|abbreviation|acronym|initials|full name|spelled out)\b/;
 
 /** Units by what they measure: "how long" wants a length or a time, "how old" years, "how much" money. */
 const units = {
@@ -117,6 +125,15 @@ function things(question: Question, indexed: IndexedFact, index: FactIndex): num
   };
   const where = (holds: (word: string, i: number) => boolean) =>
     tokens.flatMap((token, i) => (holds(token.word, i) && fresh(i) ? [i] : []));
+  // "what does X stand for": where the report introduces an abbreviation, it stands in brackets.
+  if (spelledOut.test(question.words.join(' ')) && question.terms.some(({ name }) => name))
+    return tokens.flatMap((token, i) =>
+      asked.has(token.word) &&
+      indexed.fact.text[token.at - 1] === '(' &&
+      indexed.fact.text[token.at + token.surface.length] === ')'
+        ? [i]
+        : [],
+    );
   switch (question.asksFor) {
     case 'who':
       return where((word, i) => isName(i) || personTitles.has(word));
@@ -147,6 +164,25 @@ function things(question: Question, indexed: IndexedFact, index: FactIndex): num
     default:
       return null;
   }
+}
+
+const wantsName = /\bwhich\b|\bnames?\b|\bcalled\b/;
+
+/** See `Expectation.named`. */
+function named(question: Question, { fact }: IndexedFact): number {
+  const asked = question.words.join(' ');
+  const fresh = (names: readonly string[]) =>
+    names.some(
+      (name) =>
+        !name
+          .toLowerCase()
+          .split(/\s+/)
+          .some((word) => word.length > 2 && question.words.includes(word)),
+    );
+  if (question.asksFor === 'who') return fresh(fact.people) || fresh(fact.organisations) ? 1 : -1;
+  if (question.asksFor === 'where') return fresh(fact.places) ? 1 : -1;
+  if (wantsName.test(asked)) return fresh([...fact.people, ...fact.organisations, ...fact.places]) ? 1 : -1;
+  return 0;
 }
 
 const distanceTo = (positions: readonly number[], met: readonly number[]) =>
@@ -183,7 +219,7 @@ function countedAgreement(question: Question, { fact }: IndexedFact, vocabulary:
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word !== '');
     const stems = words.map((word) => vocabulary.stemmer.stem(word));
-    const concepts = vocabulary.concepts
+    const concepts = vocabulary.concepts.phrases
       .in(words.map((word, i) => conceptKey(word, stems[i] ?? word)))
       .flat();
     let sum = 0;
@@ -219,5 +255,6 @@ export function expects(
     counted: counts ? countedAgreement(question, indexed, vocabulary) : 0,
     speaker: namesSpeaker || (question.asksFor === 'who' && saying && speaker !== ''),
     speech: saying && speech,
+    named: named(question, indexed),
   };
 }

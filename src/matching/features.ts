@@ -2,7 +2,7 @@ import type { TermAlignment } from './alignment.ts';
 import type { AskedFor } from './askedFor.ts';
 import { expects } from './expectations.ts';
 import type { FactIndex, IndexedFact } from './factIndex.ts';
-import { functionWords } from './functionWords.ts';
+import { functionWords, negations } from './functionWords.ts';
 import type { Question } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -38,6 +38,8 @@ export const featureNames = [
   'last word met',
   'coverage squared',
   'all met',
+  'negation differs',
+  'one of the kind is named',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -72,6 +74,8 @@ export function bm25(question: Question, index: FactIndex, vocabulary: Vocabular
   if (highest > 0) for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) / highest;
   return scores;
 }
+
+const denies = (words: readonly string[]) => words.some((word) => negations.has(word));
 
 const near = (distance: number) => 1 / (1 + distance / 4);
 
@@ -197,6 +201,8 @@ export function featuresOf(
     last >= 0 ? 1 : 0,
     contextShare * contextShare,
     count === size ? 1 : 0,
+    denies(question.words) === denies(indexed.tokens.map(({ word }) => word)) ? 0 : 1,
+    expected.named,
   );
 }
 

@@ -9,7 +9,7 @@ export const functionWords: ReadonlySet<string> = list(`
   might must ought
   of in on at to for from by with without into onto about as than then there here and or but so if because while
   though although upon within between among via per again also too very just only even
-  still yet already ever really actually quite rather
+  still yet already ever really actually quite rather according
   s t d ll ve re m mr mrs ms
 `);
 
@@ -25,4 +25,17 @@ export const talkWords: ReadonlySet<string> = list(`
   anyone anybody now nowadays somebody someone everybody everyone thing things stuff something anything going gonna get got gets
   mean say hear heard confirm true real sure think maybe need sum article sorry thanks thank
   btw basically literally actual currently
+`);
+
+/** Verbs that say little by themselves (light verbs: Jespersen 1942): what they go with says the matter. */
+export const lightVerbs: ReadonlySet<string> = list(`
+  go goes went gone come comes came coming get getting take takes took taken taking make makes made making give gives
+  gave given giving keep keeps kept keeping put puts putting set sets bring brings brought bringing turn turns turned
+  turning move moves moved moving happen happens happened happening supposed else also
+`);
+
+/** Words that deny. */
+export const negations: ReadonlySet<string> = list(`
+  not no never none nobody nothing neither nor cannot without unable isnt arent wasnt werent dont doesnt didnt hasnt
+  havent hadnt cant couldnt wont wouldnt shouldnt
 `);

@@ -1,6 +1,6 @@
 import { type AskedFor, askedFor } from './askedFor.ts';
 import type { FactIndex } from './factIndex.ts';
-import { functionWords, questionWords, talkWords } from './functionWords.ts';
+import { functionWords, lightVerbs, questionWords, talkWords } from './functionWords.ts';
 import { numbersIn } from './numbers.ts';
 import { correct } from './spelling.ts';
 import { conceptKey, type Token, tokenize } from './tokens.ts';
@@ -63,6 +63,9 @@ function rarity(word: string, vocabulary: Vocabulary): number {
   return Math.min(1, commonest + (1 - commonest) * (Math.log((rank + 20) / 20) / Math.log(500)));
 }
 
+/** What a light verb weighs against another word as common. */
+const lightness = 0.5;
+
 interface Word {
   readonly token: Token;
   readonly word: string;
@@ -89,7 +92,7 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
 
   const words = resolved.map(({ word }) => word);
   const stems = words.map((word) => vocabulary.stemmer.stem(word));
-  const concepts = vocabulary.concepts.in(words.map((word, i) => conceptKey(word, stems[i] ?? word)));
+  const concepts = vocabulary.concepts.phrases.in(words.map((word, i) => conceptKey(word, stems[i] ?? word)));
   const names = index.names.in(words);
   const numbers = numbersIn(resolved.map(({ token, word }) => ({ ...token, word })));
   const factCount = index.facts.length;
@@ -101,7 +104,9 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
     if (number !== undefined && i < number.last) return;
     const stem = stems[i] ?? word;
     const inName = (names[i]?.length ?? 0) > 0 && !functionWords.has(word);
-    const aside = functionWords.has(word) || questionWords.has(word) || talkWords.has(word);
+    // "WHO reaction" asks about the organisation.
+    const inCapitals = !shouting && token.surface === 'WHO';
+    const aside = !inCapitals && (functionWords.has(word) || questionWords.has(word) || talkWords.has(word));
     if (aside && !inName && number === undefined) return;
     // "how many", "how much": what is asked for, not a word to be found.
     if ((word === 'many' || word === 'much') && words[i - 1] === 'how') return;
@@ -114,12 +119,13 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
       word,
       stem,
       corrected,
-      weight: general * (0.5 + 0.5 * rarityHere),
+      weight: general * (0.5 + 0.5 * rarityHere) * (lightVerbs.has(word) ? lightness : 1),
       concepts: concepts[i] ?? [],
       names: names[i] ?? [],
       number: number?.value ?? null,
-      name: inName || (token.capital && !shouting && i > 0),
+      name: inName || inCapitals || (token.capital && !shouting && i > 0),
     });
   });
-  return { text, asksFor: askedFor(words), words, terms };
+  const asking = resolved.flatMap(({ token, word }) => (token.surface === 'WHO' && !shouting ? [] : [word]));
+  return { text, asksFor: askedFor(asking), words, terms };
 }
