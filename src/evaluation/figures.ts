@@ -30,9 +30,25 @@ export interface Figures {
   readonly rightOverall: number;
   /** Mean squared error of the confidence (Brier 1950). */
   readonly brier: number;
+  /** Expected calibration error of the confidence in ten bins (Guo et al. 2017), 0 to 1. */
+  readonly calibrationError: number;
 }
 
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
+
+const bins = 10;
+
+/** How far the confidence lies from the share of right first facts, bin by bin, weighted by the questions in each. */
+function calibrationError(outcomes: readonly Outcome[]): number {
+  const binOf = ({ confidence }: Outcome) => Math.min(bins - 1, Math.floor(confidence * bins));
+  let sum = 0;
+  for (let bin = 0; bin < bins; bin++) {
+    const own = outcomes.filter((outcome) => binOf(outcome) === bin);
+    const predicted = own.reduce((total, { confidence }) => total + confidence, 0);
+    sum += Math.abs(predicted - own.filter(({ firstRight }) => firstRight).length);
+  }
+  return share(sum, outcomes.length);
+}
 
 /** The figures of a set of outcomes. */
 export function figuresOf(outcomes: readonly Outcome[]): Figures {
@@ -62,5 +78,6 @@ export function figuresOf(outcomes: readonly Outcome[]): Figures {
       errors.reduce((sum, error) => sum + error, 0),
       outcomes.length,
     ),
+    calibrationError: calibrationError(outcomes),
   };
 }

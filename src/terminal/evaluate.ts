@@ -61,6 +61,7 @@ const columns = [
   ['false', 'falseAnswers'],
   ['overall', 'rightOverall'],
   ['Brier', 'brier'],
+  ['ECE', 'calibrationError'],
 ] as const satisfies readonly (readonly [string, keyof Figures])[];
 
 const decimals = (value: number) => (Number.isInteger(value) && value > 1 ? String(value) : value.toFixed(3));

@@ -30,6 +30,7 @@ describe('figuresOf', () => {
     expect(figures.falseAnswers).toBeCloseTo(1 / 2);
     expect(figures.rightOverall).toBeCloseTo(2 / 6);
     expect(figures.brier).toBeCloseTo((0 + 0.25 + 1 + 0 + 0.25 + 0) / 6);
+    expect(figures.calibrationError).toBeCloseTo((0 + 1 + 1) / 6);
   });
 
   it('divides by nothing without breaking', () => {
