@@ -47,14 +47,6 @@ function sentenceBeforeTitle(matches: Matches): Matches {
   return { ...matches, ranked: [promoted, title, ...rest.filter((match) => match !== better)] };
 }
 
-/** What a report is about, its title says. */
-function titleFirst(matches: Matches): Matches {
-  const title = matches.ranked.find(({ fact }) => fact.kind === 'title');
-  return title === undefined
-    ? matches
-    : { ...matches, ranked: [title, ...matches.ranked.filter((match) => match !== title)] };
-}
-
 /** The engine: reports and their facts in, answers out. */
 export interface Engine {
   readonly reports: readonly Report[];
@@ -77,9 +69,19 @@ export function buildEngine(
 ): Engine {
   const index = indexFacts(reports, facts, vocabulary);
 
+  /** What all is about: the newest report's title. */
+  const overview = (): Fact | undefined => {
+    const newest = [...reports].sort((a, b) => b.dateline.localeCompare(a.dateline))[0];
+    const own = facts.filter((fact) => fact.report === newest?.id);
+    return own.find((fact) => fact.kind === 'title') ?? own[0];
+  };
+
   const ranked = (question: Question): Matches => {
     const matches = rank(question, index, vocabulary, model.ranking);
-    return question.asksFor === 'overview' ? titleFirst(matches) : sentenceBeforeTitle(matches);
+    if (question.asksFor !== 'overview') return sentenceBeforeTitle(matches);
+    const fact = overview();
+    const first = (match: Match) => (match.fact === fact ? 0 : 1);
+    return { ...matches, ranked: [...matches.ranked].sort((a, b) => first(a) - first(b)) };
   };
 
   /** The last turn with what it takes over from those before. */
@@ -108,12 +110,6 @@ export function buildEngine(
         confidence: features === undefined ? 0 : probability(features, model.decision),
       };
     });
-
-  const overview = (): Fact | undefined => {
-    const newest = [...reports].sort((a, b) => b.dateline.localeCompare(a.dateline))[0];
-    const own = facts.filter((fact) => fact.report === newest?.id);
-    return own.find((fact) => fact.kind === 'title') ?? own[0];
-  };
 
   return {
     reports,

@@ -40,7 +40,7 @@ const rules: readonly (readonly [AskedFor, RegExp])[] = [
   ],
   [
     'who',
-    /(?<!\b(?:those|people|person|man|woman|men|women|someone|anyone|everyone|ones?|\w{3,}(?<!wa|i|ha|doe|know|say|tell|ask|gues)s) )\bwho\b|\b(whom|whose)\b|\bnames? of\b|\b(what|whats) (is |was |were |are )?(the |his |her |their |its )?names?\b|\b(which|what) (\w+ )?(person|people|man|woman|leader|king|queen|president|minister|official|author|group|company|organi[sz]ation|agency|ministry|party|team|general|commander|explorer|emperor|pope|duke|scholar|historian|name of the person)\b/,
+    /\b(who|whom|whose)\b|\bnames? of\b|\b(what|whats) (is |was |were |are )?(the |his |her |their |its )?names?\b|\b(which|what) (\w+ )?(person|people|man|woman|leader|king|queen|president|minister|official|author|group|company|organi[sz]ation|agency|ministry|party|team|general|commander|explorer|emperor|pope|duke|scholar|historian|name of the person)\b/,
   ],
   [
     'where',
@@ -62,12 +62,19 @@ const rules: readonly (readonly [AskedFor, RegExp])[] = [
 const auxiliary =
   /^(is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|any|isnt|arent|wasnt|werent|dont|doesnt|didnt|hasnt|havent|cant|couldnt|wont)$/;
 
+const persons =
+  /^(those|people|person|man|woman|men|women|someone|anyone|everyone|ones?|(?!(does|knows|says|tells|asks|guess)$)\w{3,}s)$/;
+
+/** "the soldiers who were killed" tells of somebody; only a "who" that follows nobody asks. */
+const withoutRelatives = (words: readonly string[]) =>
+  words.map((word, i) => (word === 'who' && persons.test(words[i - 1] ?? '') ? 'that' : word));
+
 /**
  * Reads what is asked for from the words of a question (folded, chat spellings resolved).
  * Questions without any sign of asking are topics.
  */
 export function askedFor(words: readonly string[]): AskedFor {
-  const text = words.join(' ');
+  const text = withoutRelatives(words).join(' ');
   // "did soldiers die when the boat tipped over" asks whether, not when.
   if (
     auxiliary.test(words[0] ?? '') &&
