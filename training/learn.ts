@@ -36,29 +36,43 @@ const toRecord = (names: readonly string[], values: ArrayLike<number>, offset = 
 export interface RankingOptions {
   readonly penalty: number;
   readonly groupPenalty: number;
-  readonly steps: number;
 }
 
-/** Learns to rank. Features are standardised for learning; the weights returned apply to raw features. */
-export function learnRankingModel(examples: readonly Example[], options: RankingOptions): RankingModel {
-  const rows = examples.flatMap(({ matches }) => matches.ranked.map(({ features }) => features));
+/** Learns to rank from some of the examples that it was made with. */
+export type RankingLearner = (examples: readonly Example[]) => RankingModel;
+
+/**
+ * A learner over all examples that will be learned from. Features are standardised once, by all of them; the weights
+ * returned apply to raw features. Each search starts where the last one ended: the loss is convex, so that saves time
+ * and changes nothing.
+ */
+export function rankingLearner(all: readonly Example[], options: RankingOptions): RankingLearner {
+  const rows = all.flatMap(({ matches }) => matches.ranked.map(({ features }) => features));
   const { mean, deviation } = moments(rows, width);
-  const lists = examples.map(({ matches, right, weight }): RankedList => {
-    const features = new Float64Array(matches.ranked.length * width);
-    matches.ranked.forEach((match, c) => {
-      for (let f = 0; f < width; f++) {
-        features[c * width + f] = ((match.features[f] ?? 0) - (mean[f] ?? 0)) / (deviation[f] ?? 1);
-      }
-    });
-    return { features, right, group: groups.indexOf(groupOf[matches.question.asksFor]), weight };
-  });
-  const learned = learnRanking(lists, { ...options, features: width, groups: groups.length });
-  const raw = learned.map((weight, i) => weight / (deviation[i % width] ?? 1));
-  return {
-    weights: toRecord(featureNames, raw),
-    byKind: Object.fromEntries(
-      groups.map((group, g) => [group, toRecord(featureNames, raw, width * (1 + g))]),
-    ),
+  const lists = new Map(
+    all.map(({ matches, right, weight, id, report }): [string, RankedList] => {
+      const features = new Float64Array(matches.ranked.length * width);
+      matches.ranked.forEach((match, c) => {
+        for (let f = 0; f < width; f++) {
+          features[c * width + f] = ((match.features[f] ?? 0) - (mean[f] ?? 0)) / (deviation[f] ?? 1);
+        }
+      });
+      const group = groups.indexOf(groupOf[matches.question.asksFor]);
+      return [`${report} ${id}`, { features, right, group, weight }];
+    }),
+  );
+  let last: Float64Array | undefined;
+  return (examples) => {
+    const own = examples.flatMap(({ report, id }) => lists.get(`${report} ${id}`) ?? []);
+    const learned = learnRanking(own, { ...options, features: width, groups: groups.length }, last);
+    last = learned;
+    const raw = learned.map((weight, i) => weight / (deviation[i % width] ?? 1));
+    return {
+      weights: toRecord(featureNames, raw),
+      byKind: Object.fromEntries(
+        groups.map((group, g) => [group, toRecord(featureNames, raw, width * (1 + g))]),
+      ),
+    };
   };
 }
 

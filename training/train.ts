@@ -16,8 +16,8 @@ import {
   type Judgement,
   judge,
   learnDecision,
-  learnRankingModel,
   outcomeAt,
+  rankingLearner,
   rerank,
 } from './learn.ts';
 
@@ -29,7 +29,7 @@ const { values } = parseArgs({
   },
 });
 
-const ranking = { penalty: 5, groupPenalty: 100, steps: 120 };
+const ranking = { penalty: 20, groupPenalty: 100 };
 const decisionPenalty = 2;
 
 const started = Date.now();
@@ -38,11 +38,9 @@ console.error(`${examples.length} questions asked in ${((Date.now() - started) /
 
 /** Rankings by weights that did not see the question's report. SelQA only teaches: its passages belong to no report. */
 const reports = [...new Set(examples.map(({ report }) => report))].filter((report) => report !== 'selqa');
+const learn = rankingLearner(examples, ranking);
 const ranked: Example[] = reports.flatMap((left) => {
-  const model = learnRankingModel(
-    examples.filter(({ report }) => report !== left),
-    ranking,
-  );
+  const model = learn(examples.filter(({ report }) => report !== left));
   return examples.filter(({ report }) => report === left).map((example) => rerank(example, model));
 });
 const judgements: Judgement[] = reports.flatMap((left) => {
@@ -125,7 +123,7 @@ if (values.errors !== undefined) {
 if (!values.check) {
   const model = {
     version: 1,
-    ranking: learnRankingModel(examples, ranking),
+    ranking: learn(examples),
     decision: { ...learnDecision(ranked, decisionPenalty), threshold: Number(threshold.toFixed(2)) },
     provenance: {
       command: 'npm run train',

@@ -95,12 +95,21 @@ export class WordVectors {
     return word.length - length;
   }
 
+  /** In four sums: this is where a question spends most of its time, and the processor adds them side by side. */
   #dot(rowA: number, rowB: number): number {
-    let sum = 0;
+    const matrix = this.#matrix;
+    const end = (rowA + 1) * this.#dimensions;
     let a = rowA * this.#dimensions;
     let b = rowB * this.#dimensions;
-    for (let i = 0; i < this.#dimensions; i++) sum += (this.#matrix[a++] ?? 0) * (this.#matrix[b++] ?? 0);
-    return sum;
+    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+    for (; a + 3 < end; a += 4, b += 4) {
+      s0 += (matrix[a] as number) * (matrix[b] as number);
+      s1 += (matrix[a + 1] as number) * (matrix[b + 1] as number);
+      s2 += (matrix[a + 2] as number) * (matrix[b + 2] as number);
+      s3 += (matrix[a + 3] as number) * (matrix[b + 3] as number);
+    }
+    for (; a < end; a++, b++) s0 += (matrix[a] as number) * (matrix[b] as number);
+    return s0 + s1 + s2 + s3;
   }
 
   #norm(row: number): number {

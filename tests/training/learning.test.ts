@@ -11,7 +11,7 @@ describe('learnRanking', () => {
       const features = Float64Array.of(1, 0, 0, 1);
       return { features, right: group === 0 ? [true, false] : [false, true], group, weight: 1 };
     });
-    const weights = learnRanking(lists, { features: 2, groups: 2, penalty: 1, groupPenalty: 1, steps: 200 });
+    const weights = learnRanking(lists, { features: 2, groups: 2, penalty: 1, groupPenalty: 1 });
     const score = (group: number, feature: number) =>
       (weights[feature] ?? 0) + (weights[2 * (1 + group) + feature] ?? 0);
     expect(score(0, 0)).toBeGreaterThan(score(0, 1));
@@ -20,7 +20,7 @@ describe('learnRanking', () => {
 
   it('gives the same weights each time', () => {
     const lists = [{ features: Float64Array.of(0.2, 0.9), right: [true, false], group: 0, weight: 1 }];
-    const options = { features: 1, groups: 1, penalty: 1, groupPenalty: 1, steps: 50 };
+    const options = { features: 1, groups: 1, penalty: 1, groupPenalty: 1 };
     expect(learnRanking(lists, options)).toEqual(learnRanking(lists, options));
   });
 });
@@ -34,7 +34,7 @@ describe('learnLogistic', () => {
           positive: i % 2 === 1 ? Math.floor(i / 2) % 10 < tenths : false,
           weight: 1,
         }));
-        const { weights, bias } = learnLogistic(examples, 0, 3000);
+        const { weights, bias } = learnLogistic(examples, 0);
         const probability = 1 / (1 + Math.exp(-((weights[0] ?? 0) + bias)));
         expect(probability).toBeCloseTo(tenths / 10, 1);
       }),
