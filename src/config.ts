@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { type Caution, cautions } from './answering/caution.ts';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -13,6 +14,7 @@ const schema = v.object({
     v.pipe(filled, v.regex(/^\d{15,21}$/, 'must be the id of a server: 17 to 20 digits')),
   ),
   KNOWLEDGE_DIR: v.optional(filled),
+  CAUTION: v.optional(v.picklist(cautions, `must be one of ${cautions.join(', ')}`)),
   LOG_LEVEL: v.optional(v.picklist(levels, `must be one of ${levels.join(', ')}`)),
 });
 
@@ -26,6 +28,7 @@ export interface Config {
     readonly guild: string | null;
   };
   readonly knowledgeDir: string;
+  readonly caution: Caution;
   readonly logLevel: (typeof levels)[number];
 }
 
@@ -51,6 +54,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       guild: env.DISCORD_GUILD ?? null,
     }),
     knowledgeDir: env.KNOWLEDGE_DIR ?? join(home, 'knowledge'),
+    caution: env.CAUTION ?? 'balanced',
     logLevel: env.LOG_LEVEL ?? 'info',
   });
 }

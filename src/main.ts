@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Caution } from './answering/caution.ts';
 import { citationsOf } from './answering/citation.ts';
 import { buildEngine, type Engine } from './answering/engine.ts';
 import { exampleQuestions } from './answering/examples.ts';
@@ -23,15 +24,16 @@ const vocabulary = join(home, 'vocabulary');
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-function loadEngine(folder: string): Engine {
+function loadEngine(folder: string, caution: Caution): Engine {
   const { reports, facts } = loadKnowledge(folder);
-  return buildEngine(reports, facts, loadVocabulary(vocabulary), loadModel(vocabulary));
+  return buildEngine(reports, facts, loadVocabulary(vocabulary), loadModel(vocabulary), caution);
 }
 
 /** A text that is no report of the knowledge folder, as `ingest` would make one of it, for measuring. */
-function engineOverText(id: string, text: string): Engine {
+function engineOverText(id: string, text: string, caution: Caution): Engine {
   const report = bareReport(id, text, today(), sha256(text));
-  return buildEngine([report], factsOf(report, sha256), loadVocabulary(vocabulary), loadModel(vocabulary));
+  const facts = factsOf(report, sha256);
+  return buildEngine([report], facts, loadVocabulary(vocabulary), loadModel(vocabulary), caution);
 }
 
 function readText(path: string): string | null {
@@ -52,8 +54,8 @@ function terminal(config: Config): Program {
     knowledgeDir: config.knowledgeDir,
     today,
     now: () => performance.now(),
-    engine: loadEngine,
-    engineOverText,
+    engine: (folder) => loadEngine(folder, config.caution),
+    engineOverText: (id, text) => engineOverText(id, text, config.caution),
     ingest: ingestText,
     readFile: readText,
   };
@@ -64,7 +66,7 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   // Loaded here: the terminal's commands have half a second in all, and discord.js takes most of it.
   const [{ pino }, { startDiscord }] = await Promise.all([import('pino'), import('./discord/gateway.ts')]);
   const log = pino({ level: config.logLevel });
-  const engine = loadEngine(config.knowledgeDir);
+  const engine = loadEngine(config.knowledgeDir, config.caution);
   log.info({ reports: engine.reports.length, facts: engine.facts.length }, 'knowledge loaded');
   const facts = new Map(engine.facts.map((fact) => [fact.id, fact]));
   const bot = await startDiscord({

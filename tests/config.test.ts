@@ -7,6 +7,7 @@ describe('readConfig', () => {
     expect(config.discord).toEqual({ token: null, api: null, guild: null });
     expect(config.knowledgeDir).toMatch(/knowledge$/);
     expect(config.logLevel).toBe('info');
+    expect(config.caution).toBe('balanced');
   });
 
   it('takes empty variables for absent, as in a copied .env.example', () => {
@@ -28,6 +29,7 @@ describe('readConfig', () => {
 
   it.each([
     [{ DISCORD_GUILD: 'my server' }, /DISCORD_GUILD must be the id of a server/],
+    [{ CAUTION: '0.5' }, /CAUTION must be one of bold, balanced, strict/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of fatal/],
     [{ DISCORD_API: 'discord' }, /DISCORD_API must be an address/],
   ])('says which variable is wrong: %o', (environment, message) => {

@@ -19,7 +19,7 @@ const zeros = (names: readonly string[]) => Object.fromEntries(names.map((name) 
 const neutral: Model = {
   version: 1,
   ranking: { weights: zeros(featureNames), byKind: {} },
-  decision: { weights: zeros(decisionFeatureNames), bias: 0, threshold: 1 },
+  decision: { weights: zeros(decisionFeatureNames), bias: 0 },
   provenance: {},
 };
 

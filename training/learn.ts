@@ -100,7 +100,7 @@ export function rerank(example: Example, model: RankingModel): Example {
 const isOverview = ({ matches }: Example) => matches.question.asksFor === 'overview';
 
 /** Learns when the head of the ranking settles the question, from rankings made by weights that did not see it. */
-export function learnDecision(ranked: readonly Example[], penalty: number): Omit<DecisionModel, 'threshold'> {
+export function learnDecision(ranked: readonly Example[], penalty: number): DecisionModel {
   const examples = ranked.flatMap((example) => {
     const features = decisionFeatures(example.matches);
     return features === undefined || isOverview(example)
@@ -118,11 +118,11 @@ export interface Judgement {
 }
 
 /** Probability for each example; questions that match nothing have 0. */
-export function judge(ranked: readonly Example[], model: Omit<DecisionModel, 'threshold'>): Judgement[] {
+export function judge(ranked: readonly Example[], model: DecisionModel): Judgement[] {
   return ranked.map((example) => {
     const features = decisionFeatures(example.matches);
     if (isOverview(example)) return { example, probability: 1 };
-    const likely = features === undefined ? 0 : probability(features, { ...model, threshold: 0 });
+    const likely = features === undefined ? 0 : probability(features, model);
     return { example, probability: likely };
   });
 }

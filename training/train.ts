@@ -8,6 +8,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { cautions, thresholdOf } from '../src/answering/caution.ts';
 import { figuresOf } from '../src/evaluation/figures.ts';
 import { loadVocabulary } from '../src/vocabulary/load.ts';
 import { readExamples } from './examples.ts';
@@ -68,12 +69,6 @@ const bySource = (threshold: number, names = sources) =>
     ]),
   );
 
-/** One threshold for all reports: the best mean of F1 over the sources, less a tenth of the false answers. */
-const thresholds = Array.from({ length: 91 }, (_, i) => 0.05 + i / 100);
-const worth = (threshold: number) =>
-  Object.values(bySource(threshold)).reduce((sum, { f1, falseAnswers }) => sum + f1 - falseAnswers / 10, 0);
-const threshold = thresholds.reduce((best, candidate) => (worth(candidate) > worth(best) ? candidate : best));
-
 /** Probability that a question whose first fact is right is judged likelier than one whose first fact is not. */
 function separation(of: readonly Judgement[]): number {
   const right = of.filter(({ example }) => example.right[0] ?? false).map(({ probability }) => probability);
@@ -84,26 +79,43 @@ function separation(of: readonly Judgement[]): number {
   return pairs.reduce((sum, pair) => sum + pair, 0) / Math.max(1, pairs.length);
 }
 
+/** Predicted probability against the share that was right, in tenths. */
+function reliability(of: readonly Judgement[]) {
+  return Array.from({ length: 10 }, (_, bin) => {
+    const own = of.filter(({ probability }) => Math.min(9, Math.floor(probability * 10)) === bin);
+    const sum = own.reduce((total, { probability }) => total + probability, 0);
+    const right = own.filter(({ example }) => example.right[0] ?? false).length;
+    return {
+      from: bin / 10,
+      questions: own.length,
+      predicted: Number((sum / Math.max(1, own.length)).toFixed(3)),
+      observed: Number((right / Math.max(1, own.length)).toFixed(3)),
+    };
+  });
+}
+
 const rounded = (record: Record<string, object>) =>
   JSON.parse(
     JSON.stringify(record, (_, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)),
   );
-const leftOut = rounded(bySource(threshold, shown));
-console.table(leftOut);
+const leftOut = Object.fromEntries(
+  cautions.map((caution) => [caution, rounded(bySource(thresholdOf[caution], shown))]),
+);
+for (const [caution, figures] of Object.entries(leftOut)) {
+  console.log(caution);
+  console.table(figures);
+}
 for (const source of sources) {
   const own = judgements.filter(({ example }) => example.source === source);
-  const best = thresholds.map((t) => ({ t, ...figuresOf(own.map((judgement) => outcomeAt(judgement, t))) }));
-  const top = best.reduce((a, b) => (b.f1 > a.f1 ? b : a));
-  console.error(
-    `${source}: separation ${separation(own).toFixed(3)}; best F1 ${top.f1.toFixed(3)} at ${top.t.toFixed(2)}, false ${top.falseAnswers.toFixed(2)}`,
-  );
+  console.log(`${source}: separation ${separation(own).toFixed(3)}`);
 }
+console.table(reliability(judgements.filter(({ example }) => sources.includes(example.source))));
 
 if (values.errors !== undefined) {
   for (const { example, probability } of judgements.filter(
     ({ example }) => example.source === values.errors,
   )) {
-    const said = probability >= threshold;
+    const said = probability >= thresholdOf.balanced;
     const right = example.right[0] ?? false;
     if (said === example.answerable && (right || !example.answerable)) continue;
     const verdict = said
@@ -124,7 +136,7 @@ if (!values.check) {
   const model = {
     version: 1,
     ranking: learn(examples),
-    decision: { ...learnDecision(ranked, decisionPenalty), threshold: Number(threshold.toFixed(2)) },
+    decision: learnDecision(ranked, decisionPenalty),
     provenance: {
       command: 'npm run train',
       data: 'crisis questions, SQuAD 2.0 articles (CC BY-SA 4.0) and SelQA (Apache-2.0) of the evaluation folder',

@@ -23,6 +23,8 @@ export interface Answered {
   readonly fact: Fact;
   readonly confidence: number;
   readonly explanation: Explanation;
+  /** Facts that may settle the question as well, best first: another count, another source. */
+  readonly also: readonly Candidate[];
   /** The next best facts, best first, without the answer. */
   readonly nearest: readonly Candidate[];
 }

@@ -5,8 +5,6 @@ import type { Matches } from '../matching/match.ts';
 export interface DecisionModel {
   readonly weights: Readonly<Record<string, number>>;
   readonly bias: number;
-  /** Answers less probable than this are withheld. */
-  readonly threshold: number;
 }
 
 const fromMatch = [

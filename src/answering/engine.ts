@@ -6,6 +6,7 @@ import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
 import type { Answer, Candidate, Explanation } from './answer.ts';
+import { type Caution, thresholdOf } from './caution.ts';
 import { leaning, resolve } from './conversation.ts';
 import { decisionFeatures, probability } from './decision.ts';
 import type { Model } from './model.ts';
@@ -18,10 +19,15 @@ export const longestQuestion = 150;
 const nearestCount = 3;
 
 const words: readonly (readonly [number, Explanation['wording']])[] = [
-  [0.9, 'strong'],
-  [0.7, 'good'],
+  [0.8, 'strong'],
+  [0.6, 'good'],
   [0.45, 'partial'],
 ];
+
+/** A fact is offered beside the answer where its odds in the ranking are at least e to this as good … */
+const alsoLead = 1;
+/** … and where it would settle the question with at least this probability. */
+const alsoFrom = 0.25;
 
 function explanation(question: Question, match: Match | undefined, confidence: number): Explanation {
   const wording = words.find(([from]) => confidence >= from)?.[1] ?? 'weak';
@@ -47,6 +53,9 @@ function sentenceBeforeTitle(matches: Matches): Matches {
   return { ...matches, ranked: [promoted, title, ...rest.filter((match) => match !== better)] };
 }
 
+/** How far the match of a rank (0 the best) lies behind the best in the ranking's score. */
+const lead = ({ ranked }: Matches, rank: number) => (ranked[0]?.score ?? 0) - (ranked[rank]?.score ?? 0);
+
 /** The engine: reports and their facts in, answers out. */
 export interface Engine {
   readonly reports: readonly Report[];
@@ -66,7 +75,9 @@ export function buildEngine(
   facts: readonly Fact[],
   vocabulary: Vocabulary,
   model: Model,
+  caution: Caution = 'balanced',
 ): Engine {
+  const threshold = thresholdOf[caution];
   const index = indexFacts(reports, facts, vocabulary);
 
   /** What all is about: the newest report's title. */
@@ -97,8 +108,7 @@ export function buildEngine(
     return question ?? readQuestion('', index, vocabulary);
   };
 
-  const settled = (matches: Matches): boolean =>
-    (candidates(matches)[0]?.confidence ?? 0) >= model.decision.threshold;
+  const settled = (matches: Matches): boolean => (candidates(matches)[0]?.confidence ?? 0) >= threshold;
 
   /** Every fact with a probability of its own: as if it stood at the head of the ranking. */
   const candidates = (matches: Matches): Candidate[] =>
@@ -127,8 +137,9 @@ export function buildEngine(
           return {
             status: 'answered',
             fact,
-            confidence: model.decision.threshold,
+            confidence: threshold,
             explanation: about,
+            also: [],
             nearest: [],
           };
         }
@@ -140,8 +151,19 @@ export function buildEngine(
       const explained = explanation(question, matches.ranked[0], confidence);
       // A fact that shares nothing with the question is no answer, however sure the numbers are.
       const shares = explained.met.some(({ how }) => how !== 'context');
-      if (best !== undefined && shares && confidence >= model.decision.threshold) {
-        return { status: 'answered', fact: best.fact, confidence, explanation: explained, nearest: others };
+      if (best !== undefined && shares && confidence >= threshold) {
+        const also = others.filter(
+          (other, i) =>
+            other.confidence >= alsoFrom && lead(matches, i + 1) <= alsoLead && other.fact.kind !== 'title',
+        );
+        return {
+          status: 'answered',
+          fact: best.fact,
+          confidence,
+          explanation: explained,
+          also,
+          nearest: others,
+        };
       }
       const nearest = best === undefined ? [] : [best, ...others].slice(0, nearestCount);
       return {

@@ -105,17 +105,26 @@ function explained({ wording: match, met, missing }: Explanation, { wording }: R
   return plain(parts.join(' · '), shares.words);
 }
 
-function answered({ fact, explanation }: Answered, from: ReplySource): Reply {
+/** Facts offered beside an answer. */
+const alsoCount = 2;
+
+function answered({ fact, explanation, also }: Answered, from: ReplySource): Reply {
   const { shown, files } = quote(fact, from);
   const footer = text(`${small(explained(explanation, from))}\n${small(fact.id)}`);
-  return container([...shown, ...source(fact, from), footer], files);
+  const own = [...shown, ...source(fact, from), footer];
+  const used = own.reduce((sum, part) => sum + ('content' in part ? part.content.length : 0), 0);
+  const heading = escapeMarkdown(from.wording.labels.also).length + 1;
+  const room = Math.floor((limits.text - used - heading) / alsoCount) - shares.place - 4;
+  // Where the answer leaves no room even for where the others stand, they are left out.
+  const others = room < 0 ? [] : listed(from.wording.labels.also, also.slice(0, alsoCount), from, room);
+  return container([...own, ...others], files);
 }
 
 /** One of the nearest facts with a button that shows it with its source. A quote too long for here is not cut. */
-function nearest({ fact }: Candidate, { wording }: ReplySource): APIComponentInContainer {
+function nearest({ fact }: Candidate, { wording }: ReplySource, room: number): APIComponentInContainer {
   const block = blockQuote(fact.text);
   const place = plain(wording.place(fact.section, fact.paragraph), shares.place);
-  const content = block.length <= shares.nearestQuote ? `${block}\n${small(place)}` : place;
+  const content = block.length <= Math.min(room, shares.nearestQuote) ? `${block}\n${small(place)}` : place;
   return {
     type: ComponentType.Section,
     components: [text(content)],
@@ -128,15 +137,25 @@ function nearest({ fact }: Candidate, { wording }: ReplySource): APIComponentInC
   };
 }
 
+/** Facts under a heading; nothing where there are none. No fact stands twice. */
+function listed(
+  label: string,
+  candidates: readonly Candidate[],
+  from: ReplySource,
+  room: number = shares.nearestQuote,
+): APIComponentInContainer[] {
+  if (candidates.length === 0) return [];
+  const unique = [...new Map(candidates.map((candidate) => [candidate.fact.id, candidate])).values()];
+  return [
+    text(`${escapeMarkdown(label)}:`),
+    ...unique.slice(0, 3).map((candidate) => nearest(candidate, from, room)),
+  ];
+}
+
 function silent(answer: NotInReport, from: ReplySource): Reply {
   const { wording } = from;
   const reason = text(`**${plain(wording.silence(answer.reason), shares.reason)}**`);
-  if (answer.nearest.length === 0) return container([reason]);
-  const unique = [
-    ...new Map(answer.nearest.map((candidate) => [candidate.fact.id, candidate])).values(),
-  ].slice(0, 3);
-  const heading = text(`${escapeMarkdown(wording.labels.nearest)}:`);
-  return container([reason, heading, ...unique.map((candidate) => nearest(candidate, from))]);
+  return container([reason, ...listed(wording.labels.nearest, answer.nearest, from)]);
 }
 
 /** A fact by itself, as a tap on one of the nearest shows it. */

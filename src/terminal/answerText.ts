@@ -1,4 +1,4 @@
-import type { Answer } from '../answering/answer.ts';
+import type { Answer, Candidate } from '../answering/answer.ts';
 import type { Citation } from '../answering/citation.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
@@ -23,6 +23,17 @@ export function answerText(answer: Answer, context: AnswerContext): string {
     ),
   );
   const row = (label: string, text: string) => `  ${label.padEnd(width)}  ${text}`;
+  const listed = (heading: string, candidates: readonly Candidate[]) =>
+    candidates.length === 0
+      ? []
+      : [
+          '',
+          `${heading}:`,
+          ...candidates.flatMap(({ fact }) => [
+            `  • ${fact.text}`,
+            `    ${wording.speaker(fact.speaker)}, ${wording.place(fact.section, fact.paragraph)}  ${fact.id}`,
+          ]),
+        ];
   if (answer.status === 'answered') {
     const { fact, explanation } = answer;
     const citation = cite(fact);
@@ -44,16 +55,8 @@ export function answerText(answer: Answer, context: AnswerContext): string {
       row(labels.match, found.filter((part) => part !== '').join('; ')),
       ...fact.notes.map((note) => row(labels.note, note)),
       row(labels.fact, fact.id),
+      ...listed(labels.also, answer.also),
     ].join('\n');
   }
-  const lines = [reasonOf(answer, wording, examples)];
-  if (answer.nearest.length > 0) {
-    lines.push('', `${labels.nearest}:`);
-    for (const { fact } of answer.nearest)
-      lines.push(
-        `  • ${fact.text}`,
-        `    ${wording.speaker(fact.speaker)}, ${wording.place(fact.section, fact.paragraph)}  ${fact.id}`,
-      );
-  }
-  return lines.join('\n');
+  return [reasonOf(answer, wording, examples), ...listed(labels.nearest, answer.nearest)].join('\n');
 }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import * as v from 'valibot';
-import type { Answer, Ask, NotAQuestion, NotInReport } from '../answering/answer.ts';
+import type { Answer, Ask, Candidate, NotAQuestion, NotInReport } from '../answering/answer.ts';
 
 const line = v.union([
   v.object({
@@ -15,17 +15,20 @@ const rounded = (probability: number) => Number(probability.toFixed(4));
 
 /** The answer in the form other programs read; `reason` puts a silence into words. */
 export function answerRecord(answer: Answer, reason: (answer: NotInReport | NotAQuestion) => string): object {
-  const nearest = answer.nearest.map(({ fact, confidence }) => ({
-    fact: fact.id,
-    text: fact.text,
-    confidence: rounded(confidence),
-  }));
+  const listed = (candidates: readonly Candidate[]) =>
+    candidates.map(({ fact, confidence }) => ({
+      fact: fact.id,
+      text: fact.text,
+      confidence: rounded(confidence),
+    }));
+  const nearest = listed(answer.nearest);
   if (answer.status === 'answered') {
     const { id, text, report, paragraph, start, end } = answer.fact;
     return {
       status: answer.status,
       answer: { text, fact: id, report, paragraph, start, end },
       confidence: rounded(answer.confidence),
+      also: listed(answer.also),
       nearest,
     };
   }

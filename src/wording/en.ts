@@ -54,6 +54,7 @@ export const english: Wording = {
     note: 'Editor’s note',
     link: 'Link',
     nearest: 'Nearest in the report',
+    also: 'Also in the report',
     fact: 'Fact',
     showFact: 'Show',
     openPage: 'Open the page at this sentence',

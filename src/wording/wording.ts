@@ -17,6 +17,8 @@ export interface Wording {
     readonly note: string;
     readonly link: string;
     readonly nearest: string;
+    /** Over facts that may settle the question as well. */
+    readonly also: string;
     readonly fact: string;
     readonly showFact: string;
     readonly openPage: string;

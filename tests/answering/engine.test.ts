@@ -51,6 +51,13 @@ describe('the engine on the first report', () => {
     expect(quoted('is the internet down in kazakhstan', 'since when?')).toMatch(/^Since Sunday/);
   });
 
+  it('offers what else fits beside the answer', () => {
+    const answer = engine.answer(['what was the death toll?']);
+    expect(answer.status === 'answered' ? answer.fact.text : '').toMatch(/killed dozens of protesters/);
+    const also = answer.status === 'answered' ? answer.also.map(({ fact }) => fact.text) : [];
+    expect(also.some((text) => text.includes('12 law enforcement officers were killed'))).toBe(true);
+  });
+
   it('explains what matched', () => {
     const answer = engine.answer(['How many cops were killed?']);
     expect(answer.status === 'answered' ? answer.explanation.met : []).toEqual(

@@ -1,3 +1,4 @@
+import type { Caution } from '../../src/answering/caution.ts';
 import { buildEngine, type Engine } from '../../src/answering/engine.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { loadModel, loadVocabulary } from '../../src/vocabulary/load.ts';
@@ -6,7 +7,7 @@ export const vocabulary = loadVocabulary('vocabulary');
 export const model = loadModel('vocabulary');
 
 /** The engine over a folder of reports, with the vocabulary and weights that ship. */
-export function engineOver(folder: string): Engine {
+export function engineOver(folder: string, caution: Caution = 'balanced'): Engine {
   const { reports, facts } = loadKnowledge(folder);
-  return buildEngine(reports, facts, vocabulary, model);
+  return buildEngine(reports, facts, vocabulary, model, caution);
 }

@@ -115,6 +115,7 @@ const answers: fc.Arbitrary<Answer> = fc.oneof(
     fact: facts,
     confidence: fc.constant(0.9),
     explanation: explanations,
+    also: candidates,
     nearest: candidates,
   }),
   fc.record({
@@ -230,12 +231,15 @@ describe('renderAnswer', () => {
           expectWhole(reply, answer.fact);
           expectSource(reply, answer.fact, from);
         }
-        if (answer.status !== 'not_in_report') return;
-        const shown = new Set(answer.nearest.map(({ fact }) => fact.id));
+        if (answer.status === 'not_a_question') return;
+        const listed = answer.status === 'answered' ? answer.also.slice(0, 2) : answer.nearest;
+        const shown = new Set(listed.map(({ fact }) => fact.id));
         const buttons = parts(reply).filter((part) => part['custom_id'] !== undefined);
-        expect(buttons).toHaveLength(Math.min(shown.size, 3));
-        // What is quoted among the nearest is whole, too.
-        const whole = answer.nearest.map(({ fact }) => fact.text.replace(/\s+/g, ' ').trim());
+        if (answer.status === 'answered') expect(buttons.length).toBeLessThanOrEqual(shown.size);
+        else expect(buttons).toHaveLength(Math.min(shown.size, 3));
+        // What is quoted among them is whole, too.
+        const quotes = answer.status === 'answered' ? [{ fact: answer.fact }, ...listed] : listed;
+        const whole = quotes.map(({ fact }) => fact.text.replace(/\s+/g, ' ').trim());
         for (const text of displays(reply).filter((one) => one.startsWith('> '))) {
           const quoted = see(text.replace(/\n-# .*$/, '')).text;
           expect(whole).toContain(quoted.replace(/\s+/g, ' ').trim());

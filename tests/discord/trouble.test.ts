@@ -245,7 +245,14 @@ describe('a very long sentence', () => {
     if (fact === undefined) throw new Error('no facts');
     const long = { ...fact, text: `${'A very long sentence, '.repeat(300)}ends.` };
     const explanation = { asksFor: 'what', met: [], missing: [], wording: 'good' } as const;
-    const answer: Answer = { status: 'answered', fact: long, confidence: 1, explanation, nearest: [] };
+    const answer: Answer = {
+      status: 'answered',
+      fact: long,
+      confidence: 1,
+      explanation,
+      also: [],
+      nearest: [],
+    };
     const { server, guild } = await start({ ask: () => answer });
     const general = guild.channel('general');
     const ann = server.user('ann');
