@@ -10,7 +10,7 @@ import { featureNames } from '../src/matching/features.ts';
 import type { Vocabulary } from '../src/matching/vocabulary.ts';
 import type { Fact } from '../src/reports/fact.ts';
 import { factsOf } from '../src/reports/facts.ts';
-import { bareReport, type Report } from '../src/reports/report.ts';
+import { bareReport, emptyLexicon, type Report } from '../src/reports/report.ts';
 import type { Example } from './learn.ts';
 
 const zeros = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 0]));
@@ -50,7 +50,12 @@ const crisisWeight = 4;
 const strangerWeight = 1;
 
 /** All questions of an evaluation folder, asked. */
-export function readExamples(folder: string, knowledge: string, vocabulary: Vocabulary): Example[] {
+export function readExamples(
+  folder: string,
+  knowledge: string,
+  vocabulary: Vocabulary,
+  withLexicon = true,
+): Example[] {
   const engineFor = (reports: Report[], facts: Fact[]) => buildEngine(reports, facts, vocabulary, neutral);
   const alone = (one: Report) => engineFor([one], factsOf(one, sha256));
   const examples: Example[] = [];
@@ -58,7 +63,10 @@ export function readExamples(folder: string, knowledge: string, vocabulary: Voca
   /** The engines asked so far, by the name of their report. */
   const asked: [string, Engine][] = [];
   const loaded = loadKnowledge(knowledge);
-  const first = engineFor([...loaded.reports], [...loaded.facts]);
+  const first = engineFor(
+    loaded.reports.map((one) => (withLexicon ? one : { ...one, lexicon: emptyLexicon })),
+    [...loaded.facts],
+  );
   const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
   // Questions in languages that the report is not in belong to a later goal.
   const crisis = (name: string) =>

@@ -9,18 +9,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { cautions, thresholdOf } from '../src/answering/caution.ts';
-import { figuresOf } from '../src/evaluation/figures.ts';
 import { loadVocabulary } from '../src/vocabulary/load.ts';
 import { readExamples } from './examples.ts';
-import {
-  type Example,
-  type Judgement,
-  judge,
-  learnDecision,
-  outcomeAt,
-  rankingLearner,
-  rerank,
-} from './learn.ts';
+import { learnDecision } from './learn.ts';
+import { decisionPenalty, leaveOneOut } from './leaveOneOut.ts';
+import { figuresBySource, reliability, separation, sources } from './measures.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,86 +23,29 @@ const { values } = parseArgs({
   },
 });
 
-const ranking = { penalty: 20, groupPenalty: 100 };
-const decisionPenalty = 2;
-
 const started = Date.now();
 const examples = readExamples(values.data, 'knowledge', loadVocabulary('vocabulary'));
 console.error(`${examples.length} questions asked in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-
-/** Rankings by weights that did not see the question's report. SelQA only teaches: its passages belong to no report. */
-const reports = [...new Set(examples.map(({ report }) => report))].filter((report) => report !== 'selqa');
-const learn = rankingLearner(examples, ranking);
-const ranked: Example[] = reports.flatMap((left) => {
-  const model = learn(examples.filter(({ report }) => report !== left));
-  return examples.filter(({ report }) => report === left).map((example) => rerank(example, model));
-});
-const judgements: Judgement[] = reports.flatMap((left) => {
-  const model = learnDecision(
-    ranked.filter(({ report }) => report !== left),
-    decisionPenalty,
-  );
-  return judge(
-    ranked.filter(({ report }) => report === left),
-    model,
-  );
-});
-
-const sources = ['kazakhstan', 'flood', 'own', 'squad'];
-const shown = [...sources, 'strangers'];
-const bySource = (threshold: number, names = sources) =>
-  Object.fromEntries(
-    names.map((source) => [
-      source,
-      figuresOf(
-        judgements
-          .filter(({ example }) => example.source === source)
-          .map((judgement) => outcomeAt(judgement, threshold)),
-      ),
-    ]),
-  );
-
-/** Probability that a question whose first fact is right is judged likelier than one whose first fact is not. */
-function separation(of: readonly Judgement[]): number {
-  const right = of.filter(({ example }) => example.right[0] ?? false).map(({ probability }) => probability);
-  const wrong = of
-    .filter(({ example }) => !(example.right[0] ?? false))
-    .map(({ probability }) => probability);
-  const pairs = right.flatMap((r) => wrong.map((w): number => (r > w ? 1 : r === w ? 0.5 : 0)));
-  return pairs.reduce((sum, pair) => sum + pair, 0) / Math.max(1, pairs.length);
-}
-
-/** Predicted probability against the share that was right, in tenths. */
-function reliability(of: readonly Judgement[]) {
-  return Array.from({ length: 10 }, (_, bin) => {
-    const own = of.filter(({ probability }) => Math.min(9, Math.floor(probability * 10)) === bin);
-    const sum = own.reduce((total, { probability }) => total + probability, 0);
-    const right = own.filter(({ example }) => example.right[0] ?? false).length;
-    return {
-      from: bin / 10,
-      questions: own.length,
-      predicted: Number((sum / Math.max(1, own.length)).toFixed(3)),
-      observed: Number((right / Math.max(1, own.length)).toFixed(3)),
-    };
-  });
-}
+const { learn, ranked, judgements } = leaveOneOut(examples);
 
 const rounded = (record: Record<string, object>) =>
   JSON.parse(
     JSON.stringify(record, (_, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)),
   );
 const leftOut = Object.fromEntries(
-  cautions.map((caution) => [caution, rounded(bySource(thresholdOf[caution], shown))]),
+  cautions.map((caution) => [
+    caution,
+    rounded(figuresBySource(judgements, thresholdOf[caution], [...sources, 'strangers'])),
+  ]),
 );
 for (const [caution, figures] of Object.entries(leftOut)) {
   console.log(caution);
   console.table(figures);
 }
 for (const source of sources) {
-  const own = judgements.filter(({ example }) => example.source === source);
-  console.log(`${source}: separation ${separation(own).toFixed(3)}`);
+  console.log(`${source}: separation ${separation(judgements, source).toFixed(3)}`);
 }
-console.table(reliability(judgements.filter(({ example }) => sources.includes(example.source))));
+console.table(rounded(Object.fromEntries(reliability(judgements).map((bin) => [bin.from, bin]))));
 
 if (values.errors !== undefined) {
   for (const { example, probability } of judgements.filter(

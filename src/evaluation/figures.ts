@@ -19,9 +19,11 @@ export interface Figures {
   readonly hitAt1: number;
   /** Best fact right / answerable, as if the bot were never silent. */
   readonly firstRight: number;
-  /** Mean reciprocal rank of the first right fact among the best fact and the nearest. */
+  /** Mean reciprocal rank of the first right fact among the first ten. */
   readonly mrr: number;
   readonly precision: number;
+  /** The same as `hitAt1`: every right answer given counts once. */
+  readonly recall: number;
   /** Of precision and recall (answer triggering: Yang, Yih and Meek 2015). */
   readonly f1: number;
   /** Answers given / unanswerable questions. */
@@ -71,6 +73,7 @@ export function figuresOf(outcomes: readonly Outcome[]): Figures {
       answerable.length,
     ),
     precision,
+    recall,
     f1: share(2 * precision * recall, precision + recall),
     falseAnswers: share(falsely, unanswerable),
     rightOverall: share(right + silentRightly, outcomes.length),

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { citationsOf } from '../answering/citation.ts';
 import { exampleQuestions } from '../answering/examples.ts';
-import { readQuestions, readSentences } from '../evaluation/questions.ts';
+import { askAll, evaluationOf } from '../evaluation/evaluate.ts';
 import { answerText } from './answerText.ts';
 import { chat } from './chat.ts';
-import { evaluate, evaluationTable } from './evaluate.ts';
+import { rowsOf, table } from './evaluationTable.ts';
 import { answerLines } from './jsonl.ts';
 import { factRecord, factText } from './printFacts.ts';
 import { exit, type Program } from './program.ts';
+import { openQuestions } from './questionFile.ts';
 import { reasonOf } from './reason.ts';
 
 type Command = (args: string[], program: Program) => Promise<number> | number;
@@ -101,21 +102,12 @@ const evaluation: Command = (args, program) => {
     );
   }
   const evaluations = positionals.map((file) => {
-    const questions = program.readFile(file);
-    if (questions === null) throw new UsageError(`${file} cannot be read.`);
-    const base = file.replace(/(\.questions)?\.jsonl$/, '');
-    const sentences = program.readFile(`${base}.sentences.json`);
-    // A text of the same name beside the questions is the report they are about.
-    const text = values.knowledge === undefined ? program.readFile(`${base}.txt`) : null;
-    const engine =
-      text === null
-        ? program.engine(values.knowledge ?? program.knowledgeDir)
-        : program.engineOverText(base.split('/').at(-1) ?? base, text);
-    const gold = readQuestions(questions, sentences === null ? new Map() : readSentences(sentences));
-    return evaluate(base.split('/').at(-1) ?? base, engine, gold, program.now);
+    const opened = openQuestions(file, values.knowledge, program);
+    if (opened === null) throw new UsageError(`${file} cannot be read.`);
+    return evaluationOf(opened.source, askAll(opened.engine, opened.questions, program.now));
   });
   program.output.write(
-    values.json ? `${JSON.stringify(evaluations)}\n` : `${evaluationTable(evaluations)}\n`,
+    values.json ? `${JSON.stringify(evaluations)}\n` : `${table(evaluations.flatMap(rowsOf))}\n`,
   );
   return exit.answered;
 };

@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { askAll, evaluationOf } from '../../src/evaluation/evaluate.ts';
 import { type GoldQuestion, readQuestions } from '../../src/evaluation/questions.ts';
-import { evaluate } from '../../src/terminal/evaluate.ts';
 import { engineOver } from '../answering/reports.ts';
 
 const reports = ['plant-fire-2022-03', 'quake-2023-11'];
 const engine = engineOver('tests/knowledge');
 const read = (report: string) =>
   readQuestions(readFileSync(`tests/golden/${report}.questions.jsonl`, 'utf8'), new Map());
-const measured = (questions: readonly GoldQuestion[]) => evaluate('golden', engine, questions, () => 0).all;
+const measured = (questions: readonly GoldQuestion[]) =>
+  evaluationOf(
+    'golden',
+    askAll(engine, questions, () => 0),
+  ).all;
 
 describe('the golden set', () => {
   it.each(reports)('names a fact of %s for each question that has an answer', (report) => {

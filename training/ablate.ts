@@ -1,0 +1,112 @@
+/**
+ * What each part of matching is worth: everything is learned and measured anew without it, reports left out.
+ *
+ *   npm run ablate -- [--data DIR]        a table for docs/quality.md; takes some ten minutes
+ */
+import { parseArgs } from 'node:util';
+import { thresholdOf } from '../src/answering/caution.ts';
+import { type FeatureName, featureNames } from '../src/matching/features.ts';
+import { Phrases } from '../src/matching/phrases.ts';
+import type { WordVectors } from '../src/matching/vectors.ts';
+import type { Vocabulary } from '../src/matching/vocabulary.ts';
+import { WordRelations } from '../src/matching/wordRelations.ts';
+import { loadVocabulary } from '../src/vocabulary/load.ts';
+import { readExamples } from './examples.ts';
+import type { Example } from './learn.ts';
+import { leaveOneOut } from './leaveOneOut.ts';
+import { figuresBySource, separation, sources } from './measures.ts';
+
+const { values } = parseArgs({ options: { data: { type: 'string', default: '../shared/eval' } } });
+const vocabulary = loadVocabulary('vocabulary');
+
+/** Vectors that still know how frequent a word is, and nothing of its meaning. */
+const meaningless = {
+  size: vocabulary.vectors.size,
+  row: (word: string) => vocabulary.vectors.row(word),
+  rank: (word: string) => vocabulary.vectors.rank(word),
+  cosine: () => 0,
+  similarity: () => 0,
+} as unknown as WordVectors;
+
+const noConcepts = { phrases: new Phrases(), loose: new Set<number>() };
+const noRelations = new WordRelations('');
+
+/** Parts that change how questions meet facts: everything is asked anew. */
+const vocabularies: readonly (readonly [string, Vocabulary, boolean])[] = [
+  ['word vectors', { ...vocabulary, vectors: meaningless }, true],
+  ['WordNet', { ...vocabulary, relations: noRelations }, true],
+  ['thesaurus of crisis words', { ...vocabulary, concepts: noConcepts }, true],
+  ['chat spellings', { ...vocabulary, chat: new Map() }, true],
+  ['the report’s lexicon', vocabulary, false],
+  [
+    'all of these',
+    { ...vocabulary, vectors: meaningless, relations: noRelations, concepts: noConcepts, chat: new Map() },
+    false,
+  ],
+];
+
+/** Parts that are features: they are blanked. */
+const features: readonly (readonly [string, readonly FeatureName[]])[] = [
+  [
+    'kind of thing asked for',
+    [
+      'kind asked for is there',
+      'kind asked for is missing',
+      'kind asked for stands close',
+      'counted thing agrees',
+      'one of the kind is named',
+    ],
+  ],
+  [
+    'context (neighbours, heading)',
+    [
+      'coverage with context',
+      'sentence before is about it',
+      'sentence after is about it',
+      'heading is about it',
+    ],
+  ],
+  [
+    'what is left open (names, numbers, words)',
+    ['names met', 'names left open', 'number left open', 'heaviest word left open', 'all met'],
+  ],
+  ['closeness of met words', ['neighbouring words stay together', 'met words stand close']],
+  ['speaker and speech', ['speaker is the one asked about', 'says what was said']],
+  ['negation and opposites', ['negation differs', 'opposite meaning']],
+  ['place and kind of the fact', ['length', 'caption', 'title', 'stands early']],
+  ['BM25', ['BM25']],
+];
+
+function without(examples: readonly Example[], names: readonly FeatureName[]): Example[] {
+  const blank = names.map((name) => featureNames.indexOf(name));
+  return examples.map((example) => ({
+    ...example,
+    matches: {
+      ...example.matches,
+      ranked: example.matches.ranked.map((match) => ({
+        ...match,
+        features: match.features.map((value, i) => (blank.includes(i) ? 0 : value)),
+      })),
+    },
+  }));
+}
+
+function show(name: string, examples: readonly Example[]): void {
+  const { judgements } = leaveOneOut(examples);
+  const figures = figuresBySource(judgements, thresholdOf.balanced);
+  const cells = sources.map((source) => {
+    const { firstRight = 0, f1 = 0, falseAnswers = 0 } = figures[source] ?? {};
+    const parts = [firstRight, f1, falseAnswers, separation(judgements, source)];
+    return parts.map((value) => value.toFixed(3).replace(/^0/, '')).join(' / ');
+  });
+  console.log(`| ${[name, ...cells].join(' | ')} |`);
+}
+
+console.log(`| without | ${sources.join(' | ')} |`);
+console.log(`|---|${sources.map(() => '---').join('|')}|`);
+const whole = readExamples(values.data, 'knowledge', vocabulary);
+show('nothing: all parts', whole);
+for (const [name, names] of features) show(name, without(whole, names));
+for (const [name, changed, withLexicon] of vocabularies) {
+  show(name, readExamples(values.data, 'knowledge', changed, withLexicon));
+}
