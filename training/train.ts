@@ -10,6 +10,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { cautions, thresholdOf } from '../src/answering/caution.ts';
 import { loadVocabulary } from '../src/vocabulary/load.ts';
+import { causes } from './causes.ts';
 import { readExamples } from './examples.ts';
 import { learnDecision } from './learn.ts';
 import { decisionPenalty, leaveOneOut } from './leaveOneOut.ts';
@@ -46,6 +47,18 @@ for (const source of sources) {
   console.log(`${source}: separation ${separation(judgements, source).toFixed(3)}`);
 }
 console.table(rounded(Object.fromEntries(reliability(judgements).map((bin) => [bin.from, bin]))));
+
+console.table(
+  Object.fromEntries(
+    sources.map((source) => [
+      source,
+      causes(
+        judgements.filter(({ example }) => example.source === source),
+        thresholdOf.balanced,
+      ),
+    ]),
+  ),
+);
 
 if (values.errors !== undefined) {
   for (const { example, probability } of judgements.filter(
