@@ -1,10 +1,10 @@
 /** The boundaries of ARCHITECTURE.md: the pure core imports no adapter, surfaces never import each other. */
-const pure = '^src/(reports|matching|answering|wording)/';
+const pure = '^src/(reports|matching|answering|lookup|wording)/';
 module.exports = {
   forbidden: [
     {
       name: 'pure-core-stays-pure',
-      comment: 'reports, matching, answering and wording import only each other and named libraries',
+      comment: 'reports, matching, answering, lookup and wording import only each other and named libraries',
       severity: 'error',
       from: { path: pure },
       to: { pathNot: `${pure}|node_modules/(natural|valibot|yaml)/` },

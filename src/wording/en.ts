@@ -1,3 +1,4 @@
+import type { MeetKind } from '../matching/match.ts';
 import type { IsoDate } from '../reports/report.ts';
 import type { Wording } from './wording.ts';
 
@@ -13,6 +14,27 @@ const months = 'January February March April May June July August September Octo
 /** "6 January 2022". Intl.DateTimeFormat would take 13 ms to load, which `ask` does not have. */
 const dayOf = (day: IsoDate) =>
   `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+/** "5–7 January 2022". */
+function span(from: IsoDate, to: IsoDate): string {
+  if (from === to) return dayOf(from);
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${dayOf(to)}`;
+  return `${dayOf(from)} – ${dayOf(to)}`;
+}
+
+/** What is counted, without the number itself at its head. */
+const withoutNumber = (counts: string, number: string) =>
+  counts.startsWith(`${number} `) ? counts.slice(number.length + 1) : counts;
+
+const metBy: Readonly<Record<MeetKind, string>> = {
+  'same word': 'the same word',
+  'same stem': 'another form of the word',
+  'corrected spelling': 'the spelling put right',
+  'other name': 'another name for it',
+  'same meaning': 'a word of the same meaning',
+  'near meaning': 'a word near in meaning',
+  context: 'in the sentence beside it',
+};
+
 const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
 
 /** "4 years ago", in the largest unit that is whole. */
@@ -58,6 +80,71 @@ export const english: Wording = {
     fact: 'Fact',
     showFact: 'Show',
     openPage: 'Open the page at this sentence',
+    context: 'Context',
+    why: 'Why this',
+    wrong: 'Wrong answer',
+    earlier: 'Earlier',
+    further: 'Further',
+  },
+  lookup: {
+    choice: (name, kind, facts) => `${name} · ${kind} · ${count(facts, 'fact')}`,
+    span,
+    dateUnknown: 'date not stated',
+    unknown: (text, near) =>
+      near.length === 0
+        ? `Nothing is called “${text}” in the reports.`
+        : `Nothing is called “${text}” in the reports. Near to it: ${near.join('; ')}.`,
+    noDate: (text) => `“${text}” is no date. Write it as year-month-day, for example 2022-01-06.`,
+    timeline: (from, to, place, facts) =>
+      [
+        `What happened when${place === null ? '' : ` in ${place}`}`,
+        from === null ? '' : ` from ${from}`,
+        to === null ? '' : ` to ${to}`,
+        `: ${count(facts, 'fact')}`,
+      ].join(''),
+    timelineEmpty: 'The reports date nothing there.',
+    figures: (about, figures) =>
+      `${about === null ? 'Numbers in the reports' : `Numbers about “${about}”`}: ${figures}`,
+    figuresEmpty: (about) => `The reports give no number about “${about}”.`,
+    figure: ({ qualifier, text, counts }) =>
+      `${qualifier === null ? '' : `${qualifier} `}${text}${counts === null ? '' : ` — ${withoutNumber(counts, text)}`}`,
+    page: (page, pages) => `page ${page} of ${pages}`,
+    proof: ({ sliceHolds, reportHolds, idHolds, reportHash, factHash }) =>
+      [
+        sliceHolds
+          ? 'Checked just now: these are the stored report’s own characters, none added or left out.'
+          : 'Checked just now: the stored report has other characters there. Do not rely on this.',
+        `${reportHolds ? 'The stored report is unchanged' : 'The stored report has changed since it was loaded'}: SHA-256 ${reportHash.slice(0, 16)}…`,
+        `${idHolds ? 'The id belongs to these words' : 'The id does not belong to these words'}: SHA-256 ${factHash.slice(0, 16)}…`,
+      ].join('\n'),
+    noFact: (id) => `The reports hold no fact “${id}”. Choose one from the list that appears while you type.`,
+    report: (publisher, day, language, facts, hash) =>
+      `${publisher} · ${day} · ${language} · ${count(facts, 'fact')} · SHA-256 ${hash.slice(0, 16)}…`,
+    sources: (reports) => `I quote from ${count(reports, 'report')}, and from nothing else:`,
+  },
+  why: (asksFor, met, missing) =>
+    [
+      askedThing.has(asksFor) ? `You asked for ${askedThing.get(asksFor)}.` : '',
+      ...met.map(({ question, fact, how }) => `“${question}” is met by “${fact}”: ${metBy[how]}.`),
+      missing.length === 0
+        ? 'Every word that tells something was found.'
+        : `Not found in it: ${quoted(missing)}.`,
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+  paragraphOf: 'The paragraph, with the quote marked',
+  wrongNoted: 'Thank you: noted for the operator as a wrong answer, without your name and your words.',
+  privacy: [
+    'I keep no message and no name. To understand “and how many hurt?” I remember your last questions here for ten minutes, in memory only.',
+    'The log says that a question was answered or not, never what it was or who asked.',
+    'A tap on “Wrong answer” notes the fact that was quoted, nothing about you.',
+    'I cannot read messages that do not mention me or are not written to me.',
+  ].join('\n'),
+  check: {
+    says: 'The report says:',
+    differs: 'The report gives a different figure:',
+    silent: 'The report does not mention this.',
+    nothing: 'There is no claim in that message that a report could speak to.',
   },
   silence({ code, words }) {
     if (words.length === 0 && code !== 'not sure enough' && code !== 'asked-for thing not stated')
@@ -126,6 +213,20 @@ export const english: Wording = {
     ask: 'Ask what the report says: the answer is its own sentence with the source',
     askQuestion: 'Your question, in your own words',
     askPrivate: 'Show the answer to you alone',
+    private: 'Show it to you alone',
+    lookup: 'Look up a person, organisation, place, topic or date in the reports',
+    lookupWhat: 'A name or a date; choose from the list',
+    timeline: 'What happened when, by the dates that the reports give',
+    timelineFrom: 'First day, for example 2022-01-05',
+    timelineTo: 'Last day, for example 2022-01-06',
+    timelinePlace: 'Only what names this place',
+    figures: 'Every number in the reports: what it counts, who says so, and when',
+    figuresAbout: 'Only numbers about this, for example: injured',
+    fact: 'Check one fact against the stored report',
+    factId: 'The fact’s id, as it stands under each answer',
+    sources: 'The reports that answers come from',
+    privacy: 'What I keep and what I do not',
+    check: 'Check against the report',
     help: 'What can be asked here, and how',
   },
   chat: {

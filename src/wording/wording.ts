@@ -1,5 +1,9 @@
 import type { Explanation, NotAQuestion, SilenceReason } from '../answering/answer.ts';
+import type { EntryKind } from '../lookup/catalogue.ts';
+import type { Proof } from '../lookup/proof.ts';
+import type { AskedFor } from '../matching/askedFor.ts';
 import type { Meeting } from '../matching/match.ts';
+import type { FactFigure } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
 
 /**
@@ -22,6 +26,49 @@ export interface Wording {
     readonly fact: string;
     readonly showFact: string;
     readonly openPage: string;
+    /** Buttons: the paragraph around a quote, how it was found, and that it is wrong. */
+    readonly context: string;
+    readonly why: string;
+    readonly wrong: string;
+    readonly earlier: string;
+    readonly further: string;
+  };
+  /** Looking things up without a question. */
+  readonly lookup: {
+    /** One thing in a list to choose from: "Almaty · place · 7 facts". */
+    choice(name: string, kind: EntryKind, facts: number): string;
+    /** A day or a stretch of days. */
+    span(from: IsoDate, to: IsoDate): string;
+    dateUnknown: string;
+    /** Nothing is called so; `near` are things that are. */
+    unknown(text: string, near: readonly string[]): string;
+    noDate(text: string): string;
+    timeline(from: string | null, to: string | null, place: string | null, facts: number): string;
+    timelineEmpty: string;
+    /** Over a list of figures; `about` is null for all. */
+    figures(about: string | null, figures: number): string;
+    figuresEmpty(about: string): string;
+    /** "nearly 1,000 — people injured". */
+    figure(figure: FactFigure): string;
+    page(page: number, pages: number): string;
+    proof(proof: Proof): string;
+    noFact(id: string): string;
+    /** One report: its title stands above. */
+    report(publisher: string, day: string, language: string, facts: number, hash: string): string;
+    sources(reports: number): string;
+  };
+  /** How an answer was found, from the words of the question that a button kept. */
+  why(asksFor: AskedFor, met: readonly Meeting[], missing: readonly string[]): string;
+  /** Over the paragraph around a quote. */
+  readonly paragraphOf: string;
+  readonly wrongNoted: string;
+  readonly privacy: string;
+  /** A message compared with the reports, claim by claim. Never "true" or "false". */
+  readonly check: {
+    readonly says: string;
+    readonly differs: string;
+    readonly silent: string;
+    readonly nothing: string;
   };
   silence(reason: SilenceReason): string;
   /** `examples`: questions that the reports do answer. */
@@ -52,6 +99,21 @@ export interface Wording {
     readonly ask: string;
     readonly askQuestion: string;
     readonly askPrivate: string;
+    readonly private: string;
+    readonly lookup: string;
+    readonly lookupWhat: string;
+    readonly timeline: string;
+    readonly timelineFrom: string;
+    readonly timelineTo: string;
+    readonly timelinePlace: string;
+    readonly figures: string;
+    readonly figuresAbout: string;
+    readonly fact: string;
+    readonly factId: string;
+    readonly sources: string;
+    readonly privacy: string;
+    /** Name in the menu of a message: at most 32 characters. */
+    readonly check: string;
     readonly help: string;
   };
   readonly chat: {
