@@ -7,17 +7,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Caution } from './answering/caution.ts';
 import { citationsOf } from './answering/citation.ts';
+import { checkClaims } from './answering/claims.ts';
 import { buildEngine, type Engine } from './answering/engine.ts';
 import { exampleQuestions } from './answering/examples.ts';
+import { explain } from './answering/explain.ts';
 import { type Config, home, readConfig, readDotEnv } from './config.ts';
 import { ingestText } from './knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
+import { referenceOf } from './lookup/reference.ts';
 import { factsOf } from './reports/facts.ts';
 import { bareReport } from './reports/report.ts';
 import { runCommand } from './terminal/commands.ts';
 import type { Program } from './terminal/program.ts';
 import { loadModel, loadVocabulary } from './vocabulary/load.ts';
 import { english } from './wording/en.ts';
+import { wordings } from './wording/languages.ts';
 
 /** Where the general vocabulary stands in this installation. */
 const vocabulary = join(home, 'vocabulary');
@@ -68,14 +72,15 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   const log = pino({ level: config.logLevel });
   const engine = loadEngine(config.knowledgeDir, config.caution);
   log.info({ reports: engine.reports.length, facts: engine.facts.length }, 'knowledge loaded');
-  const facts = new Map(engine.facts.map((fact) => [fact.id, fact]));
   const bot = await startDiscord({
     ...config.discord,
     token,
     ask: engine.answer,
-    fact: (id) => facts.get(id),
+    reference: referenceOf(engine, sha256),
+    explain: (fact, words) => explain(engine, fact, words),
+    check: (text) => checkClaims(text, engine),
     cite: citationsOf(engine.reports),
-    wording: english,
+    wordings,
     examples: exampleQuestions(engine, 3),
     today,
     log,

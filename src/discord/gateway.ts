@@ -87,7 +87,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       log.fatal({ code }, 'Discord has ended the connection for good: check the token, then start again');
       close('ended by Discord');
     });
-    const commands = commandsIn(options.wording, options.guild === null);
+    const commands = commandsIn(options.wordings, options.guild === null);
     if (options.guild === null) await connected.application.commands.set(commands);
     else await connected.application.commands.set(commands, options.guild);
     log.info({ servers: connected.guilds.cache.size }, 'connected to Discord');

@@ -6,27 +6,34 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord.js';
-import { askOptions, commandNames } from './commands.ts';
+import { commandNames, options as named } from './commands.ts';
 import { parseCustomId } from './customIds.ts';
 import { failureOf, logFailure } from './failures.ts';
+import { Lookups } from './lookups.ts';
+import { type Reply, sentence } from './parts.ts';
 import { Conversations, Once } from './recent.ts';
-import { type Reply, renderAnswer, renderFact, sentence } from './render.ts';
-import type { DiscordOptions } from './surface.ts';
+import { renderAnswer } from './render.ts';
+import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
 /** Mentions, channels, commands, times and custom emoji, as Discord writes them: their numbers are none of the question's. */
 const marks =
   /<(?:@[!&]?|#|a?:\w{1,32}:|\/[^<>:\n]{1,100}:)\d{1,20}>|<t:-?\d{1,20}(?::\w)?>|@(?:everyone|here)\b/g;
+
+/** Commands about the bot itself are of no use to others in the channel; so is a command that the bot does not know. */
+const quiet = new Set<string>([commandNames.help, commandNames.privacy, commandNames.sources]);
 
 /** From an event to its one reply. */
 export class Questions {
   readonly #options: DiscordOptions;
   readonly #once = new Once();
   readonly #conversations: Conversations;
+  readonly #lookups: Lookups;
 
   /** @param now milliseconds from any fixed point. */
   constructor(options: DiscordOptions, now: () => number) {
     this.#options = options;
     this.#conversations = new Conversations(now);
+    this.#lookups = new Lookups(options);
   }
 
   /** Answers a message that mentions the bot, or is written to it directly; leaves all others alone. */
@@ -40,14 +47,15 @@ export class Questions {
     if (!message.channel.isDMBased() && !meant) return;
     if (!this.#once.first(message.id)) return;
     const turns = this.#turns(message.content, message.channelId, message.author.id, repliedTo(message));
-    const reply = this.#reply('message', () => this.#answer(turns));
+    const from = sourceFor(this.#options, message.guild?.preferredLocale ?? null);
+    const reply = this.#reply('message', from, () => this.#answer(turns, from));
     try {
       // With the nonce, Discord takes a reply once, though it be sent again after a timeout.
       const nonce = { nonce: message.id, enforceNonce: true };
       const sent = await message.reply({ ...reply, failIfNotExists: false, ...nonce });
       this.#conversations.answered(sent.id, turns);
     } catch (error) {
-      await this.#cannotReply(message, error);
+      await this.#cannotReply(message, from, error);
     }
   }
 
@@ -57,15 +65,20 @@ export class Questions {
     try {
       if (interaction.isChatInputCommand()) await this.#command(interaction);
       else if (interaction.isMessageComponent()) await this.#component(interaction);
-      else if (interaction.isAutocomplete()) await interaction.respond([]);
-      else if (interaction.isRepliable()) {
-        await interaction.reply(ephemeral(sentence(this.#options.wording.unknownCommand)));
+      else if (interaction.isAutocomplete()) await interaction.respond(this.#lookups.choices(interaction));
+      else if (interaction.isMessageContextMenuCommand()) {
+        const from = sourceFor(this.#options, interaction.locale);
+        const reply = this.#reply('check', from, () => this.#lookups.check(interaction));
+        await interaction.reply(ephemeral(reply));
+      } else if (interaction.isRepliable()) {
+        const { wording } = sourceFor(this.#options, interaction.locale);
+        await interaction.reply(ephemeral(sentence(wording.unknownCommand)));
       }
     } catch (error) {
       // The reply itself failed: with the interaction gone there is nobody left to tell.
       const id = logFailure(this.#options.log, error, 'interaction');
       if (failureOf(error) === 'gone' || !interaction.isRepliable() || interaction.replied) return;
-      const told = sentence(this.#options.wording.failure(id));
+      const told = sentence(sourceFor(this.#options, interaction.locale).wording.failure(id));
       const telling = interaction.deferred ? interaction.editReply(told) : interaction.reply(ephemeral(told));
       await telling.catch((second: unknown) => logFailure(this.#options.log, second, 'telling of a failure'));
     }
@@ -77,33 +90,37 @@ export class Questions {
   }
 
   async #command(interaction: ChatInputCommandInteraction): Promise<void> {
-    const { wording, examples } = this.#options;
-    if (interaction.commandName === commandNames.help) {
-      await interaction.reply(ephemeral(sentence(wording.help(examples))));
-      return;
-    }
+    const from = sourceFor(this.#options, interaction.locale);
+    const alone = interaction.options.getBoolean(named.private) === true;
     if (interaction.commandName !== commandNames.ask) {
-      await interaction.reply(ephemeral(sentence(wording.unknownCommand)));
+      const reply = this.#reply(
+        interaction.commandName,
+        from,
+        () => this.#lookups.command(interaction) ?? sentence(from.wording.unknownCommand),
+      );
+      await interaction.reply(alone || quiet.has(interaction.commandName) ? ephemeral(reply) : reply);
       return;
     }
-    const question = interaction.options.getString(askOptions.question, true);
-    const alone = interaction.options.getBoolean(askOptions.private) === true;
+    const question = interaction.options.getString(named.question, true);
     // Before anything is looked up: Discord takes no first answer after three seconds, however busy the bot is.
     await interaction.deferReply(alone ? { flags: MessageFlags.Ephemeral } : {});
     const turns = this.#turns(question, interaction.channelId, interaction.user.id);
-    const sent = await interaction.editReply(this.#reply('ask', () => this.#answer(turns)));
+    const sent = await interaction.editReply(this.#reply('ask', from, () => this.#answer(turns, from)));
     this.#conversations.answered(sent.id, turns);
   }
 
   async #component(interaction: MessageComponentInteraction): Promise<void> {
-    const { wording } = this.#options;
+    const from = sourceFor(this.#options, interaction.locale);
     const action = parseCustomId(interaction.customId);
-    const reply = this.#reply('button', () => {
-      if (action === null) return sentence(wording.tampered);
-      const fact = this.#options.fact(action.id);
-      return fact === undefined ? sentence(wording.factGone) : renderFact(fact, this.#options);
+    let replaces = false;
+    const reply = this.#reply('button', from, () => {
+      if (action === null) return sentence(from.wording.tampered);
+      const shown = this.#lookups.button(action, interaction.locale);
+      replaces = shown.replaces;
+      return shown.reply;
     });
-    await interaction.reply(ephemeral(reply));
+    if (replaces) await interaction.update(reply);
+    else await interaction.reply(ephemeral(reply));
   }
 
   /** The question with what it may follow up; none where nothing is left without the mentions. */
@@ -112,26 +129,25 @@ export class Questions {
     return question === '' ? [] : this.#conversations.add(channel, person, question, before);
   }
 
-  #answer(turns: readonly string[]): Reply {
-    const { wording, examples } = this.#options;
-    if (turns.length === 0) return sentence(wording.help(examples));
+  #answer(turns: readonly string[], from: ReplySource): Reply {
+    if (turns.length === 0) return sentence(from.wording.help(from.examples));
     const answer = this.#options.ask(turns);
     this.#options.log.info({ outcome: answer.status }, 'asked');
-    return renderAnswer(answer, this.#options);
+    return renderAnswer(answer, from);
   }
 
   /** A reply, or the word that there was a failure, with the id under which it stands in the log. */
-  #reply(during: string, make: () => Reply): Reply {
+  #reply(during: string, { wording }: ReplySource, make: () => Reply): Reply {
     try {
       return make();
     } catch (error) {
-      return sentence(this.#options.wording.failure(logFailure(this.#options.log, error, during)));
+      return sentence(wording.failure(logFailure(this.#options.log, error, during)));
     }
   }
 
   /** Tells the asker in a direct message why there is no reply in the channel. */
-  async #cannotReply(message: Message, error: unknown): Promise<void> {
-    const { wording, log } = this.#options;
+  async #cannotReply(message: Message, { wording }: ReplySource, error: unknown): Promise<void> {
+    const { log } = this.#options;
     const id = logFailure(log, error, 'reply');
     const failure = failureOf(error);
     if (failure === 'gone') return;

@@ -1,45 +1,15 @@
-import {
-  type APIComponentInContainer,
-  type APIContainerComponent,
-  type APITextDisplayComponent,
-  ButtonStyle,
-  ComponentType,
-  MessageFlags,
-} from 'discord.js';
+import { type APIComponentInContainer, type APITextDisplayComponent, ComponentType } from 'discord.js';
 import type { Answer, Answered, Candidate, Explanation, NotInReport } from '../answering/answer.ts';
+import { askedForKinds } from '../matching/askedFor.ts';
+import { fold } from '../matching/tokens.ts';
 import type { Fact } from '../reports/fact.ts';
-import { customIdOf } from './customIds.ts';
+import { wordsThatFit } from './customIds.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
-import { clip, limits, shares } from './limits.ts';
+import { limits, shares } from './limits.ts';
+import { button, container, linkTo, plain, type Reply, row, sentence, small, text } from './parts.ts';
 import type { ReplySource } from './surface.ts';
 
-/** A reply as Discord takes it (Components V2); `files` holds a quote too long for a message. */
-export interface Reply {
-  readonly flags: MessageFlags.IsComponentsV2;
-  readonly components: [APIContainerComponent];
-  readonly files: { readonly attachment: Buffer; readonly name: string }[];
-}
-
 const quoteFile = 'quote.txt';
-
-const text = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
-const small = (content: string) => `-# ${content.replace(/\n+/g, ' ')}`;
-
-/** Escaped and within its share: what is shortened is never a quote. */
-const plain = (content: string, share: number) => clip(escapeMarkdown(content.replace(/\s+/g, ' ')), share);
-
-function container(components: APIComponentInContainer[], files: Reply['files'] = []): Reply {
-  return {
-    flags: MessageFlags.IsComponentsV2,
-    components: [{ type: ComponentType.Container, components }],
-    files,
-  };
-}
-
-/** A sentence of the bot's own. */
-export function sentence(content: string): Reply {
-  return container([text(clip(escapeMarkdown(content), limits.text))]);
-}
 
 /** The quote: whole in the message, or whole in a file. */
 function quote(
@@ -55,27 +25,6 @@ function quote(
     ],
     files: [{ attachment: Buffer.from(fact.text, 'utf8'), name: quoteFile }],
   };
-}
-
-/**
- * Words that Discord shows as they are in a link: there it shows backslashes too, and an address or an emoji makes it
- * show the link's own signs (discord-api-docs #6185, #7721, #7673).
- */
-const linkable =
-  /^(?!\d+\. |.*\p{Extended_Pictographic})[\p{L}\p{N}][\p{L}\p{N}\p{Mn}\p{Mc} .,;&'’“”–—…-]*$/u;
-
-/**
- * The words (escaped) as a link where there is an address that fits; words that a link would not show as they are
- * stand beside it. What would end the address before its time is encoded.
- */
-function linkTo(words: string, address: string | null, label: string): string {
-  const whole = address?.replace(/[()<>\\\s]/g, (sign) =>
-    sign === '(' ? '%28' : sign === ')' ? '%29' : encodeURIComponent(sign),
-  );
-  // The page without the place on it is better than no page.
-  const link = [whole, whole?.replace(/#.*$/, '')].find((one) => (one?.length ?? 0) <= shares.link);
-  if (link === undefined) return words;
-  return linkable.test(words) ? `[${words}](${link})` : `${words} · [${label}](${link})`;
 }
 
 /** Who says it and when; where it stands, with the link; the editor's notes. */
@@ -108,6 +57,24 @@ function explained({ wording: match, met, missing }: Explanation, { wording }: R
 /** Facts offered beside an answer. */
 const alsoCount = 2;
 
+/** The paragraph around the quote, how it was found, and the way to say that it is wrong. */
+function buttons(fact: Fact, { asksFor, met, missing }: Explanation, { wording }: ReplySource) {
+  const asked = [...met.map(({ question }) => question), ...missing].map(fold);
+  const words = wordsThatFit(fact.id, [...new Set(asked)]);
+  return row(
+    button({ kind: 'context', id: fact.id }, wording.labels.context),
+    ...(words === ''
+      ? []
+      : [
+          button(
+            { kind: 'why', id: fact.id, asksFor: askedForKinds.indexOf(asksFor), words },
+            wording.labels.why,
+          ),
+        ]),
+    button({ kind: 'wrong', id: fact.id }, wording.labels.wrong),
+  );
+}
+
 function answered({ fact, explanation, also }: Answered, from: ReplySource): Reply {
   const { shown, files } = quote(fact, from);
   const footer = text(`${small(explained(explanation, from))}\n${small(fact.id)}`);
@@ -117,7 +84,7 @@ function answered({ fact, explanation, also }: Answered, from: ReplySource): Rep
   const room = Math.floor((limits.text - used - heading) / alsoCount) - shares.place - 4;
   // Where the answer leaves no room even for where the others stand, they are left out.
   const others = room < 0 ? [] : listed(from.wording.labels.also, also.slice(0, alsoCount), from, room);
-  return container([...own, ...others], files);
+  return container([...own, buttons(fact, explanation, from), ...others], files);
 }
 
 /** One of the nearest facts with a button that shows it with its source. A quote too long for here is not cut. */
@@ -128,12 +95,7 @@ function nearest({ fact }: Candidate, { wording }: ReplySource, room: number): A
   return {
     type: ComponentType.Section,
     components: [text(content)],
-    accessory: {
-      type: ComponentType.Button,
-      style: ButtonStyle.Secondary,
-      label: clip(wording.labels.showFact, limits.buttonLabel),
-      custom_id: customIdOf({ kind: 'fact', id: fact.id }),
-    },
+    accessory: button({ kind: 'fact', id: fact.id }, wording.labels.showFact),
   };
 }
 
@@ -158,10 +120,20 @@ function silent(answer: NotInReport, from: ReplySource): Reply {
   return container([reason, ...listed(wording.labels.nearest, answer.nearest, from)]);
 }
 
+/** A fact with where it comes from: the head of every view of one fact. */
+export function sourceOf(
+  fact: Fact,
+  from: ReplySource,
+): { shown: APIComponentInContainer[]; files: Reply['files'] } {
+  const { shown, files } = quote(fact, from);
+  return { shown: [...shown, ...source(fact, from)], files };
+}
+
 /** A fact by itself, as a tap on one of the nearest shows it. */
 export function renderFact(fact: Fact, from: ReplySource): Reply {
-  const { shown, files } = quote(fact, from);
-  return container([...shown, ...source(fact, from), text(small(fact.id))], files);
+  const { shown, files } = sourceOf(fact, from);
+  const more = row(button({ kind: 'context', id: fact.id }, from.wording.labels.context));
+  return container([...shown, text(small(fact.id)), more], files);
 }
 
 /** The reply to a question. */

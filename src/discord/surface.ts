@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
-import type { Ask } from '../answering/answer.ts';
+import type { Ask, Explanation } from '../answering/answer.ts';
 import type { Citation } from '../answering/citation.ts';
+import type { Claim } from '../answering/claims.ts';
+import type { Reference } from '../lookup/reference.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
+import { type Wordings, wordingFor } from '../wording/languages.ts';
 import type { Wording } from '../wording/wording.ts';
 
-/** What the replies are made from. */
+/** What the replies are made from, in the language of one reader. */
 export interface ReplySource {
   readonly wording: Wording;
   readonly examples: readonly string[];
@@ -14,14 +17,27 @@ export interface ReplySource {
 }
 
 /** All that the Discord surface is given by the composition root. */
-export interface DiscordOptions extends ReplySource {
+export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   readonly token: string;
   /** Base address of Discord's REST interface; null for Discord itself. */
   readonly api: string | null;
   /** Register commands in this server only; null for everywhere. */
   readonly guild: string | null;
+  /** The languages of the bot's own sentences; the first is for all whose language is not among them. */
+  readonly wordings: Wordings;
   readonly ask: Ask;
-  /** The fact with an id, as long as the reports hold it. */
-  fact(id: string): Fact | undefined;
+  readonly reference: Reference;
+  /** What of the words a fact meets, and what it lacks. */
+  explain(fact: Fact, words: string): Pick<Explanation, 'met' | 'missing'>;
+  /** The statements of a text beside the reports. */
+  check(text: string): readonly Claim[];
   readonly log: Logger;
 }
+
+/** What replies to a reader of a language are made from. @param locale BCP 47 tag, as Discord names the reader's. */
+export const sourceFor = (options: DiscordOptions, locale: string | null): ReplySource => ({
+  wording: wordingFor(options.wordings, locale),
+  examples: options.examples,
+  cite: options.cite,
+  today: options.today,
+});

@@ -1,19 +1,23 @@
+/** What a question can ask for. The order is kept: buttons hold a kind by its place. */
+export const askedForKinds = [
+  'who',
+  'when',
+  'until when',
+  'where',
+  'how many',
+  'how much',
+  'how long',
+  'why',
+  'how',
+  'whether',
+  'what',
+  'what was said',
+  'topic',
+  'overview',
+] as const;
+
 /** What a question asks for. */
-export type AskedFor =
-  | 'who'
-  | 'when'
-  | 'until when'
-  | 'where'
-  | 'how many'
-  | 'how much'
-  | 'how long'
-  | 'why'
-  | 'how'
-  | 'whether'
-  | 'what'
-  | 'what was said'
-  | 'topic'
-  | 'overview';
+export type AskedFor = (typeof askedForKinds)[number];
 
 const rules: readonly (readonly [AskedFor, RegExp])[] = [
   [

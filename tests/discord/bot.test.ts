@@ -201,7 +201,9 @@ describe('what must not happen', () => {
   });
 
   it('refuses a button that it did not make, and one whose sentence is gone', async () => {
-    const { server, guild } = await start({ fact: () => undefined });
+    const { server, guild } = await start({
+      reference: { ...surfaceOf(engine).reference, fact: () => undefined },
+    });
     const general = guild.channel('general');
     const ann = server.user('ann');
     await general.mention(ann, 'Who is the president of Kazakhstan?');
@@ -247,7 +249,17 @@ describe('starting', () => {
         .commands()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['ask', 'help']);
+    ).toEqual([
+      'Check against the report',
+      'ask',
+      'fact',
+      'figures',
+      'help',
+      'lookup',
+      'privacy',
+      'sources',
+      'timeline',
+    ]);
     expect(
       server.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands')),
     ).toHaveLength(1);

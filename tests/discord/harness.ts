@@ -1,10 +1,14 @@
 import { type Logger, pino } from 'pino';
 import { citationsOf } from '../../src/answering/citation.ts';
+import { checkClaims } from '../../src/answering/claims.ts';
 import type { Engine } from '../../src/answering/engine.ts';
 import { exampleQuestions } from '../../src/answering/examples.ts';
+import { explain } from '../../src/answering/explain.ts';
 import { type DiscordBot, startDiscord } from '../../src/discord/gateway.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
-import { english } from '../../src/wording/en.ts';
+import { sha256 } from '../../src/knowledge/load.ts';
+import { referenceOf } from '../../src/lookup/reference.ts';
+import { wordings } from '../../src/wording/languages.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
 /** A loopback Discord with the bot on it. */
@@ -26,13 +30,17 @@ export function capturingLog(): { log: Logger; lines: string[] } {
 /** What the bot is given for an engine. */
 export function surfaceOf(
   engine: Engine,
-): Pick<DiscordOptions, 'ask' | 'fact' | 'cite' | 'wording' | 'examples' | 'today'> {
-  const facts = new Map(engine.facts.map((fact) => [fact.id, fact]));
+): Pick<
+  DiscordOptions,
+  'ask' | 'reference' | 'explain' | 'check' | 'cite' | 'wordings' | 'examples' | 'today'
+> {
   return {
     ask: engine.answer,
-    fact: (id) => facts.get(id),
+    reference: referenceOf(engine, sha256),
+    explain: (fact, words) => explain(engine, fact, words),
+    check: (text) => checkClaims(text, engine),
     cite: citationsOf(engine.reports),
-    wording: english,
+    wordings,
     examples: exampleQuestions(engine, 3),
     today: () => '2026-01-06',
   };

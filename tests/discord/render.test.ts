@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, Explanation, SilenceReason } from '../../src/answering/answer.ts';
 import { type Citation, textFragment } from '../../src/answering/citation.ts';
 import { clip, limits } from '../../src/discord/limits.ts';
-import { type Reply, renderAnswer, renderFact, sentence } from '../../src/discord/render.ts';
+import { type Reply, sentence } from '../../src/discord/parts.ts';
+import { renderAnswer, renderFact } from '../../src/discord/render.ts';
 import type { ReplySource } from '../../src/discord/surface.ts';
 import type { Fact } from '../../src/reports/fact.ts';
 import { english } from '../../src/wording/en.ts';
@@ -234,7 +235,7 @@ describe('renderAnswer', () => {
         if (answer.status === 'not_a_question') return;
         const listed = answer.status === 'answered' ? answer.also.slice(0, 2) : answer.nearest;
         const shown = new Set(listed.map(({ fact }) => fact.id));
-        const buttons = parts(reply).filter((part) => part['custom_id'] !== undefined);
+        const buttons = parts(reply).filter((part) => String(part['custom_id']).startsWith('v1:fact:'));
         if (answer.status === 'answered') expect(buttons.length).toBeLessThanOrEqual(shown.size);
         else expect(buttons).toHaveLength(Math.min(shown.size, 3));
         // What is quoted among them is whole, too.

@@ -1,0 +1,118 @@
+import type { Explanation } from '../answering/answer.ts';
+import type { Claim } from '../answering/claims.ts';
+import type { Proof } from '../lookup/proof.ts';
+import type { Surroundings } from '../lookup/surroundings.ts';
+import type { Fact } from '../reports/fact.ts';
+import type { Report } from '../reports/report.ts';
+import { blockQuote, escapeMarkdown } from './escape.ts';
+import { clip, limits, shares } from './limits.ts';
+import { button, container, linkTo, plain, type Reply, row, sentence, small, text } from './parts.ts';
+import { sourceOf } from './render.ts';
+import type { ReplySource } from './surface.ts';
+
+/** The end of a text, or its start, that fits: whole words, with an ellipsis where something is left out. */
+function part(content: string, length: number, side: 'start' | 'end'): string {
+  const whole = escapeMarkdown(content);
+  if (whole.length <= length) return whole;
+  const words = content.split(/(?<=\s)/);
+  let kept = '';
+  for (const word of side === 'start' ? words : words.reverse()) {
+    const longer = side === 'start' ? kept + word : word + kept;
+    if (escapeMarkdown(longer).length > length - 2) break;
+    kept = longer;
+  }
+  return side === 'start' ? `${escapeMarkdown(kept)}…` : `…${escapeMarkdown(kept)}`;
+}
+
+/** The paragraph around a quote, the quote in bold. What does not fit is left out at the ends, never in the quote. */
+export function renderContext(fact: Fact, around: Surroundings, from: ReplySource): Reply {
+  const { wording } = from;
+  const quote = escapeMarkdown(around.fact.trim());
+  const left = Math.floor((shares.quote + 800 - quote.length) / 2);
+  // A sentence as long as a message has its own view.
+  if (left < 0) return sentence(wording.quoteAttached);
+  const marked = `${part(around.before, left, 'end')}**${quote}**${part(around.after, left, 'start')}`;
+  const lines = marked.split(/\r\n?|\n/).map((line) => `> ${line}`);
+  const place = plain(wording.place(fact.section, fact.paragraph), shares.place);
+  return container([
+    text(small(escapeMarkdown(wording.paragraphOf))),
+    text(lines.join('\n')),
+    text(`${place}\n${small(fact.id)}`),
+  ]);
+}
+
+/** How a fact was found. */
+export function renderWhy(
+  fact: Fact,
+  { asksFor, met, missing }: Pick<Explanation, 'asksFor' | 'met' | 'missing'>,
+  { wording }: ReplySource,
+): Reply {
+  const lines = wording.why(asksFor, met, missing).split('\n');
+  const block = blockQuote(fact.text);
+  const quote = block.length <= shares.nearestQuote ? [text(block)] : [];
+  return container([...quote, text(clip(lines.map((line) => escapeMarkdown(line)).join('\n'), 2000))]);
+}
+
+/** A fact checked against the stored report in front of the reader. */
+export function renderProof(fact: Fact, proof: Proof, from: ReplySource): Reply {
+  const { shown, files } = sourceOf(fact, from);
+  const lines = from.wording.lookup.proof(proof).split('\n');
+  return container(
+    [
+      ...shown,
+      text(`${lines.map((line) => escapeMarkdown(line)).join('\n')}\n${small(fact.id)}`),
+      row(button({ kind: 'context', id: fact.id }, from.wording.labels.context)),
+    ],
+    files,
+  );
+}
+
+/** The reports that answers come from. */
+export function renderSources(
+  reports: readonly Report[],
+  countOf: (report: Report) => number,
+  { wording }: ReplySource,
+): Reply {
+  const list = reports.slice(0, 10).map((report) => {
+    const publisher = wording.publisher(report.publisher, report.origin);
+    const day = wording.lookup.span(report.dateline, report.dateline);
+    const about = wording.lookup.report(publisher, day, report.language, countOf(report), report.sha256);
+    const title = linkTo(plain(report.title, shares.title - 50), report.url, wording.labels.link);
+    return `**${title}**\n${small(plain(about, shares.title))}`;
+  });
+  const heading = escapeMarkdown(wording.lookup.sources(reports.length));
+  const texts: string[] = [];
+  let used = heading.length;
+  for (const one of list) {
+    if (used + one.length > limits.text) break;
+    used += one.length;
+    texts.push(one);
+  }
+  return container([text(heading), ...texts.map((one) => text(one))]);
+}
+
+/** A message beside what the reports say, claim by claim. */
+export function renderCheck(claims: readonly Claim[], from: ReplySource): Reply {
+  const { check, labels } = from.wording;
+  if (claims.length === 0) return sentence(check.nothing);
+  const seen = new Set<string>();
+  const share = Math.floor(limits.text / claims.length) - 50;
+  const parts = claims.flatMap((claim) => {
+    const said = text(`**${plain(claim.text, shares.title)}**`);
+    if (claim.verdict === 'silent') return [said, text(escapeMarkdown(check.silent))];
+    const { fact } = claim;
+    const heading = escapeMarkdown(claim.verdict === 'says' ? check.says : check.differs);
+    const citation = from.cite(fact);
+    const who = plain(from.wording.speaker(fact.speaker), shares.speaker);
+    const when = escapeMarkdown(from.wording.asOf(citation.dateline, from.today()));
+    const block = blockQuote(fact.text);
+    const foot = small(`${who} · ${when}`);
+    const whole = `${heading}\n${block}\n${foot}`;
+    const short = `${heading}\n${foot}`;
+    const shown = text(whole.length + shares.title < share ? whole : short);
+    if (seen.has(fact.id)) return [said, shown];
+    seen.add(fact.id);
+    return [said, shown, row(button({ kind: 'fact', id: fact.id }, labels.showFact))];
+  });
+  return container(parts);
+}
