@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../src/answering/claims.ts';
+import { perPage, renderEntry, renderFigures, renderTimeline } from '../../src/discord/lists.ts';
+import {
+  renderCheck,
+  renderContext,
+  renderProof,
+  renderSources,
+  renderWhy,
+} from '../../src/discord/views.ts';
+import { type Entry, entryKinds } from '../../src/lookup/catalogue.ts';
+import { bareReport } from '../../src/reports/report.ts';
+import { displays, expectSendable, explanations, facts, filled, sources } from './anyReply.ts';
+import { see } from './markdown.ts';
+
+const runs = { numRuns: 250, interruptAfterTimeLimit: 20_000 };
+const distinct = fc.uniqueArray(facts, { maxLength: 14, selector: ({ id }) => id });
+const keys = fc.stringMatching(/^[0-9a-f]{10}$/);
+const days = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const pages = fc.nat({ max: 9999 });
+const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** Every block quote among the displays is a whole text. */
+function expectWholeQuotes(shown: readonly string[], whole: readonly string[]): void {
+  const known = whole.map(squeezed);
+  for (const text of shown) {
+    const quoted = text
+      .split('\n')
+      .filter((line) => line.startsWith('> '))
+      .join('\n');
+    if (quoted !== '') expect(known).toContain(squeezed(see(quoted).text));
+  }
+}
+
+describe('lists', () => {
+  it('of the facts that name something keep Discord’s limits on every page, and cut no quote', () => {
+    const entries: fc.Arbitrary<Entry> = fc.record({
+      key: keys,
+      kind: fc.constantFrom(...entryKinds.filter((kind) => kind !== 'date')),
+      name: filled,
+      aliases: fc.constant([]),
+      facts: distinct.filter((list) => list.length > 0),
+    });
+    fc.assert(
+      fc.property(entries, pages, sources, (entry, page, from) => {
+        const reply = renderEntry(entry, page, from);
+        expectSendable(reply);
+        expectWholeQuotes(
+          displays(reply),
+          entry.facts.map(({ text }) => text),
+        );
+      }),
+      runs,
+    );
+  }, 60_000);
+
+  it('of moments and of numbers keep them, too', () => {
+    const figures = fc.record({
+      text: filled,
+      value: fc.constant(null),
+      qualifier: fc.option(filled),
+      counts: fc.option(filled),
+    });
+    fc.assert(
+      fc.property(
+        distinct,
+        fc.option(days),
+        fc.array(figures, { maxLength: 2 }),
+        keys,
+        filled,
+        pages,
+        sources,
+        (list, day, counts, place, name, page, from) => {
+          const date = day === null ? null : { text: 'then', from: day, to: day };
+          const limited = { from: day ?? '', to: '', place };
+          const moments = list.map((fact) => ({ fact, date }));
+          const timeline = renderTimeline(moments, limited, name, page, from);
+          expectSendable(timeline);
+          expectWholeQuotes(
+            displays(timeline),
+            list.map(({ text }) => text),
+          );
+          const numbers = list.flatMap((fact) => counts.map((figure) => ({ fact, figure })));
+          expectSendable(renderFigures(numbers, 'killed', page, from));
+        },
+      ),
+      runs,
+    );
+  }, 60_000);
+
+  it('show each fact once over their pages', () => {
+    fc.assert(
+      fc.property(distinct, sources, (list, from) => {
+        const moments = list.map((fact) => ({ fact, date: null }));
+        const limited = { from: '', to: '', place: '' };
+        const all = Array.from({ length: Math.ceil(list.length / perPage) }, (_, page) =>
+          JSON.stringify(renderTimeline(moments, limited, null, page, from)),
+        ).join('');
+        for (const { id } of list) expect(all.split(`"v1:fact:${id}"`)).toHaveLength(2);
+      }),
+      { ...runs, numRuns: 60 },
+    );
+  }, 60_000);
+});
+
+describe('views', () => {
+  it('of one fact keep Discord’s limits', () => {
+    fc.assert(
+      fc.property(facts, filled, filled, explanations, sources, (fact, before, after, explanation, from) => {
+        const context = renderContext(fact, { before, fact: fact.text, after: after.repeat(20) }, from);
+        expectSendable(context);
+        expectSendable(renderWhy(fact, explanation, from));
+        const proof = {
+          sliceHolds: true,
+          reportHolds: false,
+          idHolds: true,
+          reportHash: 'a'.repeat(64),
+          factHash: 'b'.repeat(64),
+        };
+        expectSendable(renderProof(fact, proof, from));
+      }),
+      runs,
+    );
+  }, 60_000);
+
+  it('of claims and of sources keep them, too', () => {
+    const claims: fc.Arbitrary<Claim> = fc.oneof(
+      fc.record({ text: filled, verdict: fc.constantFrom('says' as const, 'differs' as const), fact: facts }),
+      fc.record({ text: filled, verdict: fc.constant('silent' as const), nearest: fc.constant([]) }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(claims, { maxLength: 3 }),
+        fc.array(filled, { maxLength: 12 }),
+        sources,
+        (list, titles, from) => {
+          expectSendable(renderCheck(list, from));
+          const reports = titles.map((title) => ({
+            ...bareReport('a', 'b', '2022-01-06', 'c'.repeat(64)),
+            title,
+            publisher: title,
+          }));
+          expectSendable(renderSources(reports, () => 3, from));
+        },
+      ),
+      runs,
+    );
+  }, 60_000);
+});
