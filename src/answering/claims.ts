@@ -45,7 +45,9 @@ function check(text: string, engine: Pick<Engine, 'answer'>): Claim {
       return { text, verdict: same ? 'says' : 'differs', fact: about.fact };
     }
   }
-  return { text, verdict: 'silent', nearest: whole.nearest.slice(0, 2) };
+  // What shares no word with the statement is not near to it.
+  const shares = whole.status === 'not_in_report' && whole.explanation.met.length > 0;
+  return { text, verdict: 'silent', nearest: shares ? whole.nearest.slice(0, 1) : [] };
 }
 
 /** Each statement of a text beside the nearest facts. Texts without a statement give none. */

@@ -91,28 +91,33 @@ export function renderSources(
   return container([text(heading), ...texts.map((one) => text(one))]);
 }
 
+/** A fact under a heading within a share of the message; a quote that does not fit is not cut. */
+function beside(heading: string, fact: Fact, share: number, from: ReplySource): string {
+  const citation = from.cite(fact);
+  const who = plain(from.wording.speaker(fact.speaker), shares.speaker);
+  const foot = small(`${who} · ${escapeMarkdown(from.wording.asOf(citation.dateline, from.today()))}`);
+  const whole = `${escapeMarkdown(heading)}\n${blockQuote(fact.text)}\n${foot}`;
+  return whole.length <= share ? whole : `${escapeMarkdown(heading)}\n${foot}`;
+}
+
 /** A message beside what the reports say, claim by claim. */
 export function renderCheck(claims: readonly Claim[], from: ReplySource): Reply {
   const { check, labels } = from.wording;
   if (claims.length === 0) return sentence(check.nothing);
   const seen = new Set<string>();
-  const share = Math.floor(limits.text / claims.length) - 50;
+  const share = Math.floor(limits.text / claims.length) - shares.title - check.silent.length * 2;
   const parts = claims.flatMap((claim) => {
     const said = text(`**${plain(claim.text, shares.title)}**`);
-    if (claim.verdict === 'silent') return [said, text(escapeMarkdown(check.silent))];
-    const { fact } = claim;
-    const heading = escapeMarkdown(claim.verdict === 'says' ? check.says : check.differs);
-    const citation = from.cite(fact);
-    const who = plain(from.wording.speaker(fact.speaker), shares.speaker);
-    const when = escapeMarkdown(from.wording.asOf(citation.dateline, from.today()));
-    const block = blockQuote(fact.text);
-    const foot = small(`${who} · ${when}`);
-    const whole = `${heading}\n${block}\n${foot}`;
-    const short = `${heading}\n${foot}`;
-    const shown = text(whole.length + shares.title < share ? whole : short);
-    if (seen.has(fact.id)) return [said, shown];
+    const silent = claim.verdict === 'silent';
+    const fact = silent ? claim.nearest[0]?.fact : claim.fact;
+    const verdict = silent ? [text(escapeMarkdown(check.silent))] : [];
+    if (fact === undefined) return [said, ...verdict];
+    const heading = silent ? `${labels.nearest}:` : claim.verdict === 'says' ? check.says : check.differs;
+    const shown = [said, ...verdict, text(beside(heading, fact, share, from))];
+    // Ids may not recur in one message.
+    if (seen.has(fact.id)) return shown;
     seen.add(fact.id);
-    return [said, shown, row(button({ kind: 'fact', id: fact.id }, labels.showFact))];
+    return [...shown, row(button({ kind: 'fact', id: fact.id }, labels.showFact))];
   });
   return container(parts);
 }

@@ -196,7 +196,9 @@ export const english: Wording = {
   help: (examples) =>
     [
       'I answer questions about the report with its own sentence and the source, or say that it does not say.',
-      'Mention me with a question, write to me directly, or use /ask.',
+      'Mention me with a question, write to me directly, or use /ask; ask on with “and how many hurt?”.',
+      'Without a question: /lookup for a name or a date, /timeline, /figures, /sources.',
+      'To compare a message with the report, open its menu, then Apps, then “Check against the report”.',
       examples.length === 0 ? '' : `For example: ${quoted(examples)}.`,
     ]
       .filter((sentence) => sentence !== '')

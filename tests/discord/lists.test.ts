@@ -129,7 +129,11 @@ describe('views', () => {
   it('of claims and of sources keep them, too', () => {
     const claims: fc.Arbitrary<Claim> = fc.oneof(
       fc.record({ text: filled, verdict: fc.constantFrom('says' as const, 'differs' as const), fact: facts }),
-      fc.record({ text: filled, verdict: fc.constant('silent' as const), nearest: fc.constant([]) }),
+      fc.record({
+        text: filled,
+        verdict: fc.constant('silent' as const),
+        nearest: fc.array(fc.record({ fact: facts, confidence: fc.constant(0.1) }), { maxLength: 2 }),
+      }),
     );
     fc.assert(
       fc.property(
