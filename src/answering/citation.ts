@@ -8,6 +8,8 @@ export interface Citation {
   /** The story that the report retells, where it is not the publisher's own. */
   readonly origin: string | null;
   readonly dateline: IsoDate;
+  /** BCP 47 tag of the quote's language. */
+  readonly language: string;
   readonly published: IsoDate | null;
   readonly section: string | null;
   /** Number of the block in the text, from 1. */
@@ -46,6 +48,7 @@ export function cite(fact: Fact, report: Report): Citation {
     publisher: report.publisher,
     origin: report.origin,
     dateline: report.dateline,
+    language: report.language,
     published: report.published,
     section: fact.section,
     paragraph: fact.paragraph,

@@ -34,8 +34,9 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   const client = new Client({
     // No privileged intent: Discord shows the content of mentions and direct messages all the same.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // Direct messages come in channels that the client has not seen before.
-    partials: [Partials.Channel],
+    // Direct messages come in channels that the client has not seen before; edits and deletions come for messages that
+    // it does not keep.
+    partials: [Partials.Channel, Partials.Message],
     // The bot looks back at no message, and keeps no question longer than PRIVACY.md says.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     allowedMentions: { parse: [] },
@@ -52,6 +53,13 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     underWay.add(guarded);
   };
   client.on(Events.MessageCreate, (message) => track(questions.message(message)));
+  client.on(Events.MessageUpdate, (_, message) => {
+    if (!message.partial) track(questions.edited(message));
+  });
+  client.on(Events.MessageDelete, (message) => track(questions.deleted(message)));
+  client.on(Events.MessageBulkDelete, (messages) => {
+    for (const message of messages.values()) track(questions.deleted(message));
+  });
   client.on(Events.InteractionCreate, (interaction) => track(questions.interaction(interaction)));
   client.on(Events.Error, (error) => logFailure(log, error, 'connection'));
   client.on(Events.ShardError, (error) => logFailure(log, error, 'connection'));
@@ -103,6 +111,9 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     async stop(patience = 5000) {
       stopping = true;
       client.removeAllListeners(Events.MessageCreate);
+      client.removeAllListeners(Events.MessageUpdate);
+      client.removeAllListeners(Events.MessageDelete);
+      client.removeAllListeners(Events.MessageBulkDelete);
       client.removeAllListeners(Events.InteractionCreate);
       let timer: NodeJS.Timeout | undefined;
       const enough = new Promise<void>((resolve) => {

@@ -5,11 +5,14 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
   MessageType,
+  type PartialMessage,
 } from 'discord.js';
 import { commandNames, options as named } from './commands.ts';
 import { parseCustomId } from './customIds.ts';
 import { failureOf, logFailure } from './failures.ts';
+import { GivenReplies } from './given.ts';
 import { Lookups } from './lookups.ts';
+import { Pace } from './pace.ts';
 import { type Reply, sentence } from './parts.ts';
 import { Conversations, Once } from './recent.ts';
 import { renderAnswer } from './render.ts';
@@ -28,12 +31,16 @@ export class Questions {
   readonly #once = new Once();
   readonly #conversations: Conversations;
   readonly #lookups: Lookups;
+  readonly #pace: Pace;
+  readonly #given: GivenReplies;
 
   /** @param now milliseconds from any fixed point. */
   constructor(options: DiscordOptions, now: () => number) {
     this.#options = options;
     this.#conversations = new Conversations(now);
     this.#lookups = new Lookups(options);
+    this.#pace = new Pace(now);
+    this.#given = new GivenReplies(now);
   }
 
   /** Answers a message that mentions the bot, or is written to it directly; leaves all others alone. */
@@ -46,16 +53,64 @@ export class Questions {
     const meant = users.has(self) || roles.some(({ tags }) => tags?.botId === self);
     if (!message.channel.isDMBased() && !meant) return;
     if (!this.#once.first(message.id)) return;
-    const turns = this.#turns(message.content, message.channelId, message.author.id, repliedTo(message));
     const from = sourceFor(this.#options, message.guild?.preferredLocale ?? null);
-    const reply = this.#reply('message', from, () => this.#answer(turns, from));
+    const pace = this.#pace.ask(message.channelId, message.author.id);
+    if (pace === 'told') return;
+    const tooFast = pace === 'tell';
+    const turns = tooFast
+      ? []
+      : this.#turns(message.content, message.channelId, message.author.id, repliedTo(message));
+    const reply = this.#reply('message', from, () =>
+      tooFast ? sentence(from.wording.tooFast) : this.#answer(turns, from),
+    );
+    const sending = this.#send(message, reply, turns, from);
+    this.#given.set(message.id, { content: message.content, before: turns.slice(0, -1), reply: sending });
+    await sending;
+  }
+
+  /** A question that was changed within a minute gets its answer changed. */
+  async edited(message: Message): Promise<void> {
+    const given = this.#given.toEdit(message.id, message.content);
+    const reply = await given?.reply;
+    if (given === undefined || reply === undefined || reply === null) return;
+    const from = sourceFor(this.#options, message.guild?.preferredLocale ?? null);
+    const question = message.content.replace(marks, ' ').trim();
+    const turns =
+      question === ''
+        ? []
+        : this.#conversations.edit(message.channelId, message.author.id, question, given.before);
+    const anew = this.#reply('edit', from, () => this.#answer(turns, from));
+    // A file of the answer before goes with it.
+    await message.channel.messages.edit(reply, { ...anew, attachments: [] });
+    this.#conversations.answered(reply, turns);
+  }
+
+  /** With a question that is taken back goes its answer. */
+  async deleted(message: Pick<Message, 'id' | 'channel'> | PartialMessage): Promise<void> {
+    const reply = await this.#given.toDelete(message.id)?.reply;
+    if (reply === undefined || reply === null) return;
+    await message.channel.messages.delete(reply).catch((error: unknown) => {
+      // Somebody else was faster.
+      if (failureOf(error) !== 'gone') throw error;
+    });
+  }
+
+  /** @returns the id of the reply; null where there is none. */
+  async #send(
+    message: Message,
+    reply: Reply,
+    turns: readonly string[],
+    from: ReplySource,
+  ): Promise<string | null> {
     try {
       // With the nonce, Discord takes a reply once, though it be sent again after a timeout.
       const nonce = { nonce: message.id, enforceNonce: true };
       const sent = await message.reply({ ...reply, failIfNotExists: false, ...nonce });
       this.#conversations.answered(sent.id, turns);
+      return sent.id;
     } catch (error) {
       await this.#cannotReply(message, from, error);
+      return null;
     }
   }
 
@@ -87,11 +142,16 @@ export class Questions {
   /** Forgets questions that are too old to be the context of another. */
   forget(): void {
     this.#conversations.forget();
+    this.#given.forget();
   }
 
   async #command(interaction: ChatInputCommandInteraction): Promise<void> {
     const from = sourceFor(this.#options, interaction.locale);
     const alone = interaction.options.getBoolean(named.private) === true;
+    if (this.#pace.ask(interaction.channelId, interaction.user.id) !== 'answer') {
+      await interaction.reply(ephemeral(sentence(from.wording.tooFast)));
+      return;
+    }
     if (interaction.commandName !== commandNames.ask) {
       const reply = this.#reply(
         interaction.commandName,

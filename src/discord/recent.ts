@@ -60,6 +60,13 @@ export class Conversations {
     return turns;
   }
 
+  /** The same for a question that was edited: it takes the place of the last. */
+  edit(channel: string, person: string, question: string, before: readonly string[]): readonly string[] {
+    const turns = [...before, question].slice(-mostTurns);
+    this.#byPerson.set(`${channel}:${person}`, turns);
+    return turns;
+  }
+
   /** Remembers which turns a message of the bot answers. */
   answered(reply: string, turns: readonly string[]): void {
     if (turns.length > 0) this.#byReply.set(reply, turns);

@@ -39,6 +39,8 @@ function source(fact: Fact, from: ReplySource): APITextDisplayComponent[] {
     text(`**${speaker}** · ${escapeMarkdown(wording.asOf(citation.dateline, from.today()))}`),
     text(`${plain(citation.reportTitle, shares.title)}\n${linked} · ${place}`),
   ];
+  if (citation.language.split('-')[0] !== wording.language)
+    lines.push(text(small(escapeMarkdown(wording.labels.original))));
   if (fact.notes.length > 0) {
     lines.push(
       text(`**${escapeMarkdown(wording.labels.note)}:** ${plain(fact.notes.join('; '), shares.notes)}`),

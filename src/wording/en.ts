@@ -1,5 +1,6 @@
 import type { MeetKind } from '../matching/match.ts';
 import type { IsoDate } from '../reports/report.ts';
+import { wholeAge } from './age.ts';
 import type { Wording } from './wording.ts';
 
 const quoted = (words: readonly string[]): string => {
@@ -37,20 +38,11 @@ const metBy: Readonly<Record<MeetKind, string>> = {
 
 const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
 
-/** "4 years ago", in the largest unit that is whole. */
+/** "4 years ago". */
 function age(from: IsoDate, to: IsoDate): string {
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-  if (days < 0) return `dated ${count(-days, 'day')} ahead`;
-  if (days === 0) return 'today';
-  if (days < 14) return `${count(days, 'day')} ago`;
-  const months =
-    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-    Number(to.slice(5, 7)) -
-    Number(from.slice(5, 7)) -
-    (to.slice(8) < from.slice(8) ? 1 : 0);
-  if (months < 2) return `${count(Math.floor(days / 7), 'week')} ago`;
-  if (months < 24) return `${count(months, 'month')} ago`;
-  return `${count(Math.floor(months / 12), 'year')} ago`;
+  const { number, unit } = wholeAge(from, to);
+  if (number === 0) return 'today';
+  return number < 0 ? `dated ${count(-number, unit)} ahead` : `${count(number, unit)} ago`;
 }
 
 const askedThing = new Map([
@@ -85,6 +77,7 @@ export const english: Wording = {
     wrong: 'Wrong answer',
     earlier: 'Earlier',
     further: 'Further',
+    original: 'The quote is in the report’s own language',
   },
   lookup: {
     choice: (name, kind, facts) => `${name} · ${kind} · ${count(facts, 'fact')}`,
@@ -211,6 +204,7 @@ export const english: Wording = {
   tampered: 'That button is none of mine, or it is damaged. Please ask again.',
   unknownCommand: 'I do not know that command. Use /ask, or mention me with a question.',
   quoteAttached: 'The sentence is too long for a message. It is attached whole.',
+  tooFast: 'That is too fast for me: please wait some seconds, then ask again.',
   commands: {
     ask: 'Ask what the report says: the answer is its own sentence with the source',
     askQuestion: 'Your question, in your own words',

@@ -1,10 +1,11 @@
 import { english } from './en.ts';
+import { russian } from './ru.ts';
 import type { Wording } from './wording.ts';
 
 export type Wordings = readonly [Wording, ...Wording[]];
 
 /** The languages that the bot speaks; the first is for everybody else. */
-export const wordings: Wordings = [english];
+export const wordings: Wordings = [english, russian];
 
 /** The wording for a reader. @param locale BCP 47 tag; null where it is not known. */
 export function wordingFor(all: Wordings, locale: string | null): Wording {

@@ -32,6 +32,8 @@ export interface Wording {
     readonly wrong: string;
     readonly earlier: string;
     readonly further: string;
+    /** Beside a quote in another language than the reader's. */
+    readonly original: string;
   };
   /** Looking things up without a question. */
   readonly lookup: {
@@ -95,6 +97,8 @@ export interface Wording {
   readonly unknownCommand: string;
   /** Where the quote is too long for a message and is attached as a file. */
   readonly quoteAttached: string;
+  /** To somebody who asks faster than the bot answers. */
+  readonly tooFast: string;
   readonly commands: {
     readonly ask: string;
     readonly askQuestion: string;

@@ -79,6 +79,7 @@ export const sources: fc.Arbitrary<ReplySource> = fc
       section,
       paragraph,
       dateline: '2022-01-06',
+      language: 'en',
       published: null,
     }),
   }));

@@ -95,6 +95,7 @@ describe('renderAnswer', () => {
         reportTitle: 'A title',
         publisher,
         origin: null,
+        language: 'en',
         dateline: '2022-01-06',
         published: null,
         section: null,

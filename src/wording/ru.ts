@@ -1,0 +1,256 @@
+import type { MeetKind } from '../matching/match.ts';
+import type { FactFigure } from '../reports/fact.ts';
+import type { IsoDate } from '../reports/report.ts';
+import { wholeAge } from './age.ts';
+import type { Wording } from './wording.ts';
+
+const quoted = (words: readonly string[]): string => {
+  const all = words.map((word) => `«${word}»`);
+  return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} и ${all.at(-1)}`;
+};
+
+const months = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ');
+
+const dayOf = (day: IsoDate) =>
+  `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)} г.`;
+
+/** «5–7 января 2022 г.» */
+function span(from: IsoDate, to: IsoDate): string {
+  if (from === to) return dayOf(from);
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${dayOf(to)}`;
+  return `${dayOf(from)} – ${dayOf(to)}`;
+}
+
+/** The form of a noun after a number: 1 факт, 2 факта, 5 фактов (CLDR plural rules for Russian). */
+function plural(number: number, one: string, few: string, many: string): string {
+  const tens = number % 100;
+  const units = number % 10;
+  if (units === 1 && tens !== 11) return one;
+  return units >= 2 && units <= 4 && !(tens >= 12 && tens <= 14) ? few : many;
+}
+
+const count = (number: number, one: string, few: string, many: string) =>
+  `${number} ${plural(number, one, few, many)}`;
+const facts = (number: number) => count(number, 'факт', 'факта', 'фактов');
+
+const units = {
+  day: ['день', 'дня', 'дней'],
+  week: ['неделю', 'недели', 'недель'],
+  month: ['месяц', 'месяца', 'месяцев'],
+  year: ['год', 'года', 'лет'],
+} as const;
+
+function age(from: IsoDate, to: IsoDate): string {
+  const { number, unit } = wholeAge(from, to);
+  if (number === 0) return 'сегодня';
+  const [one, few, many] = units[unit];
+  const amount = count(Math.abs(number), one, few, many);
+  return number < 0 ? `датировано на ${amount} вперёд` : `${amount} назад`;
+}
+
+const askedThing = new Map([
+  ['who', 'кто это'],
+  ['when', 'когда'],
+  ['until when', 'до какого времени'],
+  ['how long', 'как долго'],
+  ['where', 'где'],
+  ['how many', 'число'],
+  ['how much', 'сумму'],
+  ['why', 'почему'],
+  ['how', 'как'],
+]);
+
+const metBy: Readonly<Record<MeetKind, string>> = {
+  'same word': 'то же слово',
+  'same stem': 'другая форма слова',
+  'corrected spelling': 'исправлено написание',
+  'other name': 'другое название',
+  'same meaning': 'слово с тем же значением',
+  'near meaning': 'слово с близким значением',
+  context: 'в соседнем предложении',
+};
+
+const kinds = {
+  person: 'человек',
+  organisation: 'организация',
+  place: 'место',
+  topic: 'тема',
+  date: 'дата',
+} as const;
+
+const withoutNumber = (counts: string, number: string) =>
+  counts.startsWith(`${number} `) ? counts.slice(number.length + 1) : counts;
+
+/** The bot's own sentences in Russian. Quotes stay in the report's language. */
+export const russian: Wording = {
+  language: 'ru',
+  labels: {
+    says: 'Говорит',
+    where: 'Находится в',
+    source: 'Источник',
+    match: 'Совпадение',
+    note: 'Примечание редактора',
+    link: 'Ссылка',
+    nearest: 'Ближайшее в отчёте',
+    also: 'Также в отчёте',
+    fact: 'Факт',
+    showFact: 'Показать',
+    openPage: 'Открыть страницу на этом предложении',
+    context: 'Контекст',
+    why: 'Почему это',
+    wrong: 'Неверный ответ',
+    earlier: 'Назад',
+    further: 'Дальше',
+    original: 'Цитата приведена на языке отчёта',
+  },
+  lookup: {
+    choice: (name, kind, number) => `${name} · ${kinds[kind]} · ${facts(number)}`,
+    span,
+    dateUnknown: 'дата не указана',
+    unknown: (text, near) =>
+      near.length === 0
+        ? `В отчётах ничто не называется «${text}».`
+        : `В отчётах ничто не называется «${text}». Похожее: ${near.join('; ')}.`,
+    noDate: (text) => `«${text}» — не дата. Напишите год-месяц-день, например 2022-01-06.`,
+    timeline: (from, to, place, number) =>
+      [
+        `Что и когда произошло${place === null ? '' : ` (${place})`}`,
+        from === null ? '' : ` с ${from}`,
+        to === null ? '' : ` по ${to}`,
+        `: ${facts(number)}`,
+      ].join(''),
+    timelineEmpty: 'За это время и для этого места в отчётах ничего не датировано.',
+    figures: (about, figures) => `${about === null ? 'Числа в отчётах' : `Числа о «${about}»`}: ${figures}`,
+    figuresEmpty: (about) => `Чисел о «${about}» в отчётах нет.`,
+    figure: ({ qualifier, text, counts }: FactFigure) =>
+      `${qualifier === null ? '' : `${qualifier} `}${text}${counts === null ? '' : ` — ${withoutNumber(counts, text)}`}`,
+    page: (page, pages) => `страница ${page} из ${pages}`,
+    proof: ({ sliceHolds, reportHolds, idHolds, reportHash, factHash }) =>
+      [
+        sliceHolds
+          ? 'Проверено сейчас: это знаки самого сохранённого отчёта, ничего не добавлено и не пропущено.'
+          : 'Проверено сейчас: в сохранённом отчёте на этом месте другие знаки. Не полагайтесь на это.',
+        `${reportHolds ? 'Сохранённый отчёт не изменился' : 'Сохранённый отчёт изменился после загрузки'}: SHA-256 ${reportHash.slice(0, 16)}…`,
+        `${idHolds ? 'Идентификатор соответствует этим словам' : 'Идентификатор не соответствует этим словам'}: SHA-256 ${factHash.slice(0, 16)}…`,
+      ].join('\n'),
+    noFact: (id) => `Факта «${id}» в отчётах нет. Выберите из списка, который появляется при вводе.`,
+    report: (publisher, day, language, number, hash) =>
+      `${publisher} · ${day} · ${language} · ${facts(number)} · SHA-256 ${hash.slice(0, 16)}…`,
+    sources: (reports) => `Я цитирую ${count(reports, 'отчёт', 'отчёта', 'отчётов')} и больше ничего:`,
+  },
+  why: (asksFor, met, missing) =>
+    [
+      askedThing.has(asksFor) ? `Вы спросили: ${askedThing.get(asksFor)}.` : '',
+      ...met.map(({ question, fact, how }) => `«${question}» — «${fact}»: ${metBy[how]}.`),
+      missing.length === 0 ? 'Найдены все значимые слова.' : `В нём не найдено: ${quoted(missing)}.`,
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+  paragraphOf: 'Абзац, цитата выделена',
+  wrongNoted: 'Спасибо: оператор увидит отметку о неверном ответе, без вашего имени и ваших слов.',
+  privacy: [
+    'Я не храню ни сообщений, ни имён. Чтобы понять «а сколько ранено?», я десять минут помню ваши последние вопросы здесь, только в памяти.',
+    'В журнале записано, был ли дан ответ, но не что и кто спросил.',
+    'Нажатие на «Неверный ответ» отмечает процитированный факт и ничего о вас.',
+    'Сообщений, в которых меня не упомянули и которые не написаны мне, я не вижу.',
+  ].join('\n'),
+  check: {
+    says: 'В отчёте сказано:',
+    differs: 'В отчёте другое число:',
+    silent: 'В отчёте об этом не сказано.',
+    nothing: 'В этом сообщении нет утверждения, о котором мог бы сказать отчёт.',
+  },
+  silence({ code, words }) {
+    if (words.length === 0 && code !== 'not sure enough' && code !== 'asked-for thing not stated')
+      return 'В отчёте этого не сказано.';
+    switch (code) {
+      case 'nothing in common':
+        return `В отчёте этого не сказано: в нём ничего нет о ${quoted(words)}.`;
+      case 'name not in the report':
+      case 'words not in the report':
+        return `В отчёте этого не сказано: в нём не упоминается ${quoted(words)}.`;
+      case 'number not in the report':
+        return `В отчёте этого не сказано: в нём нет числа ${quoted(words)}.`;
+      case 'asked-for thing not stated':
+        return `В отчёте не сказано, ${askedThing.get(words[0] ?? '') ?? 'что это'}.`;
+      case 'not sure enough':
+        return words.length === 0
+          ? 'В отчёте этого ясно не сказано: ни одно предложение не отвечает на вопрос.'
+          : `В отчёте этого ясно не сказано: ни одно предложение не отвечает за ${quoted(words)}.`;
+    }
+  },
+  notAQuestion(code, examples) {
+    const ask = examples.length === 0 ? '' : ` Можно спросить, например: ${quoted(examples)}.`;
+    if (code === 'too long')
+      return `Для вопроса это слишком длинно. Спросите об одном, одним предложением.${ask}`;
+    if (code === 'empty') return `Вопроса я здесь не вижу.${ask}`;
+    return `Я отвечаю на вопросы об отчёте.${ask}`;
+  },
+  match: (wording) =>
+    ({
+      strong: 'сильное совпадение',
+      good: 'хорошее совпадение',
+      partial: 'частичное совпадение',
+      weak: 'слабое совпадение: читайте с осторожностью',
+    })[wording],
+  met: (met) =>
+    met
+      .map(({ question, fact, how }) =>
+        question.toLowerCase() === fact.toLowerCase()
+          ? question
+          : `${question} → ${fact}${how === 'context' ? ' (рядом)' : ''}`,
+      )
+      .join(', '),
+  missing: (words) => (words.length === 0 ? 'найдено всё' : `не найдено: ${words.join(', ')}`),
+  speaker: (speaker) => speaker ?? 'сам отчёт',
+  place: (section, paragraph) =>
+    section === null ? `абзац ${paragraph}` : `«${section}», абзац ${paragraph}`,
+  publisher: (publisher, origin) => (origin === null ? publisher : `${publisher}, по материалам ${origin}`),
+  asOf: (dateline, today) => `${dayOf(dateline)}, ${age(dateline, today)}`,
+  examples: (examples) => `Можно спросить, например: ${quoted(examples)}.`,
+  help: (examples) =>
+    [
+      'Я отвечаю на вопросы об отчёте его собственным предложением с источником или говорю, что в нём этого нет.',
+      'Упомяните меня с вопросом, напишите мне лично или используйте /ask. Спрашивать пока нужно на языке отчёта.',
+      'Без вопроса: /lookup — имя или дата, /timeline, /figures, /sources.',
+      'Чтобы сравнить сообщение с отчётом, откройте его меню, затем «Приложения» и «Сверить с отчётом».',
+      examples.length === 0 ? '' : `Например: ${quoted(examples)}.`,
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  failure: (id) =>
+    `У меня что-то пошло не так. Оператор найдёт это в журнале под номером ${id}. Пожалуйста, спросите ещё раз.`,
+  cannotSend: (place) =>
+    `Мне нельзя писать в ${place}. Модератор может разрешить: мне нужны там права «Просматривать канал», «Отправлять сообщения» (в ветках «Отправлять сообщения в ветках»), «Читать историю сообщений» и «Прикреплять файлы».`,
+  factGone: 'Этого предложения в моих отчётах больше нет: они изменились. Пожалуйста, спросите ещё раз.',
+  tampered: 'Эта кнопка не моя или повреждена. Пожалуйста, спросите ещё раз.',
+  unknownCommand: 'Такой команды я не знаю. Используйте /ask или упомяните меня с вопросом.',
+  quoteAttached: 'Предложение слишком длинное для сообщения. Оно приложено целиком.',
+  tooFast: 'Слишком быстро для меня: подождите, пожалуйста, несколько секунд и спросите снова.',
+  commands: {
+    ask: 'Спросить, что говорит отчёт: ответ — его собственное предложение с источником',
+    askQuestion: 'Ваш вопрос своими словами',
+    askPrivate: 'Показать ответ только вам',
+    private: 'Показать только вам',
+    lookup: 'Найти в отчётах человека, организацию, место, тему или дату',
+    lookupWhat: 'Имя, название или дата; выберите из списка',
+    timeline: 'Что и когда произошло, по датам из отчётов',
+    timelineFrom: 'Первый день, например 2022-01-05',
+    timelineTo: 'Последний день, например 2022-01-06',
+    timelinePlace: 'Только то, где названо это место',
+    figures: 'Все числа в отчётах: что они считают, кто и когда это сказал',
+    figuresAbout: 'Только числа об этом, на языке отчёта, например: injured',
+    fact: 'Сверить один факт с сохранённым отчётом',
+    factId: 'Идентификатор факта: он стоит под каждым ответом',
+    sources: 'Отчёты, из которых берутся ответы',
+    privacy: 'Что я храню и чего не храню',
+    check: 'Сверить с отчётом',
+    help: 'О чём здесь можно спросить и как',
+  },
+  chat: {
+    welcome: 'Verbatim цитирует отчёт или говорит, что в нём этого нет. Введите вопрос; конец — Ctrl+D.',
+    howToDiscord: 'Чтобы отвечать в Discord, задайте DISCORD_TOKEN (см. .env.example) и запустите снова.',
+    prompt: '› ',
+    goodbye: 'До свидания.',
+  },
+};

@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { engineOver } from '../answering/reports.ts';
+import { aScene, type Scene } from './harness.ts';
+
+const engine = engineOver('knowledge');
+let scene: Scene | undefined;
+
+afterEach(async () => {
+  const running = scene;
+  scene = undefined;
+  await running?.end();
+});
+
+describe('a reader whose Discord is in Russian', () => {
+  it('gets the bot’s own sentences in Russian, and the quote as it stands, marked so', async () => {
+    scene = await aScene(engine);
+    const general = scene.guild.channel('general');
+    const ann = scene.server.user('ann');
+    ann.locale = 'ru';
+    const answer = await (await ann.slash(general, 'ask', { question: 'is there a curfew?' })).reply();
+    expect(answer.text).toContain('The decision includes a curfew from 11 p.m. to 7 a.m.');
+    expect(answer.text).toContain('6 января 2022 г., 4 года назад');
+    expect(answer.text).toContain('Цитата приведена на языке отчёта');
+    const why = await (await ann.click(answer, 'Почему это')).reply();
+    expect(why.text).toContain('Найдены все значимые слова');
+    const lookup = await (await ann.slash(general, 'lookup', { what: 'almaty' })).reply();
+    expect(lookup.text).toContain('Almaty · место · 3 факта');
+    const silence = await (await ann.slash(general, 'ask', { question: 'who is the president?' })).reply();
+    expect(silence.text).toContain('В отчёте этого не сказано');
+  });
+
+  it('and one in English gets English beside them', async () => {
+    scene = await aScene(engine);
+    const general = scene.guild.channel('general');
+    const ben = scene.server.user('ben');
+    const answer = await (await ben.slash(general, 'ask', { question: 'is there a curfew?' })).reply();
+    expect(answer.text).not.toMatch(/[а-я]/);
+  });
+
+  it('sees the commands described in Russian', async () => {
+    scene = await aScene(engine);
+    const commands = scene.server.commands();
+    const ask = commands.find(({ name }) => name === 'ask');
+    expect(JSON.stringify(ask)).toContain('Спросить, что говорит отчёт');
+    expect(JSON.stringify(commands.map(({ declared }) => declared))).toContain('Сверить с отчётом');
+  });
+});
