@@ -13,6 +13,13 @@ const schema = v.object({
   DISCORD_GUILD: v.optional(
     v.pipe(filled, v.regex(/^\d{15,21}$/, 'must be the id of a server: 17 to 20 digits')),
   ),
+  ANSWER_CHANNELS: v.optional(
+    v.pipe(
+      filled,
+      v.transform((list) => list.split(/[\s,]+/).filter((id) => id !== '')),
+      v.array(v.pipe(v.string(), v.regex(/^\d{15,21}$/, 'must be ids of channels, with commas between'))),
+    ),
+  ),
   KNOWLEDGE_DIR: v.optional(filled),
   CAUTION: v.optional(v.picklist(cautions, `must be one of ${cautions.join(', ')}`)),
   LOG_LEVEL: v.optional(v.picklist(levels, `must be one of ${levels.join(', ')}`)),
@@ -26,6 +33,8 @@ export interface Config {
     readonly api: string | null;
     /** Register commands in this server only; null for everywhere. */
     readonly guild: string | null;
+    /** Channels where questions are answered without a mention; needs the message-content intent. */
+    readonly answerChannels: readonly string[];
   };
   readonly knowledgeDir: string;
   readonly caution: Caution;
@@ -52,6 +61,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       token: env.DISCORD_TOKEN ?? null,
       api: env.DISCORD_API ?? null,
       guild: env.DISCORD_GUILD ?? null,
+      answerChannels: Object.freeze(env.ANSWER_CHANNELS ?? []),
     }),
     knowledgeDir: env.KNOWLEDGE_DIR ?? join(home, 'knowledge'),
     caution: env.CAUTION ?? 'balanced',

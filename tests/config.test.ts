@@ -4,7 +4,7 @@ import { readConfig } from '../src/config.ts';
 describe('readConfig', () => {
   it('needs nothing', () => {
     const config = readConfig({});
-    expect(config.discord).toEqual({ token: null, api: null, guild: null });
+    expect(config.discord).toEqual({ token: null, api: null, guild: null, answerChannels: [] });
     expect(config.knowledgeDir).toMatch(/knowledge$/);
     expect(config.logLevel).toBe('info');
     expect(config.caution).toBe('balanced');
@@ -29,6 +29,7 @@ describe('readConfig', () => {
 
   it.each([
     [{ DISCORD_GUILD: 'my server' }, /DISCORD_GUILD must be the id of a server/],
+    [{ ANSWER_CHANNELS: '123, general' }, /ANSWER_CHANNELS must be ids of channels/],
     [{ CAUTION: '0.5' }, /CAUTION must be one of bold, balanced, strict/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of fatal/],
     [{ DISCORD_API: 'discord' }, /DISCORD_API must be an address/],

@@ -24,6 +24,9 @@ const words: readonly (readonly [number, Explanation['wording']])[] = [
   [0.45, 'partial'],
 ];
 
+/** The words of a question weigh at least this together; "people" alone weighs less. */
+const leastWeight = 0.46;
+
 /** A fact is offered beside the answer where its odds in the ranking are at least e to this as good … */
 const alsoLead = 1;
 /** … and where it would settle the question with at least this probability. */
@@ -108,6 +111,13 @@ export function buildEngine(
     return question ?? readQuestion('', index, vocabulary);
   };
 
+  /** True for "hi all, how are you?": nothing of weight is asked for, and nothing is followed up. */
+  const saysTooLittle = (turns: readonly string[]): boolean => {
+    const own = readQuestion(turns.at(-1) ?? '', index, vocabulary);
+    if (turns.length > 1 && leaning(own) !== 'stands alone') return false;
+    return own.terms.reduce((sum, { weight }) => sum + weight, 0) < leastWeight;
+  };
+
   const settled = (matches: Matches): boolean => (candidates(matches)[0]?.confidence ?? 0) >= threshold;
 
   /** Every fact with a probability of its own: as if it stood at the head of the ranking. */
@@ -144,7 +154,9 @@ export function buildEngine(
           };
         }
       }
-      if (question.terms.length === 0) return { ...none, reason: { code: 'small talk' } };
+      if (question.terms.length === 0 || saysTooLittle(turns)) {
+        return { ...none, reason: { code: 'small talk' } };
+      }
       const matches = ranked(question);
       const [best, ...others] = candidates(matches);
       const confidence = best?.confidence ?? 0;

@@ -32,8 +32,14 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   const { log } = options;
   const reconnection = endableReconnection();
   const client = new Client({
-    // No privileged intent: Discord shows the content of mentions and direct messages all the same.
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // No privileged intent, unless the operator wants answers without a mention: Discord shows the content of mentions
+    // and direct messages all the same.
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(options.answerChannels.length > 0 ? [GatewayIntentBits.MessageContent] : []),
+    ],
     // Direct messages come in channels that the client has not seen before; edits and deletions come for messages that
     // it does not keep.
     partials: [Partials.Channel, Partials.Message],

@@ -6,7 +6,7 @@ const remedies: readonly (readonly [sign: RegExp, remedy: string])[] = [
   ],
   [
     /(?:disallowed|invalid) intent/i,
-    'Discord refuses the intents. The bot asks for no privileged one: check the application in the developer portal.',
+    'Discord refuses the intents. With ANSWER_CHANNELS the bot needs the message-content intent: turn it on in the developer portal (Bot → Privileged Gateway Intents), or leave ANSWER_CHANNELS empty.',
   ],
   [
     /missing access|unknown guild/i,

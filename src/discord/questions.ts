@@ -22,6 +22,13 @@ import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 const marks =
   /<(?:@[!&]?|#|a?:\w{1,32}:|\/[^<>:\n]{1,100}:)\d{1,20}>|<t:-?\d{1,20}(?::\w)?>|@(?:everyone|here)\b/g;
 
+/** From this probability on, a question that nobody put to the bot is worth the word that the reports do not say. */
+const concernsFrom = 0.25;
+
+const asking =
+  /\?|^(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|can|could|will|would|should|any)\b/i;
+const asksSomething = (text: string) => asking.test(text);
+
 /** Commands about the bot itself are of no use to others in the channel; so is a command that the bot does not know. */
 const quiet = new Set<string>([commandNames.help, commandNames.privacy, commandNames.sources]);
 
@@ -51,7 +58,8 @@ export class Questions {
     const { users, roles } = message.mentions;
     // People also choose the role that Discord made for the bot. Discord hides the words then: they get the help.
     const meant = users.has(self) || roles.some(({ tags }) => tags?.botId === self);
-    if (!message.channel.isDMBased() && !meant) return;
+    const asked = message.channel.isDMBased() || meant;
+    if (!asked && !this.#listensTo(message)) return;
     if (!this.#once.first(message.id)) return;
     const from = sourceFor(this.#options, message.guild?.preferredLocale ?? null);
     const pace = this.#pace.ask(message.channelId, message.author.id);
@@ -66,6 +74,25 @@ export class Questions {
     const sending = this.#send(message, reply, turns, from);
     this.#given.set(message.id, { content: message.content, before: turns.slice(0, -1), reply: sending });
     await sending;
+  }
+
+  /**
+   * Where the bot listens, it answers what is asked for all to hear, and stays out of talk: what is no question, is
+   * meant for somebody else, or has nothing in common with the reports.
+   */
+  #listensTo(message: Message): boolean {
+    const { channel, content, mentions, type } = message;
+    const { answerChannels } = this.#options;
+    if (answerChannels.length === 0) return false;
+    const place = channel.isThread() ? channel.parentId : channel.id;
+    if (!answerChannels.includes(place ?? '')) return false;
+    if (type === MessageType.Reply || mentions.users.size > 0) return false;
+    const question = content.replace(marks, ' ').trim();
+    if (!asksSomething(question)) return false;
+    const answer = this.#options.ask([question]);
+    return (
+      answer.status === 'answered' || (answer.status === 'not_in_report' && answer.confidence >= concernsFrom)
+    );
   }
 
   /** A question that was changed within a minute gets its answer changed. */

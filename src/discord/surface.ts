@@ -23,6 +23,8 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   readonly api: string | null;
   /** Register commands in this server only; null for everywhere. */
   readonly guild: string | null;
+  /** Channels where questions are answered without a mention; where there are any, message content is asked for. */
+  readonly answerChannels: readonly string[];
   /** The languages of the bot's own sentences; the first is for all whose language is not among them. */
   readonly wordings: Wordings;
   readonly ask: Ask;

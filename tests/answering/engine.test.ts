@@ -33,8 +33,17 @@ describe('the engine on the first report', () => {
   });
 
   it('takes no part in small talk', () => {
-    for (const talk of ['lol', 'ok', 'the', 'hey bot', 'thanks'])
-      expect(engine.answer([talk]).status).toBe('not_a_question');
+    const talks = [
+      'lol',
+      'ok',
+      'the',
+      'hey bot',
+      'thanks',
+      'hi all, how are you?',
+      'who made you',
+      'any news?',
+    ];
+    for (const talk of talks) expect(engine.answer([talk]).status).toBe('not_a_question');
     expect(engine.answer(['']).status).toBe('not_a_question');
     expect(engine.answer(['😂🔥']).status).toBe('not_a_question');
   });

@@ -32,7 +32,7 @@ export function surfaceOf(
   engine: Engine,
 ): Pick<
   DiscordOptions,
-  'ask' | 'reference' | 'explain' | 'check' | 'cite' | 'wordings' | 'examples' | 'today'
+  'ask' | 'reference' | 'explain' | 'check' | 'cite' | 'wordings' | 'answerChannels' | 'examples' | 'today'
 > {
   return {
     ask: engine.answer,
@@ -41,14 +41,19 @@ export function surfaceOf(
     check: (text) => checkClaims(text, engine),
     cite: citationsOf(engine.reports),
     wordings,
+    answerChannels: [],
     examples: exampleQuestions(engine, 3),
     today: () => '2026-01-06',
   };
 }
 
 /** Starts the server with a guild and a member, and the bot on it. */
-export async function aScene(engine: Engine, changes: Partial<DiscordOptions> = {}): Promise<Scene> {
-  const server = await DiscordServer.start();
+export async function aScene(
+  engine: Engine,
+  changes: Partial<DiscordOptions> | ((channels: Record<string, string>) => Partial<DiscordOptions>) = {},
+  options: Parameters<typeof DiscordServer.start>[0] = {},
+): Promise<Scene> {
+  const server = await DiscordServer.start(options);
   const guild = server.addGuild({
     name: 'Newsroom',
     members: ['ann', 'ben'],
@@ -61,7 +66,9 @@ export async function aScene(engine: Engine, changes: Partial<DiscordOptions> = 
     api: server.api,
     guild: null,
     log,
-    ...changes,
+    ...(typeof changes === 'function'
+      ? changes(Object.fromEntries(guild.channels.map(({ name, id }) => [name, id])))
+      : changes),
   });
   await server.ready();
   return {
