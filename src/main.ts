@@ -11,6 +11,7 @@ import { checkClaims } from './answering/claims.ts';
 import { buildEngine, type Engine } from './answering/engine.ts';
 import { exampleQuestions } from './answering/examples.ts';
 import { explain } from './answering/explain.ts';
+import { barPictures } from './charts/barPicture.ts';
 import { type Config, home, readConfig, readDotEnv } from './config.ts';
 import { ingestText } from './knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
@@ -79,6 +80,7 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
     reference: referenceOf(engine, sha256),
     explain: (fact, words) => explain(engine, fact, words),
     check: (text) => checkClaims(text, engine),
+    picture: barPictures(),
     cite: citationsOf(engine.reports),
     wordings,
     examples: exampleQuestions(engine, 3),

@@ -6,7 +6,7 @@ import type { Fact } from '../reports/fact.ts';
 import type { Wording } from '../wording/wording.ts';
 import type { ButtonAction } from './customIds.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
-import { limits, shares } from './limits.ts';
+import { clip, limits, shares } from './limits.ts';
 import { button, container, linkTo, plain, type Reply, row, sentence, small, text } from './parts.ts';
 import type { ReplySource } from './surface.ts';
 
@@ -113,12 +113,23 @@ export function renderTimeline(
   ]);
 }
 
-/** Every number with what it counts, who says so and when. */
+/** A picture with the words for those who do not see it. */
+export interface Picture {
+  readonly png: Buffer;
+  readonly alt: string;
+}
+
+const pictureFile = 'figures.png';
+/** Characters that Discord takes for the description of a picture. */
+const longestAlt = 1024;
+
+/** Every number with what it counts, who says so and when; the picture stands on the first page. */
 export function renderFigures(
   counts: readonly Count[],
   about: string,
   page: number,
   source: ReplySource,
+  picture: Picture | null = null,
 ): Reply {
   const { lookup } = source.wording;
   if (counts.length === 0) return sentence(lookup.figuresEmpty(about));
@@ -137,9 +148,28 @@ export function renderFigures(
       accessory: button({ kind: 'fact', id: fact.id }, source.wording.labels.showFact),
     };
   });
-  return container([
-    text(`**${plain(title, shares.title)}**`),
-    ...items,
-    ...turning(at, counts.length, (to) => ({ kind: 'figures', page: to, about }), source.wording),
-  ]);
+  const shown = at === 0 ? picture : null;
+  const gallery: APIComponentInContainer[] =
+    shown === null
+      ? []
+      : [
+          {
+            type: ComponentType.MediaGallery,
+            items: [
+              {
+                media: { url: `attachment://${pictureFile}` },
+                description: clip(shown.alt, longestAlt),
+              },
+            ],
+          },
+        ];
+  return container(
+    [
+      text(`**${plain(title, shares.title)}**`),
+      ...gallery,
+      ...items,
+      ...turning(at, counts.length, (to) => ({ kind: 'figures', page: to, about }), source.wording),
+    ],
+    shown === null ? [] : [{ attachment: shown.png, name: pictureFile }],
+  );
 }

@@ -4,13 +4,15 @@ import type {
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Entry } from '../lookup/catalogue.ts';
+import type { Count } from '../lookup/figureList.ts';
 import { find } from '../lookup/find.ts';
 import { askedForKinds } from '../matching/askedFor.ts';
 import { fold, tokenize } from '../matching/tokens.ts';
 import { commandNames, options as named } from './commands.ts';
 import type { ButtonAction } from './customIds.ts';
+import { logFailure } from './failures.ts';
 import { clip } from './limits.ts';
-import { entryLabel, renderEntry, renderFigures, renderTimeline } from './lists.ts';
+import { entryLabel, type Picture, renderEntry, renderFigures, renderTimeline } from './lists.ts';
 import { type Reply, sentence } from './parts.ts';
 import { renderFact } from './render.ts';
 import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
@@ -23,6 +25,9 @@ const choiceLength = 100;
 const mostNear = 3;
 /** Longest topic of figures that a button can keep, in characters. */
 const topicLength = 60;
+
+/** Bars of a picture: more than these are small on a phone. */
+const mostBars = 8;
 
 const isoDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
@@ -38,7 +43,7 @@ export class Lookups {
   }
 
   /** The reply to a command of this kind; null where the command is another's. */
-  command(interaction: ChatInputCommandInteraction): Reply | null {
+  async command(interaction: ChatInputCommandInteraction): Promise<Reply | null> {
     const from = sourceFor(this.#options, interaction.locale);
     const { reference } = this.#options;
     const given = (name: string) => interaction.options.getString(name)?.trim() ?? '';
@@ -54,7 +59,7 @@ export class Lookups {
           .join(' ')
           .slice(0, topicLength)
           .trim();
-        return renderFigures(reference.figures(about), about, 0, from);
+        return this.#figures(about, 0, from);
       }
       case commandNames.fact: {
         const id = given(named.id);
@@ -100,7 +105,10 @@ export class Lookups {
   }
 
   /** What a button shows, and whether it takes the place of the message that it stands on. */
-  button(action: ButtonAction, locale: string): { reply: Reply; replaces: boolean } {
+  async button(
+    action: ButtonAction,
+    locale: string,
+  ): Promise<{ readonly reply: Reply; readonly replaces: boolean }> {
     const from = sourceFor(this.#options, locale);
     const { reference } = this.#options;
     switch (action.kind) {
@@ -115,10 +123,8 @@ export class Lookups {
           return { reply: sentence(from.wording.factGone), replaces: false };
         return { reply: this.#moments(action, place, action.page, from), replaces: true };
       }
-      case 'figures': {
-        const { about, page } = action;
-        return { reply: renderFigures(reference.figures(about), about, page, from), replaces: true };
-      }
+      case 'figures':
+        return { reply: await this.#figures(action.about, action.page, from), replaces: true };
       default:
         return { reply: this.#aboutFact(action, from), replaces: false };
     }
@@ -165,6 +171,34 @@ export class Lookups {
   #entry(text: string, from: ReplySource): Reply {
     const entry = this.#resolve(text, this.#options.reference.entries, from);
     return 'key' in entry ? renderEntry(entry, 0, from) : entry;
+  }
+
+  async #figures(about: string, page: number, from: ReplySource): Promise<Reply> {
+    const counts = this.#options.reference.figures(about);
+    const picture = page === 0 ? await this.#picture(counts, from) : null;
+    return renderFigures(counts, about, page, from, picture);
+  }
+
+  /** The first numbers as a picture; none where there is nothing to compare, or where it cannot be drawn. */
+  async #picture(counts: readonly Count[], from: ReplySource): Promise<Picture | null> {
+    const { log } = this.#options;
+    const drawn = counts.filter(({ figure }) => figure.counts !== null).slice(0, mostBars);
+    if (drawn.filter(({ figure }) => figure.value !== null).length < 2) return null;
+    const dayOf = ({ fact }: Count) => from.wording.asOf(from.cite(fact).dateline, from.today());
+    const days = [...new Set(drawn.map(dayOf))];
+    const bars = drawn.map((one) => {
+      const { qualifier, text, counts: counted, value } = one.figure;
+      const label = days.length === 1 ? (counted ?? '') : `${counted} (${dayOf(one)})`;
+      return { label, text: qualifier === null ? text : `${qualifier} ${text}`, value };
+    });
+    const footer = days.length === 1 ? (days[0] ?? '') : '';
+    const alt = [...bars.map(({ text, label }) => `${text}: ${label}`), footer].filter((part) => part !== '');
+    try {
+      return { png: await this.#options.picture(bars, footer), alt: alt.join('; ') };
+    } catch (error) {
+      logFailure(log, error, 'picture');
+      return null;
+    }
   }
 
   #timeline(begin: string, end: string, place: string, from: ReplySource): Reply {

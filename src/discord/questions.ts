@@ -180,10 +180,10 @@ export class Questions {
       return;
     }
     if (interaction.commandName !== commandNames.ask) {
-      const reply = this.#reply(
+      const reply = await this.#replyLater(
         interaction.commandName,
         from,
-        () => this.#lookups.command(interaction) ?? sentence(from.wording.unknownCommand),
+        async () => (await this.#lookups.command(interaction)) ?? sentence(from.wording.unknownCommand),
       );
       await interaction.reply(alone || quiet.has(interaction.commandName) ? ephemeral(reply) : reply);
       return;
@@ -200,13 +200,14 @@ export class Questions {
     const from = sourceFor(this.#options, interaction.locale);
     const action = parseCustomId(interaction.customId);
     let replaces = false;
-    const reply = this.#reply('button', from, () => {
+    const reply = await this.#replyLater('button', from, async () => {
       if (action === null) return sentence(from.wording.tampered);
-      const shown = this.#lookups.button(action, interaction.locale);
+      const shown = await this.#lookups.button(action, interaction.locale);
       replaces = shown.replaces;
       return shown.reply;
     });
-    if (replaces) await interaction.update(reply);
+    // A picture of the page before goes with it.
+    if (replaces) await interaction.update({ ...reply, attachments: [] });
     else await interaction.reply(ephemeral(reply));
   }
 
@@ -227,6 +228,15 @@ export class Questions {
   #reply(during: string, { wording }: ReplySource, make: () => Reply): Reply {
     try {
       return make();
+    } catch (error) {
+      return sentence(wording.failure(logFailure(this.#options.log, error, during)));
+    }
+  }
+
+  /** The same for a reply that takes a moment to make. */
+  async #replyLater(during: string, { wording }: ReplySource, make: () => Promise<Reply>): Promise<Reply> {
+    try {
+      return await make();
     } catch (error) {
       return sentence(wording.failure(logFailure(this.#options.log, error, during)));
     }

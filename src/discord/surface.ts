@@ -31,6 +31,11 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   readonly reference: Reference;
   /** What of the words a fact meets, and what it lacks. */
   explain(fact: Fact, words: string): Pick<Explanation, 'met' | 'missing'>;
+  /** Numbers as a picture, PNG. */
+  picture(
+    bars: readonly { readonly label: string; readonly text: string; readonly value: number | null }[],
+    footer: string,
+  ): Promise<Buffer>;
   /** The statements of a text beside the reports. */
   check(text: string): readonly Claim[];
   readonly log: Logger;

@@ -35,6 +35,8 @@ export interface Draft {
   readonly components?: readonly Fields[];
   readonly flags?: number;
   readonly attachments?: readonly Attachment[];
+  /** In an edit, the ids of the attachments that stay; absent where all do. */
+  readonly keeps?: readonly string[];
   /** Absent for users, who ping whom they name; for the bot, its allowed_mentions. */
   readonly allowedMentions?: Fields;
 }
@@ -87,7 +89,9 @@ export class Message {
     this.embeds = draft.embeds ?? this.embeds;
     this.components = draft.components ? numbered(draft.components) : this.components;
     this.flags = draft.flags ?? this.flags;
-    this.attachments = draft.attachments ?? this.attachments;
+    const { keeps } = draft;
+    const kept = this.attachments.filter(({ id }) => keeps === undefined || keeps.includes(id));
+    this.attachments = [...kept, ...(draft.attachments ?? [])];
     this.#ping(draft.allowedMentions);
   }
 

@@ -18,6 +18,9 @@ export function draftOf(body: Fields, files: Draft['attachments'] = [], mentions
     ...(body['components'] !== undefined && { components: items(body['components']) }),
     ...(typeof body['flags'] === 'number' && { flags: body['flags'] }),
     ...(files.length > 0 && { attachments: files }),
+    ...(Array.isArray(body['attachments']) && {
+      keeps: items(body['attachments']).map((file) => text(file['id'])),
+    }),
     ...(allowedMentions && { allowedMentions }),
   };
 }

@@ -4,6 +4,7 @@ import { checkClaims } from '../../src/answering/claims.ts';
 import type { Engine } from '../../src/answering/engine.ts';
 import { exampleQuestions } from '../../src/answering/examples.ts';
 import { explain } from '../../src/answering/explain.ts';
+import { barPictures } from '../../src/charts/barPicture.ts';
 import { type DiscordBot, startDiscord } from '../../src/discord/gateway.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
@@ -32,13 +33,23 @@ export function surfaceOf(
   engine: Engine,
 ): Pick<
   DiscordOptions,
-  'ask' | 'reference' | 'explain' | 'check' | 'cite' | 'wordings' | 'answerChannels' | 'examples' | 'today'
+  | 'ask'
+  | 'reference'
+  | 'explain'
+  | 'check'
+  | 'picture'
+  | 'cite'
+  | 'wordings'
+  | 'answerChannels'
+  | 'examples'
+  | 'today'
 > {
   return {
     ask: engine.answer,
     reference: referenceOf(engine, sha256),
     explain: (fact, words) => explain(engine, fact, words),
     check: (text) => checkClaims(text, engine),
+    picture: barPictures(),
     cite: citationsOf(engine.reports),
     wordings,
     answerChannels: [],

@@ -84,7 +84,8 @@ describe('lists', () => {
             list.map(({ text }) => text),
           );
           const numbers = list.flatMap((fact) => counts.map((figure) => ({ fact, figure })));
-          expectSendable(renderFigures(numbers, 'killed', page, from));
+          const picture = { png: Buffer.from('png'), alt: name.repeat(30) };
+          expectSendable(renderFigures(numbers, 'killed', page, from, picture));
         },
       ),
       runs,

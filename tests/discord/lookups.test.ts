@@ -97,6 +97,25 @@ describe('/figures', () => {
     expect(read(none.text)).toBe('The reports give no number about “penguins”.');
   });
 
+  it('draws them with words for those who do not see the picture', async () => {
+    const { general, ann } = await start();
+    const message = await (await ann.slash(general, 'figures')).reply();
+    expect(message.attachments.map(({ name }) => name)).toEqual(['figures.png']);
+    const drawn = JSON.stringify(message.components);
+    expect(drawn).toContain('attachment://figures.png');
+    expect(drawn).toContain('dozens: protesters killed; nearly 1,000: people injured; 12: law enforcement');
+    expect(drawn).toContain('6 January 2022, 4 years ago');
+  });
+
+  it('are shown without the picture where it cannot be drawn, and the operator is told', async () => {
+    scene = await aScene(engine, { picture: () => Promise.reject(new Error('no font')) });
+    const { guild, server, log } = scene;
+    const message = await (await server.user('ann').slash(guild.channel('general'), 'figures')).reply();
+    expect(read(message.text)).toContain('**nearly 1,000 — people injured**');
+    expect(message.attachments).toEqual([]);
+    expect(log.join()).toContain('no font');
+  });
+
   it('turns the pages of all numbers', async () => {
     const { general, ann, server } = await start();
     const message = await (await ann.slash(general, 'figures')).reply();
@@ -104,6 +123,7 @@ describe('/figures', () => {
     await (await ann.click(message, 'Further')).response();
     await server.until(() => (message.text === before ? undefined : true), 'the second page');
     expect(read(message.text)).toMatch(/page 2 of/);
+    expect(message.attachments).toEqual([]);
   });
 });
 
