@@ -45,7 +45,17 @@ export function referenceOf(engine: Engine, hash: (text: string) => string): Ref
       const words = (missing: readonly string[]) => question.terms.length - missing.length;
       const withFigures = near.filter(({ fact }) => fact.figures.length > 0);
       const most = Math.max(0, ...withFigures.map(({ missing }) => words(missing)));
-      return figuresOf(withFigures.filter(({ missing }) => words(missing) === most).map(({ fact }) => fact));
+      return withFigures
+        .filter(({ missing }) => words(missing) === most)
+        .flatMap(({ fact, met }) => {
+          // Of a sentence with several numbers those that count what was asked about, where that can be told.
+          const own = figuresOf([fact]);
+          const named = met.filter(({ how }) => how !== 'context').map((one) => one.fact.toLowerCase());
+          const about = own.filter(({ figure }) =>
+            named.some((word) => (figure.counts ?? '').toLowerCase().includes(word)),
+          );
+          return about.length > 0 ? about : own;
+        });
     },
     surroundings: (fact) => surroundingsOf(fact, facts, reportOf(fact)),
     prove: (fact) => prove(fact, reportOf(fact), hash),

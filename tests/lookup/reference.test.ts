@@ -140,6 +140,10 @@ describe('figures', () => {
     );
     const arrested = first?.figures('arrested people') ?? [];
     expect(arrested.map(({ figure }) => figure.text)).toContain('2,000');
+    // Of "12 officers killed … and 317 injured" the one that was asked about.
+    const injured = first?.figures('injured') ?? [];
+    expect(injured.map(({ figure }) => figure.text)).toContain('317');
+    expect(injured.map(({ figure }) => figure.text)).not.toContain('12');
     expect(first?.figures('penguins')).toEqual([]);
   });
 });
