@@ -13,6 +13,9 @@ export type Claim =
 /** Statements of a text that are looked at; the rest of a long message is left out. */
 export const mostClaims = 3;
 
+/** From this probability on, a fact is near enough to a statement to stand beside it. */
+const nearFrom = 0.2;
+
 /** Words of a statement, at the least. */
 const shortest = 3;
 
@@ -45,9 +48,8 @@ function check(text: string, engine: Pick<Engine, 'answer'>): Claim {
       return { text, verdict: same ? 'says' : 'differs', fact: about.fact };
     }
   }
-  // What shares no word with the statement is not near to it.
-  const shares = whole.status === 'not_in_report' && whole.explanation.met.length > 0;
-  return { text, verdict: 'silent', nearest: shares ? whole.nearest.slice(0, 1) : [] };
+  const nearest = whole.nearest.filter(({ confidence }) => confidence >= nearFrom).slice(0, 1);
+  return { text, verdict: 'silent', nearest };
 }
 
 /** Each statement of a text beside the nearest facts. Texts without a statement give none. */

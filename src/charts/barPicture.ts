@@ -49,7 +49,12 @@ async function load(): Promise<Draw> {
       animation: false,
       backgroundColor: ground,
       textStyle: { fontFamily: 'DejaVu Sans' },
-      grid: { left: 24, right: 190, top: 16, bottom: 56 },
+      grid: {
+        left: 24,
+        right: 40 + 14 * Math.max(...bars.map(({ text }) => text.length)),
+        top: 16,
+        bottom: 56,
+      },
       xAxis: { type: 'value', show: false, min: 0 },
       yAxis: { type: 'category', inverse: true, show: false, data: bars.map((_, i) => i) },
       graphic: {

@@ -1,0 +1,37 @@
+/** Discord's Markdown of one text display as the web components of a message show it. */
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+export const html = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+
+/** Signs that a backslash takes the meaning from stand in a plane of their own until the rest is read. */
+const hidden = 0xe000;
+const hide = (text: string) =>
+  text.replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => String.fromCharCode(hidden + sign.charCodeAt(0)));
+const reveal = (text: string) =>
+  text.replace(/[\ue000-\ue07f]/g, (sign) => html(String.fromCharCode(sign.charCodeAt(0) - hidden)));
+
+const inline = (text: string) =>
+  html(text)
+    .replace(/\*\*(.+?)\*\*/gs, '<discord-bold>$1</discord-bold>')
+    .replace(/\[([^[\]]+)\]\((\S+?)\)/g, '<discord-link href="$2">$1</discord-link>');
+
+/** Lines of a block quote together, then small lines, then all others. */
+export function markdown(text: string): string {
+  const parts: string[] = [];
+  let quote: string[] = [];
+  const flush = () => {
+    if (quote.length > 0) parts.push(`<discord-quote>${quote.map(inline).join('<br>')}</discord-quote>`);
+    quote = [];
+  };
+  for (const line of hide(text).split('\n')) {
+    if (line.startsWith('> ')) {
+      quote.push(line.slice(2));
+      continue;
+    }
+    flush();
+    if (line.startsWith('-# ')) parts.push(`<discord-subscript>${inline(line.slice(3))}</discord-subscript>`);
+    else parts.push(`<div>${inline(line)}</div>`);
+  }
+  flush();
+  return reveal(parts.join(''));
+}
