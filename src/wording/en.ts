@@ -1,6 +1,8 @@
 import type { MeetKind } from '../matching/match.ts';
 import type { IsoDate } from '../reports/report.ts';
 import { wholeAge } from './age.ts';
+import { figureText } from './figureText.ts';
+import { spanText } from './span.ts';
 import type { Wording } from './wording.ts';
 
 const quoted = (words: readonly string[]): string => {
@@ -15,16 +17,6 @@ const months = 'January February March April May June July August September Octo
 /** "6 January 2022". Intl.DateTimeFormat would take 13 ms to load, which `ask` does not have. */
 const dayOf = (day: IsoDate) =>
   `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
-/** "5–7 January 2022". */
-function span(from: IsoDate, to: IsoDate): string {
-  if (from === to) return dayOf(from);
-  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${dayOf(to)}`;
-  return `${dayOf(from)} – ${dayOf(to)}`;
-}
-
-/** What is counted, without the number itself at its head. */
-const withoutNumber = (counts: string, number: string) =>
-  counts.startsWith(`${number} `) ? counts.slice(number.length + 1) : counts;
 
 const metBy: Readonly<Record<MeetKind, string>> = {
   'same word': 'the same word',
@@ -81,7 +73,7 @@ export const english: Wording = {
   },
   lookup: {
     choice: (name, kind, facts) => `${name} · ${kind} · ${count(facts, 'fact')}`,
-    span,
+    span: (from, to) => spanText(from, to, dayOf),
     dateUnknown: 'date not stated',
     unknown: (text, near) =>
       near.length === 0
@@ -99,8 +91,7 @@ export const english: Wording = {
     figures: (about, figures) =>
       `${about === null ? 'Numbers in the reports' : `Numbers about “${about}”`}: ${figures}`,
     figuresEmpty: (about) => `The reports give no number about “${about}”.`,
-    figure: ({ qualifier, text, counts }) =>
-      `${qualifier === null ? '' : `${qualifier} `}${text}${counts === null ? '' : ` — ${withoutNumber(counts, text)}`}`,
+    figure: figureText,
     page: (page, pages) => `page ${page} of ${pages}`,
     proof: ({ sliceHolds, reportHolds, idHolds, reportHash, factHash }) =>
       [

@@ -1,7 +1,8 @@
 import type { MeetKind } from '../matching/match.ts';
-import type { FactFigure } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
 import { wholeAge } from './age.ts';
+import { figureText } from './figureText.ts';
+import { spanText } from './span.ts';
 import type { Wording } from './wording.ts';
 
 const quoted = (words: readonly string[]): string => {
@@ -13,13 +14,6 @@ const months = 'января февраля марта апреля мая ию�
 
 const dayOf = (day: IsoDate) =>
   `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)} г.`;
-
-/** «5–7 января 2022 г.» */
-function span(from: IsoDate, to: IsoDate): string {
-  if (from === to) return dayOf(from);
-  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${dayOf(to)}`;
-  return `${dayOf(from)} – ${dayOf(to)}`;
-}
 
 /** The form of a noun after a number: 1 факт, 2 факта, 5 фактов (CLDR plural rules for Russian). */
 function plural(number: number, one: string, few: string, many: string): string {
@@ -78,9 +72,6 @@ const kinds = {
   date: 'дата',
 } as const;
 
-const withoutNumber = (counts: string, number: string) =>
-  counts.startsWith(`${number} `) ? counts.slice(number.length + 1) : counts;
-
 /** The bot's own sentences in Russian. Quotes stay in the report's language. */
 export const russian: Wording = {
   language: 'ru',
@@ -105,7 +96,7 @@ export const russian: Wording = {
   },
   lookup: {
     choice: (name, kind, number) => `${name} · ${kinds[kind]} · ${facts(number)}`,
-    span,
+    span: (from, to) => spanText(from, to, dayOf),
     dateUnknown: 'дата не указана',
     unknown: (text, near) =>
       near.length === 0
@@ -122,8 +113,7 @@ export const russian: Wording = {
     timelineEmpty: 'За это время и для этого места в отчётах ничего не датировано.',
     figures: (about, figures) => `${about === null ? 'Числа в отчётах' : `Числа о «${about}»`}: ${figures}`,
     figuresEmpty: (about) => `Чисел о «${about}» в отчётах нет.`,
-    figure: ({ qualifier, text, counts }: FactFigure) =>
-      `${qualifier === null ? '' : `${qualifier} `}${text}${counts === null ? '' : ` — ${withoutNumber(counts, text)}`}`,
+    figure: figureText,
     page: (page, pages) => `страница ${page} из ${pages}`,
     proof: ({ sliceHolds, reportHolds, idHolds, reportHash, factHash }) =>
       [
