@@ -22,6 +22,13 @@ export const bm25: PeerFactory = (facts) => {
     return own;
   });
   const lengths = counts.map((own) => [...own.values()].reduce((sum, count) => sum + count, 0));
+  const factsWith = new Map<string, number>();
+  for (const own of counts)
+    for (const term of own.keys()) factsWith.set(term, (factsWith.get(term) ?? 0) + 1);
+  const idf = (term: string) => {
+    const holding = factsWith.get(term) ?? 0;
+    return Math.log(1 + (facts.length - holding + 0.5) / (holding + 0.5));
+  };
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, facts.length);
   return {
     name: 'BM25 (natural)',
@@ -33,9 +40,8 @@ export const bm25: PeerFactory = (facts) => {
           for (const term of asked) {
             const count = counts[at]?.get(term) ?? 0;
             if (count === 0) continue;
-            const holding = counts.filter((own) => own.has(term)).length;
-            const idf = Math.log(1 + (facts.length - holding + 0.5) / (holding + 0.5));
-            score += (idf * count * (k1 + 1)) / (count + k1 * (1 - b + (b * (lengths[at] ?? 0)) / mean));
+            score +=
+              (idf(term) * count * (k1 + 1)) / (count + k1 * (1 - b + (b * (lengths[at] ?? 0)) / mean));
           }
           return { fact, score };
         })

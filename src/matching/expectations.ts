@@ -208,10 +208,14 @@ function countedTerms(question: Question): readonly Term[] {
   return question.terms.filter((term) => span.includes(term.word));
 }
 
+const shares = (term: Term, concepts: readonly number[], such: (concept: number) => boolean) =>
+  term.concepts.some((concept) => such(concept) && concepts.includes(concept));
+
 /** How well the thing that the fact counts agrees with the thing that the question counts, 0 to 1. */
 function countedAgreement(question: Question, { fact }: IndexedFact, vocabulary: Vocabulary): number {
   const counted = countedTerms(question);
   if (counted.length === 0) return 0;
+  const { loose } = vocabulary.concepts;
   let best = 0;
   for (const figure of fact.figures) {
     const words = (figure.counts ?? '')
@@ -225,7 +229,9 @@ function countedAgreement(question: Question, { fact }: IndexedFact, vocabulary:
     let sum = 0;
     for (const term of counted) {
       if (stems.includes(term.stem)) sum += 1;
-      else if (term.concepts.some((concept) => concepts.includes(concept))) sum += 0.85;
+      else if (shares(term, concepts, (concept) => !loose.has(concept))) sum += 0.85;
+      // Hospitals have to do with the injured, but are not counted with them.
+      else if (shares(term, concepts, (concept) => loose.has(concept))) sum += 0.2;
       else sum += Math.max(0, ...words.map((word) => vocabulary.vectors.similarity(term.word, word) - 0.3));
     }
     best = Math.max(best, sum / counted.length);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bestThreshold, type Found, outcomesFrom } from '../../bench/askPeer.ts';
@@ -30,6 +30,14 @@ describe.each(peers)('$name', (peer) => {
 
   it('finds nothing where no word is shared', () => {
     expect(peer.rank('xylophone zebra quixotic')).toEqual([]);
+  });
+
+  it('finds a word with punctuation around it', () => {
+    const plain = peer.rank('curfew').map(({ fact }) => fact.text);
+    expect(plain.length).toBeGreaterThan(0);
+    for (const asked of ['curfew?', '“curfew”', '(curfew),']) {
+      expect(peer.rank(asked).map(({ fact }) => fact.text)).toEqual(plain);
+    }
   });
 
   it('takes any text for words, never for syntax', () => {
@@ -81,6 +89,27 @@ describe('bestThreshold', () => {
   });
 });
 
+describe('bestThreshold over many scores', () => {
+  const one = (score: number, rank: number | null): Found => ({
+    set: 'a',
+    answerable: true,
+    rank,
+    score,
+    milliseconds: 0,
+  });
+
+  it('leaves none of them out', () => {
+    const found = Array.from({ length: 1000 }, (_, i) => one(1000 - i, i <= 500 ? 1 : null));
+    expect(bestThreshold(found)).toBe(500);
+  });
+
+  it('never takes nothing found for an answer', () => {
+    const found = [one(Number.NEGATIVE_INFINITY, null), one(Number.NEGATIVE_INFINITY, null)];
+    const outcomes = outcomesFrom(found, bestThreshold(found)).map(({ outcome }) => outcome);
+    expect(outcomes.filter(({ answered }) => answered)).toEqual([]);
+  });
+});
+
 describe('npm run eval', () => {
   it('gives figures for programs, the libraries beside them', () => {
     const file = 'tests/golden/quake-2023-11.questions.jsonl';
@@ -92,5 +121,17 @@ describe('npm run eval', () => {
       peers.map(({ name }) => name),
     );
     for (const peer of result.peers) expect(peer.all.firstRight).toBeLessThan(result.all.firstRight);
+  });
+
+  it.each([['absent.jsonl'], ['--unknown']])('says in a sentence that %s is wrong usage', (argument) => {
+    const { status, stderr, stdout } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'bench/eval.ts', '--json', argument],
+      { encoding: 'utf8' },
+    );
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(argument);
+    expect(stderr).not.toMatch(/\n\s+at /);
   });
 });
