@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 export interface Bar {
   /** What is counted. */
   readonly label: string;
-  /** The number as it is read: "nearly 1,000", "dozens". */
+  /** The number as it is read: "about 40", "dozens". */
   readonly text: string;
   /** Length of the bar; null where the text is vague: then there is no bar. */
   readonly value: number | null;

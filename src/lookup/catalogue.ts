@@ -17,7 +17,7 @@ export interface Entry {
   readonly facts: readonly Fact[];
 }
 
-/** A name on a date of a fact: `2022-01-06`, or `2022-01-05/2022-01-07`. */
+/** A name on a date of a fact: `2024-03-15`, or `2024-03-14/2024-03-16`. */
 export const dateName = ({ from, to }: { from: IsoDate; to: IsoDate }) =>
   from === to ? from : `${from}/${to}`;
 

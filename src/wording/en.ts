@@ -14,7 +14,7 @@ const months = 'January February March April May June July August September Octo
   ' ',
 );
 
-/** "6 January 2022". Intl.DateTimeFormat would take 13 ms to load, which `ask` does not have. */
+/** "6 March 2024". Intl.DateTimeFormat would take 13 ms to load, which `ask` does not have. */
 const dayOf = (day: IsoDate) =>
   `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 
@@ -79,7 +79,7 @@ export const english: Wording = {
       near.length === 0
         ? `Nothing is called “${text}” in the reports.`
         : `Nothing is called “${text}” in the reports. Near to it: ${near.join('; ')}.`,
-    noDate: (text) => `“${text}” is no date. Write it as year-month-day, for example 2022-01-06.`,
+    noDate: (text) => `“${text}” is no date. Write it as year-month-day, for example 2024-03-15.`,
     timeline: (from, to, place, facts) =>
       [
         `What happened when${place === null ? '' : ` in ${place}`}`,
@@ -204,8 +204,8 @@ export const english: Wording = {
     lookup: 'Look up a person, organisation, place, topic or date in the reports',
     lookupWhat: 'A name or a date; choose from the list',
     timeline: 'What happened when, by the dates that the reports give',
-    timelineFrom: 'First day, for example 2022-01-05',
-    timelineTo: 'Last day, for example 2022-01-06',
+    timelineFrom: 'First day, for example 2024-03-14',
+    timelineTo: 'Last day, for example 2024-03-15',
     timelinePlace: 'Only what names this place',
     figures: 'Every number in the reports: what it counts, who says so, and when',
     figuresAbout: 'Only numbers about this, for example: injured',

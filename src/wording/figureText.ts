@@ -4,7 +4,7 @@ import type { FactFigure } from '../reports/fact.ts';
 const withoutNumber = (counts: string, number: string) =>
   counts.startsWith(`${number} `) ? counts.slice(number.length + 1) : counts;
 
-/** "nearly 1,000 — people injured", in the report's own words: the same in every language. */
+/** "about 40 — people rescued", in the report's own words: the same in every language. */
 export function figureText({ qualifier, text, counts }: FactFigure): string {
   const number = qualifier === null ? text : `${qualifier} ${text}`;
   return counts === null ? number : `${number} — ${withoutNumber(counts, text)}`;

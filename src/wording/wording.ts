@@ -37,7 +37,7 @@ export interface Wording {
   };
   /** Looking things up without a question. */
   readonly lookup: {
-    /** One thing in a list to choose from: "Almaty · place · 7 facts". */
+    /** One thing in a list to choose from: "Riverton · place · 7 facts". */
     choice(name: string, kind: EntryKind, facts: number): string;
     /** A day or a stretch of days. */
     span(from: IsoDate, to: IsoDate): string;
@@ -50,7 +50,7 @@ export interface Wording {
     /** Over a list of figures; `about` is null for all. */
     figures(about: string | null, figures: number): string;
     figuresEmpty(about: string): string;
-    /** "nearly 1,000 — people injured". */
+    /** "about 40 — people rescued". */
     figure(figure: FactFigure): string;
     page(page: number, pages: number): string;
     proof(proof: Proof): string;
