@@ -66,7 +66,7 @@ function namesOf(reports: readonly Report[]): { phrases: Phrases; ids: ReadonlyM
     const keys = tokenize(spelling).map((token) => token.word);
     while (keys.length > 1 && functionWords.has(keys[0] ?? '')) keys.shift();
     phrases.add(keys, idOf(name));
-    // "Nur-Sultan" is also typed "nursultan".
+    // A name with a hyphen is also typed as one word.
     if (/^\S+-\S+$/.test(spelling)) phrases.add([keys.join('')], idOf(name));
   };
   for (const { lexicon } of reports) {
