@@ -1,0 +1,49 @@
+/** What a pin says: a question gets a fact, or is handed over. */
+export interface PinContent {
+  /** The question as the moderators wrote it. */
+  readonly question: string;
+  /** Id of the fact that answers it; null where the question is handed over instead. */
+  readonly fact: string | null;
+  /** The moderators' own words beside the quote, or in place of the server's hand-over line. */
+  readonly note: string | null;
+  /** Id of the only channel where it holds; null for the whole server. */
+  readonly channel: string | null;
+  /** The instant (ISO 8601, UTC) from which it no longer holds; null for no end. */
+  readonly until: string | null;
+  /** SHA-256 of the report's text when the fact was chosen; null without a fact. */
+  readonly report: string | null;
+  /** False once it was removed: it stays, so that the removal can be undone. */
+  readonly active: boolean;
+}
+
+/** A moderators' rule for one server. */
+export interface Pin extends PinContent {
+  readonly server: string;
+  /** Counts up from 1 within the server. */
+  readonly number: number;
+  /** Counts up from 1 with each change: who changes an older one is told. */
+  readonly version: number;
+  /** Id of the person who changed it last, and when (ISO 8601, UTC). */
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Whether a pin holds in a place at an instant. @param channel ids of the channel and, for a thread, of its parent. */
+export function holds(pin: PinContent, channel: readonly string[], now: string): boolean {
+  if (!pin.active || (pin.until !== null && pin.until <= now)) return false;
+  return pin.channel === null || channel.includes(pin.channel);
+}
+
+/** What moderators should look at again: the fact is gone from the reports, or its report has changed around it. */
+export type Review = 'gone' | 'changed';
+
+/**
+ * Whether a pin should be looked at again.
+ * @param reportOf SHA-256 of the report that holds the fact now; undefined where none does.
+ */
+export function reviewOf(pin: PinContent, reportOf: (fact: string) => string | undefined): Review | null {
+  if (pin.fact === null || !pin.active) return null;
+  const report = reportOf(pin.fact);
+  if (report === undefined) return 'gone';
+  return report === pin.report ? null : 'changed';
+}

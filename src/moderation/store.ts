@@ -1,0 +1,76 @@
+import type { Change, Entry } from './history.ts';
+import type { Pin } from './pin.ts';
+import type { Settings } from './settings.ts';
+
+/** What a server's moderators have set up, as it stands. Removed pins are part of it. */
+export interface ServerState {
+  readonly pins: readonly Pin[];
+  readonly settings: Settings;
+  /** Version of the settings; 0 where nothing was ever chosen. */
+  readonly version: number;
+}
+
+/** A question that got no answer, or one that was called wrong. Normalised words only, nothing of who asked. */
+export interface Miss {
+  /** Ten hexadecimal digits from its words. */
+  readonly key: string;
+  readonly text: string;
+  readonly asked: number;
+  /** How many different people at least. */
+  readonly askers: number;
+  /** How often an answer to it was called wrong. */
+  readonly wrong: number;
+  /** The fact that was called wrong last. */
+  readonly fact: string | null;
+  /** ISO 8601, UTC. */
+  readonly firstAt: string;
+  readonly lastAt: string;
+  readonly dismissed: boolean;
+}
+
+/** What is told of a question when it got no answer. */
+export interface MissNote {
+  readonly key: string;
+  readonly text: string;
+  readonly askers: number;
+  readonly wrong: boolean;
+  readonly fact: string | null;
+  readonly at: string;
+}
+
+/**
+ * Where moderators' work is kept. Every promise that is fulfilled is on disk, whole; one that is broken changed
+ * nothing. Everything belongs to one server.
+ */
+export interface Store {
+  readonly engine: 'SQLite' | 'PostgreSQL';
+  state(server: string): Promise<ServerState>;
+  /**
+   * Carries a change out and writes it into the history, both or none. A request that was carried out before gives
+   * its entry again.
+   * @throws ChangedMeanwhile where the version is no longer the latest; NotThere where there is nothing to change.
+   */
+  change(server: string, change: Change): Promise<Entry>;
+  /** Newest first. @param before only entries with a lower sequence. */
+  history(
+    server: string,
+    options: { readonly pin?: number; readonly before?: number; readonly limit: number },
+  ): Promise<readonly Entry[]>;
+  entry(server: string, sequence: number): Promise<Entry | undefined>;
+  noteMiss(server: string, note: MissNote): Promise<void>;
+  /** Latest first. */
+  misses(server: string): Promise<readonly Miss[]>;
+  /** Drops the misses of all servers that are older than the server keeps them. @returns how many. */
+  expireMisses(now: string): Promise<number>;
+  /** Notes that the bot has left a server, or (null) is there again. */
+  left(server: string, at: string | null): Promise<void>;
+  /** All servers of which something is kept. */
+  servers(): Promise<readonly { readonly id: string; readonly leftAt: string | null }[]>;
+  /** Deletes all that belongs to a server, its history too. */
+  deleteServer(server: string): Promise<void>;
+  /** Calls back when something of a server (null: perhaps of any) was changed, by this process or by another. */
+  onChange(listener: (server: string | null) => void): void;
+  /** False while changes by other processes might not be heard of. */
+  readonly hears: boolean;
+  close(): Promise<void>;
+}

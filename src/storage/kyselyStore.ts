@@ -1,0 +1,310 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Change, ChangedMeanwhile, type Entry, NotThere } from '../moderation/history.ts';
+import type { Pin, PinContent } from '../moderation/pin.ts';
+import { defaultSettings, type Settings } from '../moderation/settings.ts';
+import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts';
+import type { Tables } from './tables.ts';
+
+/** What differs between the engines. */
+export interface EngineParts {
+  readonly engine: Store['engine'];
+  readonly db: Kysely<Tables>;
+  /** Runs a piece of work that may be repeated, again where the connection was lost. */
+  again<T>(work: () => Promise<T>): Promise<T>;
+  /** Told within each transaction that changes something: others hear of it when it is committed, not before. */
+  announce(transaction: Transaction<Tables>, server: string): Promise<void>;
+  onChange(listener: (server: string | null) => void): void;
+  /** Told after each transaction of this process. */
+  committed(server: string): void;
+  hears(): boolean;
+  close(): Promise<void>;
+}
+
+const settingsOf = (json: string | null): Settings => ({
+  ...defaultSettings,
+  ...(json === null ? {} : (JSON.parse(json) as Partial<Settings>)),
+});
+
+const pinOf = ({ active, ...row }: Tables['pins']): Pin => ({ ...row, active: active === 1 });
+
+const contentOf = ({ question, fact, note, channel, until, report, active }: PinContent) => ({
+  ...{ question, fact, note, channel, until, report },
+  active: active ? 1 : 0,
+});
+
+/** The store on either engine. */
+export class KyselyStore implements Store {
+  readonly engine: Store['engine'];
+  readonly #parts: EngineParts;
+  readonly #db: Kysely<Tables>;
+
+  constructor(parts: EngineParts) {
+    this.engine = parts.engine;
+    this.#parts = parts;
+    this.#db = parts.db;
+  }
+
+  get hears(): boolean {
+    return this.#parts.hears();
+  }
+
+  onChange(listener: (server: string | null) => void): void {
+    this.#parts.onChange(listener);
+  }
+
+  close(): Promise<void> {
+    return this.#parts.close();
+  }
+
+  state(server: string): Promise<ServerState> {
+    return this.#parts.again(() =>
+      // In one transaction: pins and settings of the same moment.
+      this.#db.transaction().execute(async (db) => {
+        const row = await db
+          .selectFrom('servers')
+          .select(['settings', 'settings_version'])
+          .where('id', '=', server)
+          .executeTakeFirst();
+        const pins = await db
+          .selectFrom('pins')
+          .selectAll()
+          .where('server', '=', server)
+          .orderBy('number')
+          .execute();
+        return {
+          pins: pins.map(pinOf),
+          settings: settingsOf(row?.settings ?? null),
+          version: row?.settings_version ?? 0,
+        };
+      }),
+    );
+  }
+
+  change(server: string, change: Change): Promise<Entry> {
+    return this.#write(server, async (db) => {
+      await this.#ensure(db, server);
+      // Held until the end of the transaction: changes of one server come one after the other.
+      const { sequence } = await db
+        .updateTable('servers')
+        .set(({ eb }) => ({ sequence: eb('sequence', '+', 1) }))
+        .where('id', '=', server)
+        .returning('sequence')
+        .executeTakeFirstOrThrow();
+      const done = await db
+        .selectFrom('history')
+        .select('entry')
+        .where('server', '=', server)
+        .where('request', '=', change.request)
+        .executeTakeFirst();
+      if (done !== undefined) return JSON.parse(done.entry) as Entry;
+      const entry = await this.#carryOut(db, server, sequence, change);
+      const { request, by, at, reason, undoes, subject, action } = entry;
+      await db
+        .insertInto('history')
+        .values({
+          ...{ server, sequence, request, by, at, reason, undoes, subject, action },
+          number: entry.subject === 'pin' ? entry.number : null,
+          entry: JSON.stringify(entry),
+        })
+        .execute();
+      return entry;
+    });
+  }
+
+  async #carryOut(db: Transaction<Tables>, server: string, sequence: number, change: Change): Promise<Entry> {
+    const { by, at, reason, request, undoes } = change;
+    const common = { server, sequence, by, at, reason, request, undoes };
+    if (change.subject === 'settings') {
+      const row = await db
+        .selectFrom('servers')
+        .select(['settings', 'settings_version'])
+        .where('id', '=', server)
+        .executeTakeFirstOrThrow();
+      if (row.settings_version !== change.version) throw new ChangedMeanwhile('The settings');
+      const version = change.version + 1;
+      await db
+        .updateTable('servers')
+        .set({ settings: JSON.stringify(change.after), settings_version: version })
+        .where('id', '=', server)
+        .execute();
+      const before = settingsOf(row.settings);
+      return { ...common, subject: 'settings', action: change.action, before, after: change.after, version };
+    }
+    if (change.subject === 'miss') {
+      const row = await db
+        .selectFrom('misses')
+        .select('dismissed')
+        .where('server', '=', server)
+        .where('key', '=', change.miss)
+        .executeTakeFirst();
+      if (row === undefined) throw new NotThere('That question');
+      await db
+        .updateTable('misses')
+        .set({ dismissed: change.after.dismissed ? 1 : 0 })
+        .where('server', '=', server)
+        .where('key', '=', change.miss)
+        .execute();
+      const before = { dismissed: row.dismissed === 1 };
+      return {
+        ...common,
+        subject: 'miss',
+        action: change.action,
+        miss: change.miss,
+        before,
+        after: change.after,
+      };
+    }
+    if (!('number' in change)) {
+      const { pins: number } = await db
+        .updateTable('servers')
+        .set(({ eb }) => ({ pins: eb('pins', '+', 1) }))
+        .where('id', '=', server)
+        .returning('pins')
+        .executeTakeFirstOrThrow();
+      const row = { ...contentOf(change.after), server, number, version: 1, by, at };
+      await db.insertInto('pins').values(row).execute();
+      return { ...common, subject: 'pin', action: change.action, number, before: null, after: pinOf(row) };
+    }
+    const { number } = change;
+    const before = await db
+      .selectFrom('pins')
+      .selectAll()
+      .where('server', '=', server)
+      .where('number', '=', number)
+      .executeTakeFirst();
+    if (before === undefined) throw new NotThere(`Pin ${number}`);
+    if (before.version !== change.version) throw new ChangedMeanwhile(`Pin ${number}`);
+    const row = { ...contentOf(change.after), server, number, version: before.version + 1, by, at };
+    await db.updateTable('pins').set(row).where('server', '=', server).where('number', '=', number).execute();
+    return {
+      ...common,
+      subject: 'pin',
+      action: change.action,
+      number,
+      before: pinOf(before),
+      after: pinOf(row),
+    };
+  }
+
+  history(
+    server: string,
+    { pin, before, limit }: { readonly pin?: number; readonly before?: number; readonly limit: number },
+  ): Promise<readonly Entry[]> {
+    return this.#parts.again(async () => {
+      let query = this.#db
+        .selectFrom('history')
+        .select('entry')
+        .where('server', '=', server)
+        .orderBy('sequence', 'desc')
+        .limit(limit);
+      if (pin !== undefined) query = query.where('number', '=', pin);
+      if (before !== undefined) query = query.where('sequence', '<', before);
+      return (await query.execute()).map(({ entry }) => JSON.parse(entry) as Entry);
+    });
+  }
+
+  entry(server: string, sequence: number): Promise<Entry | undefined> {
+    return this.#parts.again(async () => {
+      const row = await this.#db
+        .selectFrom('history')
+        .select('entry')
+        .where('server', '=', server)
+        .where('sequence', '=', sequence)
+        .executeTakeFirst();
+      return row === undefined ? undefined : (JSON.parse(row.entry) as Entry);
+    });
+  }
+
+  async noteMiss(server: string, { key, text, askers, wrong, fact, at }: MissNote): Promise<void> {
+    const asked = wrong ? 0 : 1;
+    await this.#write(server, async (db) => {
+      await this.#ensure(db, server);
+      await db
+        .insertInto('misses')
+        .values({ server, key, text, asked, askers, wrong: wrong ? 1 : 0, fact, first_at: at, last_at: at })
+        .onConflict((conflict) =>
+          conflict.columns(['server', 'key']).doUpdateSet({
+            asked: sql<number>`misses.asked + excluded.asked`,
+            askers: sql<number>`case when misses.askers > excluded.askers then misses.askers else excluded.askers end`,
+            wrong: sql<number>`misses.wrong + excluded.wrong`,
+            fact: sql<string | null>`coalesce(excluded.fact, misses.fact)`,
+            last_at: sql<string>`excluded.last_at`,
+          }),
+        )
+        .execute();
+    });
+  }
+
+  misses(server: string): Promise<readonly Miss[]> {
+    return this.#parts.again(async () => {
+      const rows = await this.#db
+        .selectFrom('misses')
+        .selectAll()
+        .where('server', '=', server)
+        .orderBy('last_at', 'desc')
+        .orderBy('key')
+        .execute();
+      return rows.map(({ first_at, last_at, dismissed, server: _, ...row }) => ({
+        ...row,
+        firstAt: first_at,
+        lastAt: last_at,
+        dismissed: dismissed === 1,
+      }));
+    });
+  }
+
+  expireMisses(now: string): Promise<number> {
+    return this.#parts.again(async () => {
+      const servers = await this.#db.selectFrom('servers').select(['id', 'settings']).execute();
+      let dropped = 0;
+      for (const { id, settings } of servers) {
+        const { retention } = settingsOf(settings);
+        const oldest = new Date(Date.parse(now) - retention * 86_400_000).toISOString();
+        const { numDeletedRows } = await this.#db
+          .deleteFrom('misses')
+          .where('server', '=', id)
+          .where('last_at', '<', oldest)
+          .executeTakeFirstOrThrow();
+        dropped += Number(numDeletedRows);
+      }
+      return dropped;
+    });
+  }
+
+  async left(server: string, at: string | null): Promise<void> {
+    await this.#parts.again(() =>
+      this.#db.updateTable('servers').set({ left_at: at }).where('id', '=', server).execute(),
+    );
+  }
+
+  servers(): Promise<readonly { readonly id: string; readonly leftAt: string | null }[]> {
+    return this.#parts.again(async () => {
+      const rows = await this.#db.selectFrom('servers').select(['id', 'left_at']).orderBy('id').execute();
+      return rows.map(({ id, left_at }) => ({ id, leftAt: left_at }));
+    });
+  }
+
+  async deleteServer(server: string): Promise<void> {
+    await this.#write(server, (db) => db.deleteFrom('servers').where('id', '=', server).execute());
+  }
+
+  async #ensure(db: Transaction<Tables>, server: string): Promise<void> {
+    await db
+      .insertInto('servers')
+      .values({ id: server })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
+
+  async #write<T>(server: string, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
+    const result = await this.#parts.again(() =>
+      this.#db.transaction().execute(async (db) => {
+        const done = await work(db);
+        await this.#parts.announce(db, server);
+        return done;
+      }),
+    );
+    this.#parts.committed(server);
+    return result;
+  }
+}

@@ -1,0 +1,121 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { again, wait } from './again.ts';
+import { KyselyStore } from './kyselyStore.ts';
+import { Listeners } from './listeners.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+const channel = 'verbatim_changes';
+/** Between two attempts to connect again, in milliseconds. */
+const pause = 200;
+const mostConnections = 5;
+
+/** Classes of SQLSTATE that mean a lost connection or a server that is stopping or starting, and a lost race. */
+const passing = /^(?:08|57P0[123]|53300|40001|40P01)/;
+const broken = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** Whether it may work when tried again. */
+export function passes(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.some(passes);
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    broken.has(code) || passing.test(code) || /^(?:Connection terminated|timeout expired)/.test(error.message)
+  );
+}
+
+/** Hears the announcements of all processes, on a connection of its own that is made again when it is lost. */
+class Hearing {
+  readonly #url: string;
+  readonly #listeners: Listeners;
+  readonly #onFailure: (error: unknown) => void;
+  #client: pg.Client | undefined;
+  #hears = false;
+  #closed = false;
+
+  constructor(url: string, listeners: Listeners, onFailure: (error: unknown) => void) {
+    this.#url = url;
+    this.#listeners = listeners;
+    this.#onFailure = onFailure;
+  }
+
+  get hears(): boolean {
+    return this.#hears;
+  }
+
+  async start(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
+    client.on('notification', ({ payload }) => this.#listeners.tell(payload ?? null));
+    client.on('error', (error) => this.#lost(client, error));
+    client.on('end', () => this.#lost(client, undefined));
+    this.#client = client;
+    await client.connect();
+    await client.query(`listen ${channel}`);
+    this.#hears = true;
+    // What was announced before is lost: all may have changed.
+    this.#listeners.tell(null);
+  }
+
+  #lost(client: pg.Client, error: unknown): void {
+    if (this.#closed || this.#client !== client) return;
+    this.#client = undefined;
+    this.#hears = false;
+    if (error !== undefined) this.#onFailure(error);
+    this.#listeners.tell(null);
+    void this.#restart();
+  }
+
+  async #restart(): Promise<void> {
+    while (!this.#closed) {
+      await wait(pause);
+      try {
+        await this.start();
+        return;
+      } catch {
+        // Said once, when it was lost.
+        const client = this.#client;
+        this.#client = undefined;
+        await client?.end().catch(() => undefined);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#client?.end().catch(() => undefined);
+  }
+}
+
+/**
+ * The store in PostgreSQL, for several processes.
+ * @param url postgres://user:password@host:port/database
+ * @param onFailure told of lost connections, which are made again by themselves.
+ * @throws Error where the database cannot be reached or used.
+ */
+export async function postgresStore(url: string, onFailure: (error: unknown) => void): Promise<KyselyStore> {
+  const pool = new pg.Pool({ connectionString: url, max: mostConnections, connectionTimeoutMillis: 5_000 });
+  // An idle connection that is lost is no error of anybody's: the next query takes another.
+  pool.on('error', onFailure);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  await migrate(db, 'PostgreSQL');
+  const listeners = new Listeners();
+  const hearing = new Hearing(url, listeners, onFailure);
+  await hearing.start();
+  return new KyselyStore({
+    engine: 'PostgreSQL',
+    db,
+    again: (work) => again(passes, pause, work),
+    announce: async (transaction, server) => {
+      await sql`select pg_notify(${channel}, ${server})`.execute(transaction);
+    },
+    onChange: (listener) => listeners.add(listener),
+    // At once in this process, and once more when the announcement comes back.
+    committed: (server) => listeners.tell(server),
+    hears: () => hearing.hears,
+    async close() {
+      await hearing.close();
+      await db.destroy();
+    },
+  });
+}

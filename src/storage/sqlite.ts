@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, type Transaction } from 'kysely';
+import Database from 'libsql';
+import { again } from './again.ts';
+import { KyselyStore } from './kyselyStore.ts';
+import { Listeners } from './listeners.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+/** How often it is asked whether another process has written, in milliseconds. */
+const lookEvery = 500;
+
+/** Whether another connection is writing. SQLite's own waiting would hold up the whole process: kept short. */
+const isLocked = (error: unknown) =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+
+/** Opens (or makes) a SQLite file. */
+export function openSqlite(path: string): { database: Database.Database; db: Kysely<Tables> } {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new Database(path);
+  // Write-ahead log, forced to the disk at each commit: what was acknowledged outlives a crash of the machine, too.
+  for (const pragma of ['busy_timeout = 50', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'])
+    database.exec(`PRAGMA ${pragma}`);
+  return {
+    database,
+    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: reusing(database) }) }),
+  };
+}
+
+/**
+ * The same database with each statement prepared once. libsql frees a statement when it is collected as garbage, not
+ * before; one that failed because another connection was writing would keep its old view of the file until then, and
+ * everything after it would fail. Used again, it starts afresh.
+ */
+function reusing(database: Database.Database): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    prepare(text) {
+      const known = prepared.get(text);
+      if (known !== undefined) return known;
+      const statement = database.prepare(text) as unknown as SqliteStatement;
+      prepared.set(text, statement);
+      return statement;
+    },
+    close() {
+      prepared.clear();
+      database.close();
+    },
+  };
+}
+
+/**
+ * The store in a SQLite file; missing folders are made.
+ * @throws Error with a sentence for the operator where the file cannot be used.
+ */
+export async function sqliteStore(path: string): Promise<KyselyStore> {
+  const { database, db } = openSqlite(path);
+  await migrate(db, 'SQLite');
+  const listeners = new Listeners();
+  // Changes by this connection leave it alone; those by others (a restored backup, a second process) change it.
+  const version = () => (database.pragma('data_version') as { data_version: number }[])[0]?.data_version;
+  let seen = version();
+  const looking = setInterval(() => {
+    const now = version();
+    if (now === seen) return;
+    seen = now;
+    listeners.tell(null);
+  }, lookEvery).unref();
+  return new KyselyStore({
+    engine: 'SQLite',
+    db,
+    again: (work) => again(isLocked, 20, work),
+    announce: async (_: Transaction<Tables>) => undefined,
+    onChange: (listener) => listeners.add(listener),
+    committed: (server) => listeners.tell(server),
+    hears: () => true,
+    async close() {
+      clearInterval(looking);
+      await db.destroy();
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import type { Generated } from 'kysely';
+
+/** The schema, the same in SQLite and PostgreSQL: instants are ISO 8601 texts, what has parts is JSON, true is 1. */
+export interface Tables {
+  servers: {
+    id: string;
+    /** Number of changes so far; taking the next holds all other changes of the server back. */
+    sequence: Generated<number>;
+    /** Number of pins so far. */
+    pins: Generated<number>;
+    settings: string | null;
+    settings_version: Generated<number>;
+    left_at: string | null;
+  };
+  pins: {
+    server: string;
+    number: number;
+    version: number;
+    question: string;
+    fact: string | null;
+    note: string | null;
+    channel: string | null;
+    until: string | null;
+    report: string | null;
+    active: number;
+    by: string;
+    at: string;
+  };
+  history: {
+    server: string;
+    sequence: number;
+    request: string;
+    by: string;
+    at: string;
+    reason: string | null;
+    undoes: number | null;
+    subject: string;
+    action: string;
+    /** Number of the pin; null for other subjects. */
+    number: number | null;
+    /** The whole entry. */
+    entry: string;
+  };
+  misses: {
+    server: string;
+    key: string;
+    text: string;
+    asked: number;
+    askers: number;
+    wrong: number;
+    fact: string | null;
+    first_at: string;
+    last_at: string;
+    dismissed: Generated<number>;
+  };
+}

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Change } from '../../src/moderation/history.ts';
+import { ServerStates } from '../../src/moderation/serverStates.ts';
+import type { Store } from '../../src/moderation/store.ts';
+import { openStore } from '../../src/storage/open.ts';
+import { PostgresServer } from './postgresServer.ts';
+
+let server: PostgresServer;
+const stores: Store[] = [];
+beforeAll(async () => {
+  server = await PostgresServer.start();
+}, 60_000);
+afterAll(async () => {
+  await Promise.all(stores.map((store) => store.close()));
+  await server.stop();
+});
+
+const adding = (question: string): Change => ({
+  ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: null, request: question, undoes: null },
+  subject: 'pin',
+  action: 'add',
+  after: { question, fact: null, note: null, channel: null, until: null, report: null, active: true },
+});
+
+async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+it('goes on after the server was stopped and started: no change lost, none twice, and others hear of it', async () => {
+  const address = await server.database();
+  const failures: unknown[] = [];
+  const [one, two] = [
+    await openStore(address, (error) => failures.push(error)),
+    await openStore(address, () => undefined),
+  ];
+  stores.push(one, two);
+  const states = new ServerStates(two, () => undefined);
+  await one.change('s1', adding('before'));
+  expect((await states.get('s1')).pins).toHaveLength(1);
+
+  await server.halt('SIGQUIT');
+  await until(() => !one.hears && !two.hears, 'the loss to be noticed');
+  // While nothing can be read, what was known holds; a change waits.
+  const waiting = one.change('s1', adding('while it was away'));
+  await server.resume();
+  expect(await waiting).toMatchObject({ number: 2 });
+  await until(() => one.hears && two.hears, 'both to hear again');
+  expect(failures.length).toBeGreaterThan(0);
+  expect((await states.get('s1')).pins.map(({ question }) => question)).toEqual([
+    'before',
+    'while it was away',
+  ]);
+
+  await one.change('s1', adding('after'));
+  await until(async () => (await states.get('s1')).pins.length === 3, 'the other process to hear');
+}, 60_000);
+
+it('answers from what it knows while the server is away', async () => {
+  const store = await openStore(await server.database(), () => undefined);
+  stores.push(store);
+  const failures: unknown[] = [];
+  const states = new ServerStates(store, (error) => failures.push(error));
+  await store.change('s1', adding('known'));
+  await states.get('s1');
+  await server.halt('SIGQUIT');
+  await until(() => !store.hears, 'the loss to be noticed');
+  expect((await states.get('s1')).pins).toHaveLength(1);
+  expect(failures).toHaveLength(1);
+  await expect(states.get('s2')).rejects.toThrow();
+  await server.resume();
+  await until(() => store.hears, 'it to hear again');
+  expect((await states.get('s2')).pins).toEqual([]);
+}, 60_000);

@@ -1,0 +1,256 @@
+import { afterEach, expect, it } from 'vitest';
+import { type Change, ChangedMeanwhile, NotThere, undoing } from '../../src/moderation/history.ts';
+import type { PinContent } from '../../src/moderation/pin.ts';
+import { defaultSettings } from '../../src/moderation/settings.ts';
+import type { Store } from '../../src/moderation/store.ts';
+import { openStore } from '../../src/storage/open.ts';
+import { onBothEngines } from './engines.ts';
+
+const content: PinContent = {
+  question: 'How many “people” were hurt?\nÜber 🙂',
+  fact: 'flood:0123abcd',
+  note: null,
+  channel: null,
+  until: null,
+  report: 'a'.repeat(64),
+  active: true,
+};
+
+let requests = 0;
+const who = () => {
+  requests += 1;
+  const at = new Date(1_700_000_000_000 + requests * 1000).toISOString();
+  return { by: '111', at, reason: null, request: `r${requests}`, undoes: null };
+};
+const adding = (changes: Partial<PinContent> = {}): Change => ({
+  ...who(),
+  subject: 'pin',
+  action: 'add',
+  after: { ...content, ...changes },
+});
+
+onBothEngines((engine) => {
+  const open: Store[] = [];
+  const store = async (address?: string): Promise<Store> => {
+    const opened = await openStore(address ?? (await engine.address()), () => undefined);
+    open.push(opened);
+    return opened;
+  };
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((one) => one.close()));
+  });
+
+  it('gives back what it was given, character by character, after it was opened again', async () => {
+    const address = await engine.address();
+    const first = await store(address);
+    const entry = await first.change('s1', adding());
+    expect(entry).toMatchObject({ sequence: 1, subject: 'pin', number: 1, before: null });
+    await first.close();
+    open.length = 0;
+    const second = await store(address);
+    expect((await second.state('s1')).pins).toEqual([
+      { ...content, server: 's1', number: 1, version: 1, by: '111', at: entry.at },
+    ]);
+    expect(await second.history('s1', { limit: 9 })).toEqual([entry]);
+    expect(await second.entry('s1', 1)).toEqual(entry);
+  });
+
+  it('keeps servers apart', async () => {
+    const one = await store();
+    await one.change('s1', adding());
+    await one.change('s2', adding({ question: 'other' }));
+    await one.noteMiss('s1', { key: 'k', text: 'a b', askers: 1, wrong: false, fact: null, at: who().at });
+    expect((await one.state('s2')).pins.map(({ number, question }) => [number, question])).toEqual([
+      [1, 'other'],
+    ]);
+    expect(await one.misses('s2')).toEqual([]);
+    expect(await one.history('s3', { limit: 9 })).toEqual([]);
+    await one.deleteServer('s1');
+    expect((await one.state('s1')).pins).toEqual([]);
+    expect(await one.history('s1', { limit: 9 })).toEqual([]);
+    expect(await one.misses('s1')).toEqual([]);
+    expect((await one.state('s2')).pins).toHaveLength(1);
+    expect(await one.servers()).toEqual([{ id: 's2', leftAt: null }]);
+  });
+
+  it('refuses a change of a version that is no longer the latest, and changes nothing', async () => {
+    const one = await store();
+    await one.change('s1', adding());
+    const edit = (note: string): Change => ({
+      ...who(),
+      subject: 'pin',
+      action: 'edit',
+      number: 1,
+      version: 1,
+      after: { ...content, note },
+    });
+    await one.change('s1', edit('first'));
+    await expect(one.change('s1', edit('second'))).rejects.toBeInstanceOf(ChangedMeanwhile);
+    expect((await one.state('s1')).pins[0]).toMatchObject({ note: 'first', version: 2 });
+    expect(await one.history('s1', { limit: 9 })).toHaveLength(2);
+    const wrong = { ...edit('third'), number: 7 } as Change;
+    await expect(one.change('s1', wrong)).rejects.toBeInstanceOf(NotThere);
+    await expect(one.change('s2', edit('elsewhere'))).rejects.toBeInstanceOf(NotThere);
+  });
+
+  it('carries a request out once, however often it comes', async () => {
+    const one = await store();
+    const change = adding();
+    const [first, ...others] = await Promise.all([1, 2, 3].map(() => one.change('s1', change)));
+    for (const other of others) expect(other).toEqual(first);
+    expect((await one.state('s1')).pins).toHaveLength(1);
+    expect(await one.history('s1', { limit: 9 })).toHaveLength(1);
+  });
+
+  it('takes changes back, as changes of their own', async () => {
+    const one = await store();
+    const added = await one.change('s1', adding());
+    const settings: Change = {
+      ...who(),
+      subject: 'settings',
+      action: 'edit',
+      version: 0,
+      after: { ...defaultSettings, handOver: 'Call 112.' },
+    };
+    const changed = await one.change('s1', settings);
+    expect((await one.state('s1')).settings.handOver).toBe('Call 112.');
+    await one.change('s1', undoing(changed, who()));
+    await one.change('s1', undoing(added, who()));
+    const state = await one.state('s1');
+    expect(state.settings).toEqual(defaultSettings);
+    expect(state.pins).toMatchObject([{ active: false, version: 2 }]);
+    const entries = await one.history('s1', { limit: 9 });
+    expect(entries.map(({ action, undoes }) => [action, undoes])).toEqual([
+      ['undo', 1],
+      ['undo', 2],
+      ['edit', null],
+      ['add', null],
+    ]);
+    // The removal is undone in turn.
+    const [removal] = entries;
+    if (removal === undefined) throw new Error('no entry');
+    await one.change('s1', undoing(removal, who()));
+    expect((await one.state('s1')).pins).toMatchObject([{ ...content, active: true, version: 3 }]);
+    await expect(one.change('s1', undoing(removal, who()))).rejects.toBeInstanceOf(ChangedMeanwhile);
+  });
+
+  it('pages the history, of the server or of one pin', async () => {
+    const one = await store();
+    for (let i = 0; i < 5; i += 1) await one.change('s1', adding({ question: `q${i}` }));
+    const page = await one.history('s1', { limit: 2 });
+    expect(page.map(({ sequence }) => sequence)).toEqual([5, 4]);
+    const next = await one.history('s1', { limit: 2, before: 4 });
+    expect(next.map(({ sequence }) => sequence)).toEqual([3, 2]);
+    expect((await one.history('s1', { limit: 9, pin: 3 })).map(({ sequence }) => sequence)).toEqual([3]);
+  });
+
+  it('never alters its history', async () => {
+    const address = await engine.address();
+    const one = await store(address);
+    await one.change('s1', adding());
+    const alter = "update history set reason = 'forged'";
+    const server = engine.server();
+    if (server !== undefined) await expect(server.query(address, alter)).rejects.toThrow(/never altered/);
+    else {
+      const { openSqlite } = await import('../../src/storage/sqlite.ts');
+      const { database, db } = openSqlite(address);
+      expect(() => database.exec(alter)).toThrow(/never altered/);
+      await db.destroy();
+    }
+    expect((await one.history('s1', { limit: 1 }))[0]?.reason).toBeNull();
+  });
+
+  it('counts misses, shows them latest first, and lets them go after the time that the server keeps them', async () => {
+    const one = await store();
+    const note = (key: string, day: number, askers: number, wrong = false) =>
+      one.noteMiss('s1', {
+        key,
+        text: `text ${key}`,
+        askers,
+        wrong,
+        fact: wrong ? 'flood:0123abcd' : null,
+        at: new Date(Date.UTC(2026, 0, day)).toISOString(),
+      });
+    await note('a', 1, 1);
+    await note('a', 2, 2);
+    await note('a', 3, 1, true);
+    await note('b', 20, 1);
+    expect(await one.misses('s1')).toMatchObject([
+      { key: 'b', asked: 1, askers: 1, wrong: 0, fact: null, dismissed: false },
+      {
+        key: 'a',
+        asked: 2,
+        askers: 2,
+        wrong: 1,
+        fact: 'flood:0123abcd',
+        firstAt: '2026-01-01T00:00:00.000Z',
+      },
+    ]);
+    const dismissed = await one.change('s1', {
+      ...who(),
+      subject: 'miss',
+      action: 'dismiss',
+      miss: 'b',
+      after: { dismissed: true },
+    });
+    expect((await one.misses('s1'))[0]?.dismissed).toBe(true);
+    await one.change('s1', undoing(dismissed, who()));
+    expect((await one.misses('s1'))[0]?.dismissed).toBe(false);
+    expect(await one.expireMisses('2026-02-10T00:00:00.000Z')).toBe(1);
+    expect((await one.misses('s1')).map(({ key }) => key)).toEqual(['b']);
+  });
+
+  it('gives each of a hundred changes at once a number and an entry of its own', async () => {
+    const address = await engine.address();
+    const stores = [await store(address), await store(address)];
+    const all = Array.from({ length: 100 }, (_, i) =>
+      stores[i % 2]?.change('s1', adding({ question: `q${i}` })),
+    );
+    const entries = await Promise.all(all);
+    const numbers = entries.map((entry) => (entry?.subject === 'pin' ? entry.number : 0));
+    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
+    const history = await stores[0]?.history('s1', { limit: 200 });
+    expect(history?.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 100 }, (_, i) => 100 - i));
+  }, 60_000);
+
+  it('lets exactly one of two who change the same pin at once win', async () => {
+    const address = await engine.address();
+    const [one, two] = [await store(address), await store(address)];
+    await one.change('s1', adding());
+    for (let version = 1; version <= 20; version += 1) {
+      const edit = (note: string): Change => ({
+        ...who(),
+        subject: 'pin',
+        action: 'edit',
+        number: 1,
+        version,
+        after: { ...content, note },
+      });
+      const results = await Promise.allSettled([
+        one.change('s1', edit(`one ${version}`)),
+        two.change('s1', edit(`two ${version}`)),
+      ]);
+      const lost = results.filter(({ status }) => status === 'rejected');
+      expect(lost).toHaveLength(1);
+      expect(lost[0]).toMatchObject({ reason: expect.any(ChangedMeanwhile) });
+    }
+    expect((await two.state('s1')).pins[0]?.version).toBe(21);
+  });
+
+  it('tells the others of a change', async () => {
+    const address = await engine.address();
+    const [one, two] = [await store(address), await store(address)];
+    const heard = new Promise<string | null>((resolve) => two.onChange(resolve));
+    await one.change('s9', adding());
+    expect(['s9', null]).toContain(await heard);
+    expect((await two.state('s9')).pins).toHaveLength(1);
+  });
+});
+
+it('says what is wrong with a database that it cannot open, without the password', async () => {
+  const address = 'postgres://bot:secret@127.0.0.1:1/none';
+  const opening = openStore(address, () => undefined);
+  await expect(opening).rejects.toThrow(/cannot be opened.*Check DATABASE_URL/);
+  await expect(openStore(address, () => undefined)).rejects.not.toThrow(/secret/);
+  await expect(openStore('/dev/null/verbatim.sqlite', () => undefined)).rejects.toThrow(/cannot be opened/);
+}, 40_000);
