@@ -1,5 +1,5 @@
-/** How long a wish is tried again before it fails, in milliseconds. */
-const patience = 10_000;
+/** How long reading and writing are tried again before they fail, in milliseconds: who asks waits for the reading. */
+export const patience = { read: 1_000, write: 10_000 } as const;
 
 export const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
 
@@ -7,10 +7,12 @@ export const wait = (time: number) => new Promise((resolve) => setTimeout(resolv
  * Tries work again while it fails for a reason that passes. A change names its request, so that it is carried out once
  * all the same.
  * @param pause milliseconds between two attempts
+ * @param patience milliseconds until it fails for good
  */
 export async function again<T>(
   passes: (error: unknown) => boolean,
   pause: number,
+  patience: number,
   work: () => Promise<T>,
 ): Promise<T> {
   const end = Date.now() + patience;

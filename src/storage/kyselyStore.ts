@@ -3,6 +3,7 @@ import { type Change, ChangedMeanwhile, type Entry, NotThere } from '../moderati
 import type { Pin, PinContent } from '../moderation/pin.ts';
 import { defaultSettings, type Settings } from '../moderation/settings.ts';
 import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts';
+import { patience } from './again.ts';
 import type { Tables } from './tables.ts';
 
 /** What differs between the engines. */
@@ -10,7 +11,7 @@ export interface EngineParts {
   readonly engine: Store['engine'];
   readonly db: Kysely<Tables>;
   /** Runs a piece of work that may be repeated, again where the connection was lost. */
-  again<T>(work: () => Promise<T>): Promise<T>;
+  again<T>(patience: number, work: () => Promise<T>): Promise<T>;
   /** Told within each transaction that changes something: others hear of it when it is committed, not before. */
   announce(transaction: Transaction<Tables>, server: string): Promise<void>;
   onChange(listener: (server: string | null) => void): void;
@@ -57,7 +58,7 @@ export class KyselyStore implements Store {
   }
 
   state(server: string): Promise<ServerState> {
-    return this.#parts.again(() =>
+    return this.#parts.again(patience.read, () =>
       // In one transaction: pins and settings of the same moment.
       this.#db.transaction().execute(async (db) => {
         const row = await db
@@ -190,7 +191,7 @@ export class KyselyStore implements Store {
     server: string,
     { pin, before, limit }: { readonly pin?: number; readonly before?: number; readonly limit: number },
   ): Promise<readonly Entry[]> {
-    return this.#parts.again(async () => {
+    return this.#parts.again(patience.read, async () => {
       let query = this.#db
         .selectFrom('history')
         .select('entry')
@@ -204,7 +205,7 @@ export class KyselyStore implements Store {
   }
 
   entry(server: string, sequence: number): Promise<Entry | undefined> {
-    return this.#parts.again(async () => {
+    return this.#parts.again(patience.read, async () => {
       const row = await this.#db
         .selectFrom('history')
         .select('entry')
@@ -236,7 +237,7 @@ export class KyselyStore implements Store {
   }
 
   misses(server: string): Promise<readonly Miss[]> {
-    return this.#parts.again(async () => {
+    return this.#parts.again(patience.read, async () => {
       const rows = await this.#db
         .selectFrom('misses')
         .selectAll()
@@ -254,7 +255,7 @@ export class KyselyStore implements Store {
   }
 
   expireMisses(now: string): Promise<number> {
-    return this.#parts.again(async () => {
+    return this.#parts.again(patience.write, async () => {
       const servers = await this.#db.selectFrom('servers').select(['id', 'settings']).execute();
       let dropped = 0;
       for (const { id, settings } of servers) {
@@ -272,13 +273,13 @@ export class KyselyStore implements Store {
   }
 
   async left(server: string, at: string | null): Promise<void> {
-    await this.#parts.again(() =>
+    await this.#parts.again(patience.write, () =>
       this.#db.updateTable('servers').set({ left_at: at }).where('id', '=', server).execute(),
     );
   }
 
   servers(): Promise<readonly { readonly id: string; readonly leftAt: string | null }[]> {
-    return this.#parts.again(async () => {
+    return this.#parts.again(patience.read, async () => {
       const rows = await this.#db.selectFrom('servers').select(['id', 'left_at']).orderBy('id').execute();
       return rows.map(({ id, left_at }) => ({ id, leftAt: left_at }));
     });
@@ -297,7 +298,7 @@ export class KyselyStore implements Store {
   }
 
   async #write<T>(server: string, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
-    const result = await this.#parts.again(() =>
+    const result = await this.#parts.again(patience.write, () =>
       this.#db.transaction().execute(async (db) => {
         const done = await work(db);
         await this.#parts.announce(db, server);

@@ -105,7 +105,7 @@ export async function postgresStore(url: string, onFailure: (error: unknown) => 
   return new KyselyStore({
     engine: 'PostgreSQL',
     db,
-    again: (work) => again(passes, pause, work),
+    again: (patience, work) => again(passes, pause, patience, work),
     announce: async (transaction, server) => {
       await sql`select pg_notify(${channel}, ${server})`.execute(transaction);
     },

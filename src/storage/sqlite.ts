@@ -70,7 +70,7 @@ export async function sqliteStore(path: string): Promise<KyselyStore> {
   return new KyselyStore({
     engine: 'SQLite',
     db,
-    again: (work) => again(isLocked, 20, work),
+    again: (patience, work) => again(isLocked, 20, patience, work),
     announce: async (_: Transaction<Tables>) => undefined,
     onChange: (listener) => listeners.add(listener),
     committed: (server) => listeners.tell(server),
