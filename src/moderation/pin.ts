@@ -12,6 +12,8 @@ export interface PinContent {
   readonly until: string | null;
   /** SHA-256 of the report's text when the fact was chosen; null without a fact. */
   readonly report: string | null;
+  /** Channel and message ("123/456") that were pinned in Discord with it; null for none. */
+  readonly message: string | null;
   /** False once it was removed: it stays, so that the removal can be undone. */
   readonly active: boolean;
 }

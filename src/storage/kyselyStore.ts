@@ -28,8 +28,8 @@ const settingsOf = (json: string | null): Settings => ({
 
 const pinOf = ({ active, ...row }: Tables['pins']): Pin => ({ ...row, active: active === 1 });
 
-const contentOf = ({ question, fact, note, channel, until, report, active }: PinContent) => ({
-  ...{ question, fact, note, channel, until, report },
+const contentOf = ({ question, fact, note, channel, until, report, message, active }: PinContent) => ({
+  ...{ question, fact, note, channel, until, report, message },
   active: active ? 1 : 0,
 });
 

@@ -38,6 +38,7 @@ const first = (engine: Engine): Migration => ({
       .addColumn('channel', 'text')
       .addColumn('until', 'text')
       .addColumn('report', 'text')
+      .addColumn('message', 'text')
       .addColumn('active', 'integer', (column) => column.notNull())
       .addColumn('by', 'text', (column) => column.notNull())
       .addColumn('at', 'text', (column) => column.notNull())

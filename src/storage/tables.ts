@@ -22,6 +22,7 @@ export interface Tables {
     channel: string | null;
     until: string | null;
     report: string | null;
+    message: string | null;
     active: number;
     by: string;
     at: string;

@@ -22,6 +22,7 @@ async function pinWithoutEnd(): Promise<never> {
         channel: null,
         until: null,
         report: null,
+        message: null,
         active: true,
       },
     });

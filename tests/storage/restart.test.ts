@@ -19,7 +19,16 @@ const adding = (question: string): Change => ({
   ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: null, request: question, undoes: null },
   subject: 'pin',
   action: 'add',
-  after: { question, fact: null, note: null, channel: null, until: null, report: null, active: true },
+  after: {
+    question,
+    fact: null,
+    note: null,
+    channel: null,
+    until: null,
+    report: null,
+    message: null,
+    active: true,
+  },
 });
 
 async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {

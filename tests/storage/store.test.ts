@@ -13,6 +13,7 @@ const content: PinContent = {
   channel: null,
   until: null,
   report: 'a'.repeat(64),
+  message: null,
   active: true,
 };
 

@@ -1,0 +1,45 @@
+import { functionWords, negations, questionWords, talkWords } from '../matching/functionWords.ts';
+import { cleaned } from '../matching/question.ts';
+import { tokenize } from '../matching/tokens.ts';
+
+/** Where a word is known from: the reports themselves, or the language; null for neither. */
+export type WordKnown = (word: string) => 'report' | 'general' | null;
+
+/** Stands for what was left out. */
+export const leftOut = '…';
+
+/** Longest text kept, in words. */
+const mostWords = 30;
+/** Digits of a year or a count; longer numbers may be a telephone's or a card's. */
+const mostDigits = 4;
+
+/** After these stands a name, however it is written. */
+const introduces = new Set(
+  `mr mrs ms miss dr named called brother sister father mother son daughter wife husband friend uncle aunt cousin
+  neighbour neighbor boyfriend girlfriend`.split(/\s+/),
+);
+
+const grammatical = (word: string) =>
+  functionWords.has(word) || questionWords.has(word) || talkWords.has(word) || negations.has(word);
+
+/**
+ * What is kept of a question: its words, folded, without what may tell who somebody is. Left out are addresses,
+ * mentions, long numbers, words that neither the reports nor the language know, and words that are written or
+ * introduced as names and are not the reports'.
+ */
+export function missText(question: string, known: WordKnown): string {
+  const text = cleaned(question).replace(/\S*@\S*/g, ' ');
+  const kept: string[] = [];
+  let named = false;
+  for (const { word, capital } of tokenize(text).slice(0, mostWords)) {
+    if (/^['’"]*$/.test(word)) continue;
+    const from = known(word);
+    const personal = /\d/.test(word)
+      ? word.replace(/\D/g, '').length > mostDigits || /\p{L}.*\d.*\p{L}|\d.*_|_.*\d/u.test(word)
+      : !grammatical(word) && from !== 'report' && (from === null || capital || named);
+    named = introduces.has(word);
+    const written = personal ? leftOut : word;
+    if (written !== leftOut || kept.at(-1) !== leftOut) kept.push(written);
+  }
+  return kept.some((word) => word !== leftOut && !grammatical(word)) ? kept.join(' ') : '';
+}

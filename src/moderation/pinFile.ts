@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { Pin, PinContent } from './pin.ts';
+import { longestNote } from './settings.ts';
+
+/** Longest question of a pin, in characters. */
+export const longestQuestion = 200;
+/** Most pins of one server: each question is compared with all of them. */
+export const mostPins = 300;
+
+const version = 1;
+
+const instant = v.pipe(v.string(), v.isoTimestamp('must be an instant such as 2026-01-31T00:00:00.000Z'));
+const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
+const pin = v.strictObject({
+  question: text(longestQuestion),
+  fact: v.nullable(
+    v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}:[0-9a-f]{8}(?:-\d{1,9})?$/, 'is no id of a fact')),
+  ),
+  note: v.nullable(text(longestNote)),
+  channel: v.nullable(v.pipe(v.string(), v.regex(/^\d{15,21}$/, 'is no id of a channel'))),
+  until: v.nullable(instant),
+  report: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256'))),
+});
+const file = v.strictObject({
+  format: v.literal('verbatim-pins', 'must be “verbatim-pins”'),
+  version: v.literal(version, `must be ${version}`),
+  pins: v.pipe(v.array(pin), v.maxLength(mostPins, `holds more than ${mostPins} pins`)),
+});
+
+/** The pins in force as a file: what they say, nothing of who made them. */
+export function writePinFile(pins: readonly Pin[]): string {
+  const content = pins
+    .filter(({ active }) => active)
+    .map(({ question, fact, note, channel, until, report }) => ({
+      question,
+      fact,
+      note,
+      channel,
+      until,
+      report,
+    }));
+  return `${JSON.stringify({ format: 'verbatim-pins', version, pins: content }, null, 2)}\n`;
+}
+
+/** Where the problem stands, as a reader of the file counts: "pins, 3, note". */
+const placeOf = (path: readonly unknown[] | undefined) =>
+  (path ?? []).map((part) => (typeof part === 'number' ? part + 1 : String(part))).join(', ');
+
+/** Reads such a file. @returns the pins, or what is wrong with the first thing that is. */
+export function readPinFile(
+  json: string,
+): { readonly pins: readonly PinContent[] } | { readonly problem: string } {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+  const result = v.safeParse(file, parsed);
+  if (!result.success) {
+    const [issue] = result.issues;
+    const place = placeOf(issue.path?.map(({ key }) => key));
+    return { problem: place === '' ? issue.message : `${place}: ${issue.message}` };
+  }
+  return { pins: result.output.pins.map((one) => ({ ...one, message: null, active: true })) };
+}
+
+/** What makes two pins the same to an importer: a file that is imported twice adds nothing. */
+export const sameContent = (one: PinContent, other: PinContent): boolean =>
+  one.question === other.question &&
+  one.fact === other.fact &&
+  one.note === other.note &&
+  one.channel === other.channel &&
+  one.until === other.until;
