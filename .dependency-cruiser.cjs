@@ -1,10 +1,10 @@
 /** The boundaries of ARCHITECTURE.md: the pure core imports no adapter, surfaces never import each other. */
-const pure = '^src/(reports|matching|answering|lookup|wording)/';
+const pure = '^src/(reports|matching|answering|lookup|moderation|wording)/';
 module.exports = {
   forbidden: [
     {
       name: 'pure-core-stays-pure',
-      comment: 'reports, matching, answering, lookup and wording import only each other and named libraries',
+      comment: 'reports, matching, answering, lookup, moderation and wording import only each other and named libraries',
       severity: 'error',
       from: { path: pure },
       to: { pathNot: `${pure}|node_modules/(natural|valibot|yaml)/` },
@@ -34,6 +34,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/discord/' },
       to: { path: 'node_modules/(discord\\.js|discord-api-types|@discordjs)/' },
+    },
+    {
+      name: 'sql-in-one-folder',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/storage/' },
+      to: { path: 'node_modules/(kysely|libsql|pg)/' },
+    },
+    {
+      name: 'storage-knows-the-port-alone',
+      severity: 'error',
+      from: { path: '^src/storage/' },
+      to: { path: '^src/', pathNot: '^src/(storage|moderation)/' },
     },
     {
       name: 'surfaces-are-strangers-discord',

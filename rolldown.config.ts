@@ -4,6 +4,6 @@ import { defineConfig } from 'rolldown';
 export default defineConfig({
   input: 'src/main.ts',
   platform: 'node',
-  external: ['discord.js', 'pino', '@resvg/resvg-js', /^echarts\//],
+  external: ['discord.js', 'pino', '@resvg/resvg-js', 'kysely', 'libsql', 'pg', /^echarts\//],
   output: { dir: 'dist', format: 'esm', sourcemap: true, cleanDir: true },
 });

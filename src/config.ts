@@ -20,6 +20,16 @@ const schema = v.object({
       v.array(v.pipe(v.string(), v.regex(/^\d{15,21}$/, 'must be ids of channels, with commas between'))),
     ),
   ),
+  MESSAGE_CONTENT: v.optional(v.picklist(['on', 'off'], 'must be on or off')),
+  DATABASE_URL: v.optional(
+    v.pipe(
+      filled,
+      v.regex(
+        /^(?:postgres(?:ql)?:\/\/|file:|(?!\w+:\/\/))/,
+        'must be postgres://… or the path of a SQLite file',
+      ),
+    ),
+  ),
   KNOWLEDGE_DIR: v.optional(filled),
   CAUTION: v.optional(v.picklist(cautions, `must be one of ${cautions.join(', ')}`)),
   LOG_LEVEL: v.optional(v.picklist(levels, `must be one of ${levels.join(', ')}`)),
@@ -35,7 +45,11 @@ export interface Config {
     readonly guild: string | null;
     /** Channels where questions are answered without a mention; needs the message-content intent. */
     readonly answerChannels: readonly string[];
+    /** Whether Discord is asked for the content of all messages (a privileged intent). */
+    readonly messageContent: boolean;
   };
+  /** Where moderators' work is kept: `postgres://…`, or the path of a SQLite file. */
+  readonly database: string;
   readonly knowledgeDir: string;
   readonly caution: Caution;
   readonly logLevel: (typeof levels)[number];
@@ -62,7 +76,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       api: env.DISCORD_API ?? null,
       guild: env.DISCORD_GUILD ?? null,
       answerChannels: Object.freeze(env.ANSWER_CHANNELS ?? []),
+      messageContent: env.MESSAGE_CONTENT === 'on' || (env.ANSWER_CHANNELS ?? []).length > 0,
     }),
+    database: env.DATABASE_URL ?? join(home, 'data', 'verbatim.sqlite'),
     knowledgeDir: env.KNOWLEDGE_DIR ?? join(home, 'knowledge'),
     caution: env.CAUTION ?? 'balanced',
     logLevel: env.LOG_LEVEL ?? 'info',

@@ -3,6 +3,7 @@
  * Composition root: configuration → knowledge → engine → a surface → clean stop. Without a command the bot starts: on
  * Discord where there is a token, else as a chat in the terminal.
  */
+import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Caution } from './answering/caution.ts';
@@ -11,11 +12,13 @@ import { checkClaims } from './answering/claims.ts';
 import { buildEngine, type Engine } from './answering/engine.ts';
 import { exampleQuestions } from './answering/examples.ts';
 import { explain } from './answering/explain.ts';
+import { sameWords } from './answering/sameWords.ts';
 import { barPictures } from './charts/barPicture.ts';
 import { type Config, home, readConfig, readDotEnv } from './config.ts';
 import { ingestText } from './knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
 import { referenceOf } from './lookup/reference.ts';
+import { moderationOver } from './moderation/overEngine.ts';
 import { factsOf } from './reports/facts.ts';
 import { bareReport } from './reports/report.ts';
 import { runCommand } from './terminal/commands.ts';
@@ -29,9 +32,9 @@ const vocabulary = join(home, 'vocabulary');
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-function loadEngine(folder: string, caution: Caution): Engine {
+function loadEngine(folder: string, caution: Caution, words = loadVocabulary(vocabulary)): Engine {
   const { reports, facts } = loadKnowledge(folder);
-  return buildEngine(reports, facts, loadVocabulary(vocabulary), loadModel(vocabulary), caution);
+  return buildEngine(reports, facts, words, loadModel(vocabulary), caution);
 }
 
 /** A text that is no report of the knowledge folder, as `ingest` would make one of it, for measuring. */
@@ -69,14 +72,30 @@ function terminal(config: Config): Program {
 /** Connects to Discord and stays until a signal asks to stop or Discord ends the session. @returns the exit code. */
 async function serveDiscord(config: Config, token: string): Promise<number> {
   // Loaded here: the terminal's commands have half a second in all, and discord.js takes most of it.
-  const [{ pino }, { startDiscord }] = await Promise.all([import('pino'), import('./discord/gateway.ts')]);
+  const [{ pino }, { startDiscord }, { openStore }] = await Promise.all([
+    import('pino'),
+    import('./discord/gateway.ts'),
+    import('./storage/open.ts'),
+  ]);
   const log = pino({ level: config.logLevel });
-  const engine = loadEngine(config.knowledgeDir, config.caution);
+  const words = loadVocabulary(vocabulary);
+  const engine = loadEngine(config.knowledgeDir, config.caution, words);
   log.info({ reports: engine.reports.length, facts: engine.facts.length }, 'knowledge loaded');
+  const onFailure = (error: unknown) => log.warn({ error: String(error) }, 'the database was out of reach');
+  const store = await openStore(config.database, onFailure);
+  log.info({ engine: store.engine }, 'database opened');
+  const sameness = sameWords(engine);
+  const key = randomBytes(32);
+  const digest = (text: string) => createHmac('sha256', key).update(text).digest('base64');
+  const now = () => new Date();
+  const parts = { store, hash: sha256, digest, now, onFailure };
   const bot = await startDiscord({
     ...config.discord,
     token,
     ask: engine.answer,
+    moderation: moderationOver(engine, words, sameness, parts),
+    pinThreshold: sameness.threshold,
+    instant: () => now().toISOString(),
     reference: referenceOf(engine, sha256),
     explain: (fact, words) => explain(engine, fact, words),
     check: (text) => checkClaims(text, engine),
@@ -93,7 +112,9 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  return (await bot.closed) === 'stopped' ? 0 : 1;
+  const ended = await bot.closed;
+  await store.close();
+  return ended === 'stopped' ? 0 : 1;
 }
 
 async function main(): Promise<number> {

@@ -4,7 +4,13 @@ import { readConfig } from '../src/config.ts';
 describe('readConfig', () => {
   it('needs nothing', () => {
     const config = readConfig({});
-    expect(config.discord).toEqual({ token: null, api: null, guild: null, answerChannels: [] });
+    expect(config.discord).toEqual({
+      token: null,
+      api: null,
+      guild: null,
+      answerChannels: [],
+      messageContent: false,
+    });
     expect(config.knowledgeDir).toMatch(/knowledge$/);
     expect(config.logLevel).toBe('info');
     expect(config.caution).toBe('balanced');

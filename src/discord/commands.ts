@@ -1,11 +1,18 @@
 import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandBooleanOption,
   type APIApplicationCommandOption,
+  type APIApplicationCommandStringOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
+import { longestQuestion } from '../moderation/pinFile.ts';
+import { longestNote } from '../moderation/settings.ts';
 import type { Wordings } from '../wording/languages.ts';
 import type { Wording } from '../wording/wording.ts';
 import { limits } from './limits.ts';
@@ -19,6 +26,24 @@ export const commandNames = {
   sources: 'sources',
   help: 'help',
   privacy: 'privacy',
+  pin: 'pin',
+  misses: 'misses',
+  settings: 'settings',
+} as const;
+
+/** What can be done with pins. */
+export const pinCommands = {
+  add: 'add',
+  handOver: 'handover',
+  list: 'list',
+  show: 'show',
+  edit: 'edit',
+  remove: 'remove',
+  undo: 'undo',
+  history: 'history',
+  test: 'test',
+  export: 'export',
+  import: 'import',
 } as const;
 
 export const options = {
@@ -30,6 +55,16 @@ export const options = {
   place: 'place',
   about: 'about',
   id: 'id',
+  delete: 'delete',
+  fact: 'fact',
+  note: 'note',
+  until: 'until',
+  channel: 'channel',
+  reason: 'reason',
+  pin: 'pin',
+  everywhere: 'everywhere',
+  clear: 'clear',
+  file: 'file',
 } as const;
 
 type Said = keyof Wording['commands'];
@@ -70,11 +105,12 @@ export function commandsIn(wordings: Wordings, everywhere: boolean): RESTPutAPIA
     ...described(wordings, text),
     ...more,
   });
-  const alone = (text: Said) => ({
+  const flag = (name: string, text: Said) => ({
     type: ApplicationCommandOptionType.Boolean as const,
-    name: options.private,
+    name,
     ...described(wordings, text),
   });
+  const alone = (text: Said) => flag(options.private, text);
   const command = (name: string, text: Said, given: APIApplicationCommandOption[] = []) => ({
     type: ApplicationCommandType.ChatInput as const,
     name,
@@ -84,7 +120,16 @@ export function commandsIn(wordings: Wordings, everywhere: boolean): RESTPutAPIA
   });
   const name = { max_length: 100 };
   const completed = { ...name, autocomplete: true };
-  const [first, ...others] = wordings;
+  const menu = (text: Said, more: object) => {
+    const [first, ...others] = wordings;
+    const localized = Object.fromEntries(others.map(({ language, commands }) => [language, commands[text]]));
+    return {
+      type: ApplicationCommandType.Message as const,
+      name: first.commands[text],
+      ...(others.length === 0 ? {} : { name_localizations: localized }),
+      ...more,
+    };
+  };
   return [
     command(commandNames.ask, 'ask', [
       words(options.question, 'askQuestion', { required: true, max_length: limits.question }),
@@ -107,18 +152,101 @@ export function commandsIn(wordings: Wordings, everywhere: boolean): RESTPutAPIA
     ]),
     command(commandNames.sources, 'sources'),
     command(commandNames.help, 'help'),
-    command(commandNames.privacy, 'privacy'),
+    command(commandNames.privacy, 'privacy', [flag(options.delete, 'privacyDelete')]),
+    ...moderators(wordings, everywhere, words, flag),
+    menu('check', reach),
+    menu('pinAnswer', forModerators(everywhere)),
+  ];
+}
+
+/** Hidden from all others unless a server's administrators show them; who may use them is checked again on use. */
+const forModerators = (everywhere: boolean) => ({
+  default_member_permissions: String(PermissionFlagsBits.PinMessages),
+  ...(everywhere
+    ? {
+        contexts: [InteractionContextType.Guild],
+        integration_types: [ApplicationIntegrationType.GuildInstall],
+      }
+    : {}),
+});
+
+type Words = (name: string, text: Said, more?: object) => APIApplicationCommandStringOption;
+type Flag = (name: string, text: Said) => APIApplicationCommandBooleanOption;
+
+/** The commands for moderators. */
+function moderators(
+  wordings: Wordings,
+  everywhere: boolean,
+  words: Words,
+  flag: Flag,
+): RESTPutAPIApplicationCommandsJSONBody {
+  const question = words(options.question, 'pinQuestion', { required: true, max_length: longestQuestion });
+  const fact = (required: boolean) =>
+    words(options.fact, 'pinFact', { required, autocomplete: true, max_length: 100 });
+  const pin = (required: boolean) => ({
+    type: ApplicationCommandOptionType.Integer as const,
+    name: options.pin,
+    ...described(wordings, 'pinNumber'),
+    required,
+    min_value: 1,
+    autocomplete: true,
+  });
+  const reason = words(options.reason, 'pinReason', { max_length: longestNote });
+  const details: APIApplicationCommandBasicOption[] = [
+    words(options.note, 'pinNote', { max_length: longestNote }),
+    words(options.until, 'pinUntil', { max_length: 10 }),
     {
-      type: ApplicationCommandType.Message,
-      name: first.commands.check,
-      ...(others.length === 0
-        ? {}
-        : {
-            name_localizations: Object.fromEntries(
-              others.map(({ language, commands }) => [language, commands.check]),
-            ),
-          }),
-      ...reach,
+      type: ApplicationCommandOptionType.Channel,
+      name: options.channel,
+      ...described(wordings, 'pinChannel'),
+      channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
     },
+  ];
+  const sub = (name: string, text: Said, given: APIApplicationCommandBasicOption[] = []) => ({
+    type: ApplicationCommandOptionType.Subcommand as const,
+    name,
+    ...described(wordings, text),
+    options: given,
+  });
+  const clear = words(options.clear, 'pinClear', {
+    choices: [options.note, options.until].map((name) => ({ name, value: name })),
+  });
+  const file = {
+    type: ApplicationCommandOptionType.Attachment as const,
+    name: options.file,
+    ...described(wordings, 'pinFile'),
+    required: true,
+  };
+  const command = (name: string, text: Said, given: APIApplicationCommandOption[] = []) => ({
+    type: ApplicationCommandType.ChatInput as const,
+    name,
+    ...described(wordings, text),
+    options: given,
+    ...forModerators(everywhere),
+  });
+  return [
+    command(commandNames.pin, 'pin', [
+      sub(pinCommands.add, 'pinAdd', [question, fact(true), ...details, reason]),
+      sub(pinCommands.handOver, 'pinHandOver', [question, ...details, reason]),
+      sub(pinCommands.list, 'pinList'),
+      sub(pinCommands.show, 'pinShow', [pin(true)]),
+      sub(pinCommands.edit, 'pinEdit', [
+        pin(true),
+        { ...question, required: false },
+        fact(false),
+        ...details,
+        flag(options.everywhere, 'pinEverywhere'),
+        clear,
+        reason,
+      ]),
+      sub(pinCommands.remove, 'pinRemove', [pin(true), reason]),
+      sub(pinCommands.undo, 'pinUndo'),
+      sub(pinCommands.history, 'pinHistory', [pin(false)]),
+      sub(pinCommands.test, 'pinTest', [question]),
+      sub(pinCommands.export, 'pinExport'),
+      sub(pinCommands.import, 'pinImport', [file]),
+    ]),
+    command(commandNames.misses, 'misses'),
+    command(commandNames.settings, 'settings'),
   ];
 }

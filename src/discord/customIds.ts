@@ -1,9 +1,11 @@
 import { limits } from './limits.ts';
 
-/** What a button of the bot means. The id holds all of it, so that buttons work after a restart. */
+/** What a button for everybody means. The id holds all of it, so that buttons work after a restart. */
 export type ButtonAction =
-  /** One fact with its source, its paragraph, or noted as a wrong answer. */
-  | { readonly kind: 'fact' | 'context' | 'wrong'; readonly id: string }
+  /** One fact with its source, or its paragraph. */
+  | { readonly kind: 'fact' | 'context'; readonly id: string }
+  /** A wrong answer, with the words of the question; empty where they do not fit. */
+  | { readonly kind: 'wrong'; readonly id: string; readonly words: string }
   /** How a fact was found for these words; `asksFor` is the place in the list of kinds. */
   | { readonly kind: 'why'; readonly id: string; readonly asksFor: number; readonly words: string }
   | { readonly kind: 'lookup'; readonly key: string; readonly page: number }
@@ -17,6 +19,39 @@ export type ButtonAction =
     }
   | { readonly kind: 'figures'; readonly page: number; readonly about: string };
 
+/** What can be chosen in the settings. */
+export const settingFields = ['answer', 'log', 'role', 'language', 'retention', 'handover'] as const;
+export type SettingField = (typeof settingFields)[number];
+
+/** What a button, a menu or a form for moderators means. Who may use it is checked when it is used. */
+export type ModeratorAction =
+  | { readonly kind: 'undo'; readonly sequence: number }
+  | { readonly kind: 'pins'; readonly page: number }
+  /** `pin` is 0 for all; `before` is 0 for the newest. */
+  | { readonly kind: 'history'; readonly pin: number; readonly before: number }
+  | { readonly kind: 'misses'; readonly page: number }
+  /** One miss: shown, dismissed, given a fact (menu), handed over (button and form). */
+  | { readonly kind: 'miss' | 'dismiss' | 'missfact' | 'misshand'; readonly key: string }
+  | { readonly kind: 'settings'; readonly field: SettingField }
+  /** The form of a new pin; `message` (base 36) is the one to pin with it, empty for none. */
+  | { readonly kind: 'pinform'; readonly id: string; readonly message: string }
+  | { readonly kind: 'forget'; readonly server: string };
+
+export type Action = ButtonAction | ModeratorAction;
+
+const forEverybody = new Set<Action['kind']>([
+  'fact',
+  'context',
+  'wrong',
+  'why',
+  'lookup',
+  'timeline',
+  'figures',
+]);
+
+/** Whether a button, a menu or a form is for moderators. */
+export const isModerators = (action: Action): action is ModeratorAction => !forEverybody.has(action.kind);
+
 const version = 'v1';
 const fact = '[a-z0-9][a-z0-9-]{0,63}:[0-9a-f]{8}(?:-\\d{1,9})?';
 const day = '(?:\\d{4}-\\d{2}-\\d{2})?';
@@ -25,14 +60,28 @@ const words = '[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ]*';
 const patterns = {
   fact: new RegExp(`^(?<id>${fact})$`),
   context: new RegExp(`^(?<id>${fact})$`),
-  wrong: new RegExp(`^(?<id>${fact})$`),
+  wrong: new RegExp(`^(?<id>${fact}):(?<words>(?:${words})?)$`, 'u'),
   why: new RegExp(`^(?<asksFor>\\d{1,2}):(?<id>${fact}):(?<words>${words})$`, 'u'),
   lookup: /^(?<page>\d{1,4}):(?<key>[0-9a-f]{10})$/,
   timeline: new RegExp(`^(?<page>\\d{1,4}):(?<from>${day}):(?<to>${day}):(?<place>(?:[0-9a-f]{10})?)$`),
   figures: new RegExp(`^(?<page>\\d{1,4}):(?<about>(?:${words})?)$`, 'u'),
-} as const satisfies Record<ButtonAction['kind'], RegExp>;
+  undo: /^(?<sequence>[1-9]\d{0,8})$/,
+  pins: /^(?<page>\d{1,4})$/,
+  history: /^(?<pin>\d{1,9}):(?<before>\d{1,9})$/,
+  misses: /^(?<page>\d{1,4})$/,
+  miss: /^(?<key>[0-9a-f]{10})$/,
+  dismiss: /^(?<key>[0-9a-f]{10})$/,
+  missfact: /^(?<key>[0-9a-f]{10})$/,
+  misshand: /^(?<key>[0-9a-f]{10})$/,
+  settings: new RegExp(`^(?<field>${settingFields.join('|')})$`),
+  pinform: new RegExp(`^(?<message>[0-9a-z]{0,14}):(?<id>${fact})$`),
+  forget: /^(?<server>\d{15,21})$/,
+} as const satisfies Record<Action['kind'], RegExp>;
 
-function bodyOf(action: ButtonAction): string {
+/** Parts of ids that are numbers. */
+const numeric = new Set(['page', 'asksFor', 'sequence', 'pin', 'before']);
+
+function bodyOf(action: Action): string {
   switch (action.kind) {
     case 'why':
       return `${action.asksFor}:${action.id}:${action.words}`;
@@ -42,13 +91,33 @@ function bodyOf(action: ButtonAction): string {
       return `${action.page}:${action.from}:${action.to}:${action.place}`;
     case 'figures':
       return `${action.page}:${action.about}`;
+    case 'wrong':
+      return `${action.id}:${action.words}`;
+    case 'undo':
+      return String(action.sequence);
+    case 'pins':
+    case 'misses':
+      return String(action.page);
+    case 'history':
+      return `${action.pin}:${action.before}`;
+    case 'miss':
+    case 'dismiss':
+    case 'missfact':
+    case 'misshand':
+      return action.key;
+    case 'settings':
+      return action.field;
+    case 'pinform':
+      return `${action.message}:${action.id}`;
+    case 'forget':
+      return action.server;
     default:
       return action.id;
   }
 }
 
 /** @throws Error where the id would not fit into a button or could not be read back. */
-export function customIdOf(action: ButtonAction): string {
+export function customIdOf(action: Action): string {
   const body = bodyOf(action);
   const customId = `${version}:${action.kind}:${body}`;
   if (customId.length > limits.customId || !patterns[action.kind].test(body))
@@ -71,17 +140,15 @@ export function wordsThatFit(id: string, all: readonly string[]): string {
   return new RegExp(`^${words}$`, 'u').test(text) ? text : '';
 }
 
-/** Reads a button's id; null where it is none of the bot's, of another version, or was tampered with. */
-export function parseCustomId(customId: string): ButtonAction | null {
+/** Reads the id of a button, a menu or a form; null where it is none of the bot's, of another version, or was tampered with. */
+export function parseCustomId(customId: string): Action | null {
   const [found, kind = '', ...rest] = customId.split(':');
   if (found !== version || !Object.hasOwn(patterns, kind)) return null;
-  const named = patterns[kind as ButtonAction['kind']].exec(rest.join(':'))?.groups;
+  const named = patterns[kind as Action['kind']].exec(rest.join(':'))?.groups;
   if (named === undefined) return null;
-  const { page, asksFor, ...texts } = named;
-  return {
-    kind,
-    ...texts,
-    ...(page === undefined ? {} : { page: Number(page) }),
-    ...(asksFor === undefined ? {} : { asksFor: Number(asksFor) }),
-  } as ButtonAction;
+  const parts = Object.entries(named).map(([name, value]) => [
+    name,
+    numeric.has(name) ? Number(value) : value,
+  ]);
+  return { kind, ...Object.fromEntries(parts) } as Action;
 }

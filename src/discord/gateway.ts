@@ -38,7 +38,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
-      ...(options.answerChannels.length > 0 ? [GatewayIntentBits.MessageContent] : []),
+      ...(options.messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
     // Direct messages come in channels that the client has not seen before; edits and deletions come for messages that
     // it does not keep.
@@ -51,6 +51,10 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   });
   const questions = new Questions(options, () => performance.now());
   const forgetting = setInterval(() => questions.forget(), 60_000).unref();
+  const expire = async () => {
+    const expired = await options.moderation.expire();
+    if (expired.misses + expired.servers > 0) log.info(expired, 'too old: deleted');
+  };
   const underWay = new Set<Promise<void>>();
   const track = (work: Promise<void>) => {
     const guarded = work
@@ -58,6 +62,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       .finally(() => underWay.delete(guarded));
     underWay.add(guarded);
   };
+  const expiring = setInterval(() => track(expire()), 3_600_000).unref();
   client.on(Events.MessageCreate, (message) => track(questions.message(message)));
   client.on(Events.MessageUpdate, (_, message) => {
     if (!message.partial) track(questions.edited(message));
@@ -67,6 +72,8 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     for (const message of messages.values()) track(questions.deleted(message));
   });
   client.on(Events.InteractionCreate, (interaction) => track(questions.interaction(interaction)));
+  client.on(Events.GuildDelete, ({ id }) => track(options.moderation.left(id, true)));
+  client.on(Events.GuildCreate, ({ id }) => track(options.moderation.left(id, false)));
   client.on(Events.Error, (error) => logFailure(log, error, 'connection'));
   client.on(Events.ShardError, (error) => logFailure(log, error, 'connection'));
   let away = false;
@@ -105,8 +112,11 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     if (options.guild === null) await connected.application.commands.set(commands);
     else await connected.application.commands.set(commands, options.guild);
     log.info({ servers: connected.guilds.cache.size }, 'connected to Discord');
+    // Servers may have come and gone while the bot was away.
+    track(options.moderation.present([...connected.guilds.cache.keys()]).then(expire));
   } catch (error) {
     clearInterval(forgetting);
+    clearInterval(expiring);
     reconnection.end();
     await client.destroy();
     throw loginProblem(error);
@@ -127,6 +137,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       });
       await Promise.race([Promise.allSettled(underWay), enough]);
       clearInterval(forgetting);
+      clearInterval(expiring);
       reconnection.end();
       // Discord's goodbye is waited for, but a network that has died says none.
       await Promise.race([client.destroy(), enough]);

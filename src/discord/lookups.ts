@@ -137,7 +137,7 @@ export class Lookups {
   }
 
   #aboutFact(action: Extract<ButtonAction, { readonly id: string }>, from: ReplySource): Reply {
-    const { reference, log } = this.#options;
+    const { reference } = this.#options;
     const fact = reference.fact(action.id);
     if (fact === undefined) return sentence(from.wording.factGone);
     switch (action.kind) {
@@ -146,8 +146,6 @@ export class Lookups {
       case 'context':
         return renderContext(fact, reference.surroundings(fact), from);
       case 'wrong':
-        // Nothing of the asker: not who, not what was asked.
-        log.info({ fact: fact.id }, 'answer called wrong');
         return sentence(from.wording.wrongNoted);
       case 'why': {
         const asksFor = askedForKinds[action.asksFor] ?? 'topic';

@@ -7,7 +7,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import { type ButtonAction, customIdOf } from './customIds.ts';
+import { type Action, customIdOf } from './customIds.ts';
 import { escapeMarkdown } from './escape.ts';
 import { clip, limits, shares } from './limits.ts';
 
@@ -27,6 +27,13 @@ export const small = (content: string) => `-# ${content.replace(/\n+/g, ' ')}`;
 /** Escaped and within its share: what is shortened is never a quote. */
 export const plain = (content: string, share: number) =>
   clip(escapeMarkdown(content.replace(/\s+/g, ' ')), share);
+
+/** Words of the moderators: shown as written, except that an address can be followed. */
+export const moderatorsWords = (content: string): string =>
+  content
+    .split(/(https:\/\/[^\s<>()]+)/)
+    .map((part, i) => (i % 2 === 1 ? part : escapeMarkdown(part.replace(/\s+/g, ' '))))
+    .join('');
 
 export function container(components: APIComponentInContainer[], files: Reply['files'] = []): Reply {
   return {
@@ -63,11 +70,7 @@ export function linkTo(words: string, address: string | null, label: string): st
 }
 
 /** A button that means an action of the bot's. */
-export function button(
-  action: ButtonAction,
-  label: string,
-  disabled = false,
-): APIButtonComponentWithCustomId {
+export function button(action: Action, label: string, disabled = false): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,

@@ -7,15 +7,19 @@ import {
   MessageType,
   type PartialMessage,
 } from 'discord.js';
+import type { Pinned, Place } from '../moderation/moderation.ts';
+import { defaultSettings, type Settings } from '../moderation/settings.ts';
 import { commandNames, options as named } from './commands.ts';
-import { parseCustomId } from './customIds.ts';
+import { isModerators, parseCustomId } from './customIds.ts';
 import { failureOf, logFailure } from './failures.ts';
 import { GivenReplies } from './given.ts';
 import { Lookups } from './lookups.ts';
+import { channelsOf, Moderating } from './moderating.ts';
+import { serverOf } from './moderatorRights.ts';
 import { Pace } from './pace.ts';
 import { type Reply, sentence } from './parts.ts';
 import { Conversations, Once } from './recent.ts';
-import { renderAnswer } from './render.ts';
+import { renderAnswer, renderPinned } from './render.ts';
 import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
 /** Mentions, channels, commands, times and custom emoji, as Discord writes them: their numbers are none of the question's. */
@@ -32,12 +36,22 @@ const asksSomething = (text: string) => asking.test(text);
 /** Commands about the bot itself are of no use to others in the channel; so is a command that the bot does not know. */
 const quiet = new Set<string>([commandNames.help, commandNames.privacy, commandNames.sources]);
 
+/** From this wait on (milliseconds) people are shown that the bot writes. */
+const slow = 700;
+
+/** Who asks, and where: a server, or (null) somewhere without moderators. */
+interface Asker {
+  readonly place: Place | null;
+  readonly person: string;
+}
+
 /** From an event to its one reply. */
 export class Questions {
   readonly #options: DiscordOptions;
   readonly #once = new Once();
   readonly #conversations: Conversations;
   readonly #lookups: Lookups;
+  readonly #moderating: Moderating;
   readonly #pace: Pace;
   readonly #given: GivenReplies;
 
@@ -46,6 +60,7 @@ export class Questions {
     this.#options = options;
     this.#conversations = new Conversations(now);
     this.#lookups = new Lookups(options);
+    this.#moderating = new Moderating(options);
     this.#pace = new Pace(now);
     this.#given = new GivenReplies(now);
   }
@@ -59,36 +74,62 @@ export class Questions {
     // People also choose the role that Discord made for the bot. Discord hides the words then: they get the help.
     const meant = users.has(self) || roles.some(({ tags }) => tags?.botId === self);
     const asked = message.channel.isDMBased() || meant;
-    if (!asked && !this.#listensTo(message)) return;
+    if (!asked && !(await this.#listensTo(message))) return;
     if (!this.#once.first(message.id)) return;
-    const from = sourceFor(this.#options, message.guild?.preferredLocale ?? null);
+    const from = await this.#sourceOf(message);
     const pace = this.#pace.ask(message.channelId, message.author.id);
     if (pace === 'told') return;
     const tooFast = pace === 'tell';
     const turns = tooFast
       ? []
       : this.#turns(message.content, message.channelId, message.author.id, repliedTo(message));
-    const reply = this.#reply('message', from, () =>
-      tooFast ? sentence(from.wording.tooFast) : this.#answer(turns, from),
-    );
-    const sending = this.#send(message, reply, turns, from);
+    const asker = askerOf(message);
+    const writing = setTimeout(() => {
+      // A courtesy: where it fails, the answer comes without it.
+      message.channel.isSendable() && void message.channel.sendTyping().catch(() => undefined);
+    }, slow);
+    const sending = this.#reply('message', from, async () =>
+      tooFast ? sentence(from.wording.tooFast) : this.#answer(turns, from, asker),
+    )
+      .finally(() => clearTimeout(writing))
+      .then((reply) => this.#send(message, reply, turns, from));
     this.#given.set(message.id, { content: message.content, before: turns.slice(0, -1), reply: sending });
     await sending;
+  }
+
+  /** What the moderators of a server chose; where it cannot be read, questions are answered all the same. */
+  async #settings(server: string | null): Promise<Settings> {
+    if (server === null) return defaultSettings;
+    try {
+      return await this.#options.moderation.settings(server);
+    } catch (error) {
+      logFailure(this.#options.log, error, 'settings');
+      return defaultSettings;
+    }
+  }
+
+  /** What replies to all in a place are made from: in the server's language. */
+  async #sourceOf({ guildId, guild }: Message): Promise<ReplySource> {
+    const { language } = await this.#settings(guildId);
+    return sourceFor(this.#options, language ?? guild?.preferredLocale ?? null);
   }
 
   /**
    * Where the bot listens, it answers what is asked for all to hear, and stays out of talk: what is no question, is
    * meant for somebody else, or has nothing in common with the reports.
    */
-  #listensTo(message: Message): boolean {
-    const { channel, content, mentions, type } = message;
-    const { answerChannels } = this.#options;
-    if (answerChannels.length === 0) return false;
+  async #listensTo(message: Message): Promise<boolean> {
+    const { channel, content, guildId, mentions, type } = message;
+    const { answerChannels, messageContent } = this.#options;
+    if (!messageContent) return false;
     const place = channel.isThread() ? channel.parentId : channel.id;
-    if (!answerChannels.includes(place ?? '')) return false;
+    const chosen = (await this.#settings(guildId)).answerChannel;
+    if (![...answerChannels, chosen].includes(place)) return false;
     if (type === MessageType.Reply || mentions.users.size > 0) return false;
     const question = content.replace(marks, ' ').trim();
     if (!asksSomething(question)) return false;
+    const pinned = await this.#pinned([question], askerOf(message));
+    if (pinned !== null) return true;
     const answer = this.#options.ask([question]);
     return (
       answer.status === 'answered' || (answer.status === 'not_in_report' && answer.confidence >= concernsFrom)
@@ -100,13 +141,13 @@ export class Questions {
     const given = this.#given.toEdit(message.id, message.content);
     const reply = await given?.reply;
     if (given === undefined || reply === undefined || reply === null) return;
-    const from = sourceFor(this.#options, message.guild?.preferredLocale ?? null);
+    const from = await this.#sourceOf(message);
     const question = message.content.replace(marks, ' ').trim();
     const turns =
       question === ''
         ? []
         : this.#conversations.edit(message.channelId, message.author.id, question, given.before);
-    const anew = this.#reply('edit', from, () => this.#answer(turns, from));
+    const anew = await this.#reply('edit', from, () => this.#answer(turns, from, askerOf(message)));
     // A file of the answer before goes with it.
     await message.channel.messages.edit(reply, { ...anew, attachments: [] });
     this.#conversations.answered(reply, turns);
@@ -147,10 +188,18 @@ export class Questions {
     try {
       if (interaction.isChatInputCommand()) await this.#command(interaction);
       else if (interaction.isMessageComponent()) await this.#component(interaction);
-      else if (interaction.isAutocomplete()) await interaction.respond(this.#lookups.choices(interaction));
+      else if (interaction.isAutocomplete()) {
+        const ofPins = interaction.commandName === commandNames.pin;
+        const choices = ofPins ? this.#moderating.choices(interaction) : this.#lookups.choices(interaction);
+        await interaction.respond(await choices);
+      } else if (interaction.isModalSubmit()) await this.#moderating.form(interaction);
       else if (interaction.isMessageContextMenuCommand()) {
+        if (interaction.commandName === this.#options.wordings[0].commands.pinAnswer) {
+          await this.#moderating.menu(interaction);
+          return;
+        }
         const from = sourceFor(this.#options, interaction.locale);
-        const reply = this.#reply('check', from, () => this.#lookups.check(interaction));
+        const reply = await this.#reply('check', from, async () => this.#lookups.check(interaction));
         await interaction.reply(ephemeral(reply));
       } else if (interaction.isRepliable()) {
         const { wording } = sourceFor(this.#options, interaction.locale);
@@ -179,8 +228,12 @@ export class Questions {
       await interaction.reply(ephemeral(sentence(from.wording.tooFast)));
       return;
     }
+    if (this.#moderating.concerns(interaction)) {
+      await this.#moderating.command(interaction);
+      return;
+    }
     if (interaction.commandName !== commandNames.ask) {
-      const reply = await this.#replyLater(
+      const reply = await this.#reply(
         interaction.commandName,
         from,
         async () => (await this.#lookups.command(interaction)) ?? sentence(from.wording.unknownCommand),
@@ -192,16 +245,28 @@ export class Questions {
     // Before anything is looked up: Discord takes no first answer after three seconds, however busy the bot is.
     await interaction.deferReply(alone ? { flags: MessageFlags.Ephemeral } : {});
     const turns = this.#turns(question, interaction.channelId, interaction.user.id);
-    const sent = await interaction.editReply(this.#reply('ask', from, () => this.#answer(turns, from)));
+    const server = serverOf(interaction);
+    const { language } = await this.#settings(server);
+    const to = alone || language === null ? from : sourceFor(this.#options, language);
+    const place = server === null ? null : { server, channels: channelsOf(interaction) };
+    const asker = { place, person: interaction.user.id };
+    const sent = await interaction.editReply(
+      await this.#reply('ask', to, () => this.#answer(turns, to, asker)),
+    );
     this.#conversations.answered(sent.id, turns);
   }
 
   async #component(interaction: MessageComponentInteraction): Promise<void> {
     const from = sourceFor(this.#options, interaction.locale);
     const action = parseCustomId(interaction.customId);
+    if (action !== null && isModerators(action)) {
+      await this.#moderating.component(interaction, action);
+      return;
+    }
     let replaces = false;
-    const reply = await this.#replyLater('button', from, async () => {
+    const reply = await this.#reply('button', from, async () => {
       if (action === null) return sentence(from.wording.tampered);
+      if (action.kind === 'wrong') await this.#noteWrong(interaction, action.words, action.id);
       const shown = await this.#lookups.button(action, interaction.locale);
       replaces = shown.replaces;
       return shown.reply;
@@ -217,24 +282,52 @@ export class Questions {
     return question === '' ? [] : this.#conversations.add(channel, person, question, before);
   }
 
-  #answer(turns: readonly string[], from: ReplySource): Reply {
+  async #answer(turns: readonly string[], from: ReplySource, asker: Asker): Promise<Reply> {
     if (turns.length === 0) return sentence(from.wording.help(from.examples));
-    const answer = this.#options.ask(turns);
-    this.#options.log.info({ outcome: answer.status }, 'asked');
-    return renderAnswer(answer, from);
+    const { ask, log } = this.#options;
+    const pinned = await this.#pinned(turns, asker);
+    if (pinned !== null) {
+      log.info({ outcome: pinned.fact === null ? 'handed over' : 'pinned' }, 'asked');
+      return renderPinned(pinned, from);
+    }
+    const answer = ask(turns);
+    log.info({ outcome: answer.status }, 'asked');
+    const silent = answer.status === 'not_in_report';
+    if (silent) this.#noteSilence(turns, asker);
+    const { handOver } = silent ? await this.#settings(asker.place?.server ?? null) : defaultSettings;
+    return renderAnswer(answer, from, handOver);
   }
 
-  /** A reply, or the word that there was a failure, with the id under which it stands in the log. */
-  #reply(during: string, { wording }: ReplySource, make: () => Reply): Reply {
+  /** The moderators' rule for a question. Where it cannot be read, the reports answer. */
+  async #pinned(turns: readonly string[], { place }: Asker): Promise<Pinned | null> {
+    if (place === null) return null;
     try {
-      return make();
+      return await this.#options.moderation.pinned(place, turns);
     } catch (error) {
-      return sentence(wording.failure(logFailure(this.#options.log, error, during)));
+      logFailure(this.#options.log, error, 'pins');
+      return null;
     }
   }
 
-  /** The same for a reply that takes a moment to make. */
-  async #replyLater(during: string, { wording }: ReplySource, make: () => Promise<Reply>): Promise<Reply> {
+  /** Beside the answer: nobody waits for it. A follow-up alone says nothing to moderators, so it is left out. */
+  #noteSilence(turns: readonly string[], { place, person }: Asker): void {
+    const question = turns.at(-1);
+    if (place === null || question === undefined) return;
+    this.#options.moderation
+      .noteSilence(place.server, person, question)
+      .catch((error: unknown) => logFailure(this.#options.log, error, 'noting a silence'));
+  }
+
+  /** Nothing of the asker goes into the log: not who, not what was asked. */
+  async #noteWrong(interaction: MessageComponentInteraction, words: string, fact: string): Promise<void> {
+    this.#options.log.info({ fact }, 'answer called wrong');
+    const server = serverOf(interaction);
+    if (server === null || words === '' || this.#options.reference.fact(fact) === undefined) return;
+    await this.#options.moderation.noteWrong(server, interaction.user.id, words, fact);
+  }
+
+  /** A reply, or the word that there was a failure, with the id under which it stands in the log. */
+  async #reply(during: string, { wording }: ReplySource, make: () => Promise<Reply>): Promise<Reply> {
     try {
       return await make();
     } catch (error) {
@@ -258,6 +351,13 @@ export class Questions {
       .send(sentence(why))
       .catch((second: unknown) => logFailure(log, second, 'telling of a failure'));
   }
+}
+
+/** Who wrote a message, and where. */
+function askerOf({ guildId, channel, author }: Message): Asker {
+  const parent = channel.isThread() ? channel.parentId : null;
+  const channels = [channel.id, ...(parent === null ? [] : [parent])];
+  return { place: guildId === null ? null : { server: guildId, channels }, person: author.id };
 }
 
 /** The message that this one replies to; a forwarded message or a notice of a pin refers to others, too. */

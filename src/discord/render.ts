@@ -2,11 +2,24 @@ import { type APIComponentInContainer, type APITextDisplayComponent, ComponentTy
 import type { Answer, Answered, Candidate, Explanation, NotInReport } from '../answering/answer.ts';
 import { askedForKinds } from '../matching/askedFor.ts';
 import { fold } from '../matching/tokens.ts';
+import type { Pinned } from '../moderation/moderation.ts';
+import type { PinContent } from '../moderation/pin.ts';
 import type { Fact } from '../reports/fact.ts';
 import { wordsThatFit } from './customIds.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
-import { limits, shares } from './limits.ts';
-import { button, container, linkTo, plain, type Reply, row, sentence, small, text } from './parts.ts';
+import { clip, limits, shares } from './limits.ts';
+import {
+  button,
+  container,
+  linkTo,
+  moderatorsWords,
+  plain,
+  type Reply,
+  row,
+  sentence,
+  small,
+  text,
+} from './parts.ts';
 import type { ReplySource } from './surface.ts';
 
 const quoteFile = 'quote.txt';
@@ -73,7 +86,7 @@ function buttons(fact: Fact, { asksFor, met, missing }: Explanation, { wording }
             wording.labels.why,
           ),
         ]),
-    button({ kind: 'wrong', id: fact.id }, wording.labels.wrong),
+    button({ kind: 'wrong', id: fact.id, words }, wording.labels.wrong),
   );
 }
 
@@ -116,10 +129,43 @@ function listed(
   ];
 }
 
-function silent(answer: NotInReport, from: ReplySource): Reply {
+/** The moderators' own words, marked as theirs; nothing where there are none. */
+function noted(words: string | null, { wording }: ReplySource, room = 700): APITextDisplayComponent[] {
+  if (words === null) return [];
+  const label = `**${escapeMarkdown(wording.moderation.note)}:** `;
+  return [text(label + clip(moderatorsWords(words), room - label.length))];
+}
+
+function silent(answer: NotInReport, handOver: string | null, from: ReplySource): Reply {
   const { wording } = from;
   const reason = text(`**${plain(wording.silence(answer.reason), shares.reason)}**`);
-  return container([reason, ...listed(wording.labels.nearest, answer.nearest, from)]);
+  const room = shares.nearestQuote - (handOver === null ? 0 : 200);
+  return container([
+    reason,
+    ...noted(handOver, from),
+    ...listed(wording.labels.nearest, answer.nearest, from, room),
+  ]);
+}
+
+/** What a pin gives: the fact with its source, or the word that the moderators answer themselves. */
+export function renderPinned(
+  { pin, fact, handOver }: Pick<Pinned, 'fact' | 'handOver'> & { readonly pin: Pick<PinContent, 'note'> },
+  from: ReplySource,
+): Reply {
+  const { labels, moderation } = from.wording;
+  if (fact === null) {
+    const words = handOver === null ? escapeMarkdown(moderation.askModerators) : moderatorsWords(handOver);
+    return container([text(`**${escapeMarkdown(moderation.handedOver)}**`), text(words)]);
+  }
+  const { shown, files } = sourceOf(fact, from);
+  const more = row(
+    button({ kind: 'context', id: fact.id }, labels.context),
+    button({ kind: 'wrong', id: fact.id, words: '' }, labels.wrong),
+  );
+  const own = [text(`📌 **${escapeMarkdown(moderation.pinned)}**`), ...shown, text(small(fact.id))];
+  const used = own.reduce((sum, part) => sum + ('content' in part ? part.content.length : 0), 0);
+  const note = noted(pin.note, from, limits.text - used);
+  return container([...own.slice(0, -1), ...note, ...own.slice(-1), more], files);
 }
 
 /** A fact with where it comes from: the head of every view of one fact. */
@@ -138,9 +184,9 @@ export function renderFact(fact: Fact, from: ReplySource): Reply {
   return container([...shown, text(small(fact.id)), more], files);
 }
 
-/** The reply to a question. */
-export function renderAnswer(answer: Answer, from: ReplySource): Reply {
+/** The reply to a question. @param handOver the server's line for what the reports do not say; null for none. */
+export function renderAnswer(answer: Answer, from: ReplySource, handOver: string | null = null): Reply {
   if (answer.status === 'answered') return answered(answer, from);
-  if (answer.status === 'not_in_report') return silent(answer, from);
+  if (answer.status === 'not_in_report') return silent(answer, handOver, from);
   return sentence(from.wording.notAQuestion(answer.reason.code, from.examples));
 }

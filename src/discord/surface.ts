@@ -3,6 +3,7 @@ import type { Ask, Explanation } from '../answering/answer.ts';
 import type { Citation } from '../answering/citation.ts';
 import type { Claim } from '../answering/claims.ts';
 import type { Reference } from '../lookup/reference.ts';
+import type { Moderation } from '../moderation/moderation.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
 import { type Wordings, wordingFor } from '../wording/languages.ts';
@@ -27,7 +28,15 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   readonly answerChannels: readonly string[];
   /** The languages of the bot's own sentences; the first is for all whose language is not among them. */
   readonly wordings: Wordings;
+  /** Whether Discord shows the bot the content of all messages. */
+  readonly messageContent: boolean;
   readonly ask: Ask;
+  /** What moderators have set up, and what they do. */
+  readonly moderation: Moderation;
+  /** From this probability on, a question is taken for a pinned one. */
+  readonly pinThreshold: number;
+  /** The present instant, ISO 8601 in UTC. */
+  instant(): string;
   readonly reference: Reference;
   /** What of the words a fact meets, and what it lacks. */
   explain(fact: Fact, words: string): Pick<Explanation, 'met' | 'missing'>;

@@ -233,13 +233,13 @@ export class Moderation {
 
   /**
    * Adds the pins of a file that are not there yet: none where anything in it is wrong.
-   * @returns the numbers added and how many were there; or what is wrong.
+   * @returns what was added and how many were there; or what is wrong.
    */
   async importPins(
     server: string,
     who: Author,
     json: string,
-  ): Promise<{ readonly added: number; readonly known: number } | { readonly problem: string }> {
+  ): Promise<{ readonly entries: readonly Entry[]; readonly known: number } | { readonly problem: string }> {
     const read = readPinFile(json);
     if ('problem' in read) return read;
     const present = (await this.#fresh(server)).pins.filter(({ active }) => active);
@@ -247,9 +247,10 @@ export class Moderation {
     for (const pin of read.pins)
       if (![...present, ...wanted].some((other) => sameContent(pin, other))) wanted.push(pin);
     await this.mustHaveRoom(server, wanted.length);
+    const entries: Entry[] = [];
     for (const [i, content] of wanted.entries()) {
       // A pin whose report has changed since is brought in as it was: for review, not changed in silence.
-      const after = { ...content, report: content.report ?? null };
+      const after = content;
       const common = {
         by: who.by,
         request: `${who.request}-${i}`,
@@ -257,9 +258,11 @@ export class Moderation {
         reason: null,
         undoes: null,
       };
-      await this.#parts.store.change(server, { ...common, subject: 'pin', action: 'import', after });
+      entries.push(
+        await this.#parts.store.change(server, { ...common, subject: 'pin', action: 'import', after }),
+      );
     }
-    return { added: wanted.length, known: read.pins.length - wanted.length };
+    return { entries, known: read.pins.length - wanted.length };
   }
 
   /** @throws ChangedMeanwhile */
@@ -326,6 +329,15 @@ export class Moderation {
   /** The bot has left a server, or is there again. */
   left(server: string, gone: boolean): Promise<void> {
     return this.#parts.store.left(server, gone ? this.#now() : null);
+  }
+
+  /** Compares the servers that the bot is in with those of which something is kept. */
+  async present(servers: readonly string[]): Promise<void> {
+    const there = new Set(servers);
+    for (const { id, leftAt } of await this.#parts.store.servers()) {
+      if (there.has(id) === (leftAt === null)) continue;
+      await this.left(id, !there.has(id));
+    }
   }
 
   /** Deletes all that is kept of a server, at once. */

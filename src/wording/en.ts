@@ -52,6 +52,7 @@ const askedThing = new Map([
 /** The bot's own sentences in English. */
 export const english: Wording = {
   language: 'en',
+  languageName: 'English',
   labels: {
     says: 'Says',
     where: 'Stands in',
@@ -129,6 +130,111 @@ export const english: Wording = {
     differs: 'The report gives a different figure:',
     silent: 'The report does not mention this.',
     nothing: 'There is no claim in that message that a report could speak to.',
+  },
+  moderation: {
+    pinned: 'Pinned by the moderators of this server',
+    note: 'The moderators’ note',
+    handedOver: 'The moderators of this server answer this themselves',
+    askModerators: 'Please ask the moderators.',
+    labels: {
+      undo: 'Undo',
+      pin: 'Pin',
+      handOver: 'Hand over',
+      dismiss: 'Dismiss',
+      open: 'Open',
+      older: 'Older',
+      newest: 'Newest',
+      deleteAll: 'Delete everything',
+      choose: 'Choose the fact that answers it',
+      question: 'Question',
+      until: 'Until (days, or year-month-day)',
+      reason: 'Reason, for the history',
+    },
+    notAllowed:
+      'That is for moderators: people who may pin messages here, or who have the role chosen in /settings.',
+    notManager: 'That is for people who may manage this server.',
+    noServer: 'That works in a server that has invited me, not here.',
+    changedMeanwhile: 'Somebody else has changed that meanwhile, so I changed nothing. Look at it again.',
+    notThere: 'That is not there (any more), so I changed nothing.',
+    tooMany: (most) => `A server can have ${most} pins. Remove one first.`,
+    done(entry) {
+      if (entry.subject === 'settings')
+        return entry.action === 'undo' ? 'The settings are as before.' : 'The settings were changed.';
+      if (entry.subject === 'miss')
+        return entry.action === 'undo' ? 'The question is back in the list.' : 'The question was dismissed.';
+      const done = {
+        add: 'was added',
+        edit: 'was changed',
+        remove: 'was removed',
+        import: 'was imported',
+        undo: entry.after.active ? 'is as before' : 'was taken back',
+      }[entry.action];
+      return `Pin ${entry.number} ${done}.`;
+    },
+    imported: (added, known) => `${count(added, 'pin')} added, ${known} already there.`,
+    wrongFile: (problem) => `I imported nothing, for the file is not as /pin export writes it: ${problem}.`,
+    unreadableFile:
+      'I could not read that file. It must be JSON of at most 500 KB, as /pin export writes it.',
+    wrongUntil: (text) =>
+      `“${text}” is no end that lies ahead. Write a number of days, for example 7, or a day such as 2027-03-15.`,
+    tooLong: (most) => `That is too long: at most ${most} characters.`,
+    noFactChosen: 'Choose a fact from the list that appears while you type, or use /pin handover.',
+    messagePinned: 'The message is pinned in the channel, too.',
+    messageNotPinned:
+      'I could not pin the message in the channel: I need “Pin Messages” there, and less than 250 pins. Questions get the pin all the same.',
+    messageNotSent:
+      'I could not write in the channel: I need “View Channel” and “Send Messages” there. Questions get the pin all the same.',
+    notAnAnswer: 'That message is not an answer of mine with a fact in it. Use /pin add.',
+    list: (pins) => `Pins of this server: ${pins}`,
+    listEmpty: 'There are no pins here. Add one with /pin add, or from the menu of an answer of mine.',
+    pinNumber: (number) => `Pin ${number}`,
+    review: (review) =>
+      review === 'gone'
+        ? 'To review: the reports no longer hold this fact. The pin answers nothing until you choose another.'
+        : 'To review: the report has changed since. The sentence still stands in it and is still given.',
+    until: (day) => `until ${dayOf(day)}`,
+    expired: 'has ended',
+    onlyIn: 'only in',
+    removed: 'removed',
+    reason: (text) => `Reason: ${text}`,
+    history: (pin) => (pin === null ? 'What moderators did here' : `What moderators did with pin ${pin}`),
+    historyEmpty: 'Nothing yet.',
+    at: (instant) => `${dayOf(instant.slice(0, 10))}, ${instant.slice(11, 16)} UTC`,
+    testMatches: (number, percent) => `That question gets pin ${number} (${percent} % alike).`,
+    testNearest: (number, percent, needed) =>
+      `No pin. The nearest is pin ${number}: ${percent} % alike, and ${needed} % are needed.`,
+    testNone: 'No pin is in force here. The reports answer.',
+    misses: (questions) => `Asked without a good answer: ${count(questions, 'question')}`,
+    missesEmpty: 'Nothing that two people or more have asked was left without an answer.',
+    miss: (asked, askers, wrong, lastDay) =>
+      [
+        asked === 0 ? '' : `no answer ${asked === 1 ? 'once' : `${asked} times`}`,
+        wrong === 0 ? '' : `called wrong ${wrong === 1 ? 'once' : `${wrong} times`}`,
+        `at least ${count(askers, 'person').replace('persons', 'people')}`,
+        `last on ${dayOf(lastDay)}`,
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    calledWrong: 'This answer was called wrong',
+    missGone: 'That question is no longer in the list.',
+    settings: {
+      title: 'Settings of this server',
+      answer: 'Channel where I answer without being mentioned',
+      answerOff:
+        'This works only where the operator has turned the message content on (MESSAGE_CONTENT); here it is off.',
+      log: 'Channel where I tell what moderators did',
+      role: 'Role that counts as moderator, beside “Pin Messages” (chosen by who may manage the server)',
+      language: 'Language of my own sentences',
+      languageOwn: 'Each reader’s own',
+      retention: 'How long unanswered questions are kept',
+      days: (days) => `${days} days`,
+      handOver: 'Hand-over line: said where the report does not answer',
+      none: 'none',
+      everyone: 'That role is everybody’s: all would be moderators. I changed nothing.',
+    },
+    deleteAsk:
+      'This deletes all pins, their history, the unanswered questions and the settings of this server, at once and for good. /pin export writes the pins to a file first.',
+    deleted: 'Everything that I kept of this server is deleted.',
   },
   silence({ code, words }) {
     if (words.length === 0 && code !== 'not sure enough' && code !== 'asked-for thing not stated')
@@ -215,6 +321,32 @@ export const english: Wording = {
     privacy: 'What I keep and what I do not',
     check: 'Check against the report',
     help: 'What can be asked here, and how',
+    privacyDelete: 'Delete all that is kept of this server (for who may manage it)',
+    pin: 'Moderators: which question gets which fact',
+    pinAdd: 'Pin a fact to a question and its rewordings',
+    pinQuestion: 'The question, as members ask it',
+    pinFact: 'The fact that answers it; choose from the list',
+    pinNote: 'Your own words beside it, marked as the moderators’',
+    pinUntil: 'When it ends: a number of days, or a day such as 2027-03-15',
+    pinChannel: 'Only in this channel',
+    pinReason: 'Why, for the history',
+    pinHandOver: 'Do not answer this question: hand it over to you',
+    pinList: 'All pins of this server, and what to review',
+    pinShow: 'One pin with its fact',
+    pinNumber: 'The pin; choose from the list',
+    pinEdit: 'Change a pin; what you leave out stays',
+    pinEverywhere: 'Let it hold in every channel again',
+    pinClear: 'Take out the note or the end',
+    pinRemove: 'Remove a pin (it can be undone)',
+    pinUndo: 'Take the latest change back',
+    pinHistory: 'Who did what, when and why',
+    pinTest: 'Which pin a question would get',
+    pinExport: 'The pins as a file',
+    pinImport: 'Add the pins of such a file',
+    pinFile: 'A file that /pin export wrote',
+    misses: 'Moderators: what was asked without a good answer',
+    settings: 'Moderators: channels, role, language, hand-over line',
+    pinAnswer: 'Pin this answer',
   },
   chat: {
     welcome: 'Verbatim quotes the report, or says that it does not say. Type a question; end with Ctrl+D.',

@@ -3,6 +3,8 @@ import type { EntryKind } from '../lookup/catalogue.ts';
 import type { Proof } from '../lookup/proof.ts';
 import type { AskedFor } from '../matching/askedFor.ts';
 import type { Meeting } from '../matching/match.ts';
+import type { Entry } from '../moderation/history.ts';
+import type { Review } from '../moderation/pin.ts';
 import type { FactFigure } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
 
@@ -13,6 +15,8 @@ import type { IsoDate } from '../reports/report.ts';
 export interface Wording {
   /** BCP 47 tag. */
   readonly language: string;
+  /** The language in its own words. */
+  readonly languageName: string;
   readonly labels: {
     readonly says: string;
     readonly where: string;
@@ -72,6 +76,7 @@ export interface Wording {
     readonly silent: string;
     readonly nothing: string;
   };
+  readonly moderation: ModerationWording;
   silence(reason: SilenceReason): string;
   /** `examples`: questions that the reports do answer. */
   notAQuestion(code: NotAQuestion['reason']['code'], examples: readonly string[]): string;
@@ -119,6 +124,33 @@ export interface Wording {
     /** Name in the menu of a message: at most 32 characters. */
     readonly check: string;
     readonly help: string;
+    readonly privacyDelete: string;
+    readonly pin: string;
+    readonly pinAdd: string;
+    readonly pinQuestion: string;
+    readonly pinFact: string;
+    readonly pinNote: string;
+    readonly pinUntil: string;
+    readonly pinChannel: string;
+    readonly pinReason: string;
+    readonly pinHandOver: string;
+    readonly pinList: string;
+    readonly pinShow: string;
+    readonly pinNumber: string;
+    readonly pinEdit: string;
+    readonly pinEverywhere: string;
+    readonly pinClear: string;
+    readonly pinRemove: string;
+    readonly pinUndo: string;
+    readonly pinHistory: string;
+    readonly pinTest: string;
+    readonly pinExport: string;
+    readonly pinImport: string;
+    readonly pinFile: string;
+    readonly misses: string;
+    readonly settings: string;
+    /** Name in the menu of a message: at most 32 characters. */
+    readonly pinAnswer: string;
   };
   readonly chat: {
     readonly welcome: string;
@@ -126,4 +158,89 @@ export interface Wording {
     readonly prompt: string;
     readonly goodbye: string;
   };
+}
+
+/** What is said of moderators' work, to them and to members. */
+export interface ModerationWording {
+  /** Over a quote that a pin chose. */
+  readonly pinned: string;
+  /** Beside the moderators' own words, which are no quote. */
+  readonly note: string;
+  /** Over the line that a question is handed over with; where no line was set, said alone. */
+  readonly handedOver: string;
+  readonly askModerators: string;
+  readonly labels: {
+    readonly undo: string;
+    readonly pin: string;
+    readonly handOver: string;
+    readonly dismiss: string;
+    readonly open: string;
+    readonly older: string;
+    readonly newest: string;
+    readonly deleteAll: string;
+    readonly choose: string;
+    readonly question: string;
+    readonly until: string;
+    readonly reason: string;
+  };
+  readonly notAllowed: string;
+  readonly notManager: string;
+  readonly noServer: string;
+  readonly changedMeanwhile: string;
+  readonly notThere: string;
+  tooMany(most: number): string;
+  /** What a change did: "Pin 3 was added." */
+  done(entry: Entry): string;
+  imported(added: number, known: number): string;
+  wrongFile(problem: string): string;
+  readonly unreadableFile: string;
+  wrongUntil(text: string): string;
+  tooLong(most: number): string;
+  readonly noFactChosen: string;
+  /** Whether the message was pinned in the channel as well. */
+  readonly messagePinned: string;
+  readonly messageNotPinned: string;
+  readonly messageNotSent: string;
+  /** The message holds no fact of the bot's that could be pinned. */
+  readonly notAnAnswer: string;
+  list(pins: number): string;
+  readonly listEmpty: string;
+  pinNumber(number: number): string;
+  review(review: Review): string;
+  /** "until 3 March 2026" */
+  until(day: IsoDate): string;
+  readonly expired: string;
+  readonly onlyIn: string;
+  readonly removed: string;
+  reason(text: string): string;
+  history(pin: number | null): string;
+  readonly historyEmpty: string;
+  /** The instant of a change: "2026-03-03 14:05 UTC". */
+  at(instant: string): string;
+  testMatches(number: number, percent: number): string;
+  testNearest(number: number, percent: number, needed: number): string;
+  readonly testNone: string;
+  misses(count: number): string;
+  readonly missesEmpty: string;
+  /** "asked 7 times by at least 3 people, last on 3 March 2026" */
+  miss(asked: number, askers: number, wrong: number, lastDay: IsoDate): string;
+  readonly calledWrong: string;
+  readonly missGone: string;
+  readonly settings: {
+    readonly title: string;
+    readonly answer: string;
+    /** The operator has not turned the message content on. */
+    readonly answerOff: string;
+    readonly log: string;
+    readonly role: string;
+    readonly language: string;
+    readonly languageOwn: string;
+    readonly retention: string;
+    days(days: number): string;
+    readonly handOver: string;
+    readonly none: string;
+    readonly everyone: string;
+  };
+  readonly deleteAsk: string;
+  readonly deleted: string;
 }

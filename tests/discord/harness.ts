@@ -4,12 +4,17 @@ import { checkClaims } from '../../src/answering/claims.ts';
 import type { Engine } from '../../src/answering/engine.ts';
 import { exampleQuestions } from '../../src/answering/examples.ts';
 import { explain } from '../../src/answering/explain.ts';
+import { sameWords } from '../../src/answering/sameWords.ts';
 import { barPictures } from '../../src/charts/barPicture.ts';
 import { type DiscordBot, startDiscord } from '../../src/discord/gateway.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
 import { referenceOf } from '../../src/lookup/reference.ts';
+import { moderationOver } from '../../src/moderation/overEngine.ts';
+import { defaultSettings } from '../../src/moderation/settings.ts';
+import type { Store } from '../../src/moderation/store.ts';
 import { wordings } from '../../src/wording/languages.ts';
+import { vocabulary } from '../answering/reports.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
 /** A loopback Discord with the bot on it. */
@@ -28,6 +33,37 @@ export function capturingLog(): { log: Logger; lines: string[] } {
   return { log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }), lines };
 }
 
+const sameness = sameWords;
+
+/** Moderation over an engine. */
+export const moderationWith = (
+  engine: Engine,
+  store: Store,
+  now: () => Date = () => new Date('2026-01-06T12:00:00Z'),
+) =>
+  moderationOver(engine, vocabulary, sameness(engine), {
+    ...{ store, hash: sha256, digest: (text: string) => text, now },
+    onFailure: () => undefined,
+  });
+
+/** For tests that have nothing to do with moderators: nothing is set up, and nothing can be. */
+const noStore: Store = {
+  engine: 'SQLite',
+  hears: true,
+  state: async () => ({ pins: [], settings: defaultSettings, version: 0 }),
+  change: () => Promise.reject(new Error('nothing is kept in this test')),
+  history: async () => [],
+  entry: async () => undefined,
+  noteMiss: async () => undefined,
+  misses: async () => [],
+  expireMisses: async () => 0,
+  left: async () => undefined,
+  servers: async () => [],
+  deleteServer: async () => undefined,
+  onChange: () => undefined,
+  close: async () => undefined,
+};
+
 /** What the bot is given for an engine. */
 export function surfaceOf(
   engine: Engine,
@@ -41,6 +77,10 @@ export function surfaceOf(
   | 'cite'
   | 'wordings'
   | 'answerChannels'
+  | 'messageContent'
+  | 'moderation'
+  | 'pinThreshold'
+  | 'instant'
   | 'examples'
   | 'today'
 > {
@@ -53,6 +93,10 @@ export function surfaceOf(
     cite: citationsOf(engine.reports),
     wordings,
     answerChannels: [],
+    messageContent: false,
+    moderation: moderationWith(engine, noStore),
+    pinThreshold: sameness(engine).threshold,
+    instant: () => '2026-01-06T12:00:00.000Z',
     examples: exampleQuestions(engine, 3),
     today: () => '2026-01-06',
   };

@@ -9,9 +9,16 @@ const engine = engineOver('knowledge');
 let scene: Scene | undefined;
 
 async function start() {
-  scene = await aScene(engine, (channels) => ({ answerChannels: [channels['general'] ?? ''] }), {
-    privilegedIntents: GatewayIntentBits.MessageContent,
-  });
+  scene = await aScene(
+    engine,
+    (channels) => ({
+      answerChannels: [channels['general'] ?? ''],
+      messageContent: true,
+    }),
+    {
+      privilegedIntents: GatewayIntentBits.MessageContent,
+    },
+  );
   return { ...scene, general: scene.guild.channel('general'), second: scene.guild.channel('second') };
 }
 
@@ -56,7 +63,7 @@ describe('without the message-content intent', () => {
     const server = await DiscordServer.start();
     const { log } = capturingLog();
     const options = { ...surfaceOf(engine), token: server.token, api: server.api, guild: null, log };
-    await expect(startDiscord({ ...options, answerChannels: ['100000000000000000'] })).rejects.toThrow(
+    await expect(startDiscord({ ...options, messageContent: true })).rejects.toThrow(
       /message-content intent: turn it on/,
     );
     await server.stop();

@@ -1,0 +1,284 @@
+import { type APIComponentInContainer, ChannelType, ComponentType } from 'discord.js';
+import type { Entry } from '../moderation/history.ts';
+import type { Pin, Review } from '../moderation/pin.ts';
+import { retentions, type Settings } from '../moderation/settings.ts';
+import type { Miss } from '../moderation/store.ts';
+import type { Fact } from '../reports/fact.ts';
+import type { Wordings } from '../wording/languages.ts';
+import { customIdOf, type SettingField } from './customIds.ts';
+import { blockQuote, escapeMarkdown } from './escape.ts';
+import { clip, shares } from './limits.ts';
+import {
+  button,
+  container,
+  moderatorsWords,
+  plain,
+  type Reply,
+  row,
+  sentence,
+  small,
+  text,
+} from './parts.ts';
+import type { ReplySource } from './surface.ts';
+
+/** A pin as a moderator sees it in a list. */
+export interface ListedPin {
+  readonly pin: Pin;
+  readonly fact: Fact | null;
+  readonly review: Review | null;
+  readonly inForce: boolean;
+}
+
+const pinsPerPage = 4;
+export const entriesPerPage = 6;
+const missesPerPage = 5;
+
+/** Text that a quote may take in a list of pins. */
+const listedQuote = 500;
+
+const person = (id: string) => `<@${id}>`;
+const channelName = (id: string) => `<#${id}>`;
+
+/** Pages of a list; the last where there are fewer than asked for. */
+function paged<T>(list: readonly T[], page: number, size: number) {
+  const pages = Math.max(1, Math.ceil(list.length / size));
+  const at = Math.min(page, pages - 1);
+  return { items: list.slice(at * size, (at + 1) * size), at, pages };
+}
+
+function turning(
+  kind: 'pins' | 'misses',
+  { at, pages }: { readonly at: number; readonly pages: number },
+  { wording }: ReplySource,
+): APIComponentInContainer[] {
+  if (pages === 1) return [];
+  const back = button({ kind, page: Math.max(0, at - 1) }, wording.labels.earlier, at === 0);
+  const on = button({ kind, page: at + 1 }, wording.labels.further, at === pages - 1);
+  // Two buttons of one message may not mean the same.
+  const buttons = at === 0 ? [on] : at === pages - 1 ? [back] : [back, on];
+  return [text(small(escapeMarkdown(wording.lookup.page(at + 1, pages)))), row(...buttons)];
+}
+
+function pinText({ pin, fact, review, inForce }: ListedPin, quote: number, from: ReplySource): string {
+  const { moderation } = from.wording;
+  const block = fact === null ? '' : blockQuote(fact.text);
+  const place = fact === null ? '' : plain(from.wording.place(fact.section, fact.paragraph), shares.place);
+  const ended = pin.until !== null && !inForce && pin.active;
+  const details = [
+    pin.active ? '' : escapeMarkdown(moderation.removed),
+    pin.channel === null ? '' : `${escapeMarkdown(moderation.onlyIn)} ${channelName(pin.channel)}`,
+    pin.until === null
+      ? ''
+      : escapeMarkdown(ended ? moderation.expired : moderation.until(pin.until.slice(0, 10))),
+    `${person(pin.by)}, ${escapeMarkdown(moderation.at(pin.at))}`,
+  ].filter((part) => part !== '');
+  return [
+    `**${escapeMarkdown(moderation.pinNumber(pin.number))}** · ${plain(`“${pin.question}”`, shares.place + 60)}`,
+    pin.fact === null ? escapeMarkdown(moderation.handedOver) : block.length <= quote ? block : place,
+    pin.note === null ? '' : `**${escapeMarkdown(moderation.note)}:** ${moderatorsWords(pin.note)}`,
+    review === null ? '' : `**${escapeMarkdown(moderation.review(review))}**`,
+    small(details.join(' · ')),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+export function renderPins(pins: readonly ListedPin[], page: number, from: ReplySource): Reply {
+  const { moderation } = from.wording;
+  if (pins.length === 0) return sentence(moderation.listEmpty);
+  const part = paged(pins, page, pinsPerPage);
+  return container([
+    text(`**${escapeMarkdown(moderation.list(pins.length))}**`),
+    ...part.items.map((one) => text(pinText(one, listedQuote, from))),
+    ...turning('pins', part, from),
+  ]);
+}
+
+export function renderPin(one: ListedPin, from: ReplySource): Reply {
+  const { labels, moderation } = from.wording;
+  const more = [
+    ...(one.fact === null ? [] : [button({ kind: 'fact', id: one.fact.id }, labels.showFact)]),
+    button({ kind: 'history', pin: one.pin.number, before: 0 }, clip(moderation.history(one.pin.number), 40)),
+  ];
+  return container([text(pinText(one, shares.quote, from)), row(...more)]);
+}
+
+/** What was done, with what is to be said of it, and the way back. */
+export function renderDone(entry: Entry, more: readonly string[], { wording }: ReplySource): Reply {
+  const { moderation } = wording;
+  return container([
+    text([moderation.done(entry), ...more].map(escapeMarkdown).join('\n')),
+    row(button({ kind: 'undo', sequence: entry.sequence }, moderation.labels.undo)),
+  ]);
+}
+
+/** One change, attributed. */
+export function entryText(entry: Entry, { wording }: ReplySource): string {
+  const { moderation } = wording;
+  const about =
+    entry.subject === 'pin'
+      ? plain(`“${entry.after.question}”${entry.after.fact === null ? '' : ` → ${entry.after.fact}`}`, 250)
+      : '';
+  return [
+    `**${escapeMarkdown(moderation.done(entry))}** ${person(entry.by)} · ${escapeMarkdown(moderation.at(entry.at))}`,
+    about,
+    entry.reason === null ? '' : plain(moderation.reason(entry.reason), 320),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** @param entries one more than a page where there are older ones. */
+export function renderHistory(entries: readonly Entry[], pin: number | null, from: ReplySource): Reply {
+  const { moderation } = from.wording;
+  const shown = entries.slice(0, entriesPerPage);
+  const last = shown.at(-1);
+  if (last === undefined) return sentence(moderation.historyEmpty);
+  const older =
+    entries.length > entriesPerPage
+      ? [
+          row(
+            button({ kind: 'history', pin: pin ?? 0, before: last.sequence }, moderation.labels.older),
+            button({ kind: 'history', pin: pin ?? 0, before: 0 }, moderation.labels.newest),
+          ),
+        ]
+      : [];
+  return container([
+    text(`**${escapeMarkdown(moderation.history(pin))}**`),
+    ...shown.map((entry) => text(entryText(entry, from))),
+    ...older,
+  ]);
+}
+
+const missText = ({ text: words, asked, askers, wrong, lastAt }: Miss, { wording }: ReplySource) =>
+  `${plain(`“${words}”`, 220)}\n${small(escapeMarkdown(wording.moderation.miss(asked, askers, wrong, lastAt.slice(0, 10))))}`;
+
+export function renderMisses(misses: readonly Miss[], page: number, from: ReplySource): Reply {
+  const { moderation } = from.wording;
+  if (misses.length === 0) return sentence(moderation.missesEmpty);
+  const part = paged(misses, page, missesPerPage);
+  return container([
+    text(`**${escapeMarkdown(moderation.misses(misses.length))}**`),
+    ...part.items.map(
+      (miss): APIComponentInContainer => ({
+        type: ComponentType.Section,
+        components: [text(missText(miss, from))],
+        accessory: button({ kind: 'miss', key: miss.key }, moderation.labels.open),
+      }),
+    ),
+    ...turning('misses', part, from),
+  ]);
+}
+
+/** One of them, with what can be done. @param nearest facts that may answer it. */
+export function renderMiss(
+  miss: Miss,
+  wrong: Fact | null,
+  nearest: readonly Fact[],
+  from: ReplySource,
+): Reply {
+  const { moderation } = from.wording;
+  const called =
+    wrong === null || blockQuote(wrong.text).length > shares.nearestQuote
+      ? []
+      : [text(`${escapeMarkdown(moderation.calledWrong)}:\n${blockQuote(wrong.text)}`)];
+  const choices: APIComponentInContainer[] =
+    nearest.length === 0
+      ? []
+      : [
+          {
+            type: ComponentType.ActionRow,
+            components: [
+              {
+                type: ComponentType.StringSelect,
+                custom_id: customIdOf({ kind: 'missfact', key: miss.key }),
+                placeholder: clip(moderation.labels.choose, 150),
+                options: nearest.map((fact) => ({
+                  label: clip(fact.text.replace(/\s+/g, ' '), 100),
+                  description: clip(from.wording.place(fact.section, fact.paragraph), 100),
+                  value: fact.id,
+                })),
+              },
+            ],
+          },
+        ];
+  return container([
+    text(missText(miss, from)),
+    ...called,
+    ...choices,
+    row(
+      button({ kind: 'misshand', key: miss.key }, moderation.labels.handOver),
+      button({ kind: 'dismiss', key: miss.key }, moderation.labels.dismiss),
+    ),
+  ]);
+}
+
+/** The settings with the menus that change them. */
+export function renderSettings(
+  settings: Settings,
+  messageContent: boolean,
+  wordings: Wordings,
+  from: ReplySource,
+): Reply {
+  const { labels, settings: said } = from.wording.moderation;
+  const id = (field: SettingField) => customIdOf({ kind: 'settings', field });
+  const menu = (label: string, component: object): APIComponentInContainer[] => [
+    text(escapeMarkdown(label)),
+    { type: ComponentType.ActionRow, components: [component] } as APIComponentInContainer,
+  ];
+  const channel = (field: 'answer' | 'log', value: string | null) => ({
+    type: ComponentType.ChannelSelect,
+    custom_id: id(field),
+    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+    placeholder: said.none,
+    min_values: 0,
+    max_values: 1,
+    ...(value === null ? {} : { default_values: [{ id: value, type: 'channel' }] }),
+  });
+  const languages = wordings.map(({ language, languageName }) => ({
+    label: languageName,
+    value: language,
+    default: settings.language === language,
+  }));
+  return container([
+    text(`**${escapeMarkdown(said.title)}**`),
+    ...menu(said.answer, channel('answer', settings.answerChannel)),
+    ...(messageContent ? [] : [text(small(escapeMarkdown(said.answerOff)))]),
+    ...menu(said.log, channel('log', settings.logChannel)),
+    ...menu(said.role, {
+      type: ComponentType.RoleSelect,
+      custom_id: id('role'),
+      placeholder: said.none,
+      min_values: 0,
+      max_values: 1,
+      ...(settings.moderatorRole === null
+        ? {}
+        : { default_values: [{ id: settings.moderatorRole, type: 'role' }] }),
+    }),
+    ...menu(said.language, {
+      type: ComponentType.StringSelect,
+      custom_id: id('language'),
+      options: [{ label: said.languageOwn, value: 'own', default: settings.language === null }, ...languages],
+    }),
+    ...menu(said.retention, {
+      type: ComponentType.StringSelect,
+      custom_id: id('retention'),
+      options: retentions.map((days) => ({
+        label: said.days(days),
+        value: String(days),
+        default: settings.retention === days,
+      })),
+    }),
+    text(
+      `${escapeMarkdown(said.handOver)}:\n${settings.handOver === null ? escapeMarkdown(said.none) : moderatorsWords(settings.handOver)}`,
+    ),
+    row(button({ kind: 'settings', field: 'handover' }, labels.open)),
+  ]);
+}
+
+/** The last question before all of a server's is deleted. */
+export const renderForget = (server: string, { wording }: ReplySource): Reply =>
+  container([
+    text(escapeMarkdown(wording.moderation.deleteAsk)),
+    row(button({ kind: 'forget', server }, wording.moderation.labels.deleteAll)),
+  ]);
