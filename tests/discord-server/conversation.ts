@@ -5,6 +5,7 @@ import {
   MessageType,
 } from 'discord-api-types/v10';
 import { refusal } from './errors.ts';
+import type { Upload } from './files.ts';
 import type { Guild } from './guild.ts';
 import { type Draft, Message, type Origin } from './message.ts';
 import { channelPayload, DIRECT_PERMISSIONS } from './payloads.ts';
@@ -19,6 +20,7 @@ export interface SayOptions {
   /** The message that this answers; its author is pinged. */
   readonly replyTo?: Message;
   readonly embeds?: Draft['embeds'];
+  readonly files?: readonly Upload[];
 }
 
 export interface ConversationOptions {
@@ -61,7 +63,7 @@ export abstract class Conversation {
 
   /** What everybody here sees now: no ephemeral replies, no deleted messages, no notices of Discord's. */
   get messages(): Message[] {
-    return this.#all.filter(({ type }) => type === MessageType.Default || type === MessageType.Reply);
+    return this.#all.filter(({ type }) => type !== MessageType.ChannelPinnedMessage);
   }
 
   /** Also the notices, such as that something was pinned. */
@@ -121,6 +123,13 @@ export abstract class Conversation {
     }
     this.#show(message, '');
     return message;
+  }
+
+  /** A person says something. */
+  protected speak(user: User, content: string, { replyTo, embeds = [], files = [] }: SayOptions): Message {
+    if (this.guild?.available === false) throw new Error(`${this.guild.name} cannot be reached.`);
+    const attachments = files.map((file) => this.world.files.keep(file));
+    return this.post(user, { content, embeds, attachments }, replyTo ? { replyTo } : {});
   }
 
   /** A message changes; a thinking one becomes an answer. */
@@ -222,8 +231,8 @@ export class Channel extends Conversation {
   }
 
   /** A user says something. */
-  async say(user: User, content: string, { replyTo, embeds = [] }: SayOptions = {}): Promise<Message> {
-    return this.post(user, { content, embeds }, replyTo ? { replyTo } : {});
+  async say(user: User, content: string, options: SayOptions = {}): Promise<Message> {
+    return this.speak(user, content, options);
   }
 
   /** A user says something to the bot: its mention, then the text. */
@@ -246,8 +255,8 @@ export class DirectMessages extends Conversation {
   }
 
   /** The user writes to the bot. */
-  async say(content: string, { replyTo, embeds = [] }: SayOptions = {}): Promise<Message> {
-    return this.post(this.user, { content, embeds }, replyTo ? { replyTo } : {});
+  async say(content: string, options: SayOptions = {}): Promise<Message> {
+    return this.speak(this.user, content, options);
   }
 }
 

@@ -60,6 +60,66 @@ test('a client hears when a channel, its rights in one, or a whole guild goes', 
   await eventually(() => expect(client.guilds.cache.has(guild.id)).toBe(false));
 });
 
+test('the bot is thrown out of a guild and invited again', async () => {
+  const scene = await aScene();
+  const { server, guild, client } = scene;
+  const texts = readBy(scene);
+  const seen: string[] = [];
+  client.on(Events.Raw, ({ t, d }: { t: string; d: object }) => {
+    if (t?.startsWith('GUILD_')) seen.push(`${t} ${'unavailable' in d ? d.unavailable : 'absent'}`);
+  });
+  client.on(Events.GuildDelete, ({ name }) => seen.push(`left ${name}`));
+  client.on(Events.GuildCreate, ({ name }) => seen.push(`joined ${name}`));
+  server.removeGuild(guild);
+  await say(scene, 'behind its back');
+  guild.addRole('press');
+  await expect(client.rest.get(`/channels/${guild.channel('general').id}`)).rejects.toMatchObject({
+    code: 10_003,
+  });
+  server.returnTo(guild);
+  await say(scene, 'welcome back');
+  await eventually(() => expect(texts).toEqual(['welcome back']));
+  expect(seen).toEqual(['GUILD_DELETE absent', 'left Newsroom', 'GUILD_CREATE false', 'joined Newsroom']);
+  expect(client.guilds.cache.get(guild.id)?.roles.cache.has(guild.role('press').id)).toBe(true);
+  expect(() => server.returnTo(guild)).toThrow('in Newsroom already');
+});
+
+test('a guild has an outage and comes back', async () => {
+  const scene = await aScene();
+  const { server, guild, client } = scene;
+  const texts = readBy(scene);
+  const seen: string[] = [];
+  client.on(Events.GuildUnavailable, ({ name }) => seen.push(`no ${name}`));
+  client.on(Events.GuildAvailable, ({ name }) => seen.push(`${name} again`));
+  client.on(Events.GuildDelete, ({ name }) => seen.push(`left ${name}`));
+  client.on(Events.GuildCreate, ({ name }) => seen.push(`joined ${name}`));
+  server.outage(guild);
+  await eventually(() => expect(client.guilds.cache.get(guild.id)?.available).toBe(false));
+  await expect(say(scene, 'hello?')).rejects.toThrow('Newsroom cannot be reached');
+  client.on(Events.GuildRoleCreate, ({ name }) => seen.push(`heard of ${name}`));
+  const { id } = guild.addRole('press');
+  server.recover(guild);
+  await say(scene, 'here again');
+  await eventually(() => expect(texts).toEqual(['here again']));
+  expect(seen).toEqual(['no Newsroom', 'Newsroom again']);
+  expect(client.guilds.cache.get(guild.id)?.roles.cache.has(id)).toBe(true);
+});
+
+test('a client that logs in during an outage hears of the guild when it is over', async () => {
+  const server = await aServer();
+  const guild = server.addGuild({ name: 'Newsroom' });
+  server.outage(guild);
+  const client = aClient(server, { waitGuildTimeout: 50 });
+  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(server.token);
+  await ready;
+  expect(client.guilds.cache.get(guild.id)?.available).toBe(false);
+  server.recover(guild);
+  await eventually(() =>
+    expect(client.guilds.cache.get(guild.id)).toMatchObject({ available: true, name: 'Newsroom' }),
+  );
+});
+
 test('an event can come twice', async () => {
   const scene = await aScene({ client: { makeCache: Options.cacheWithLimits({ MessageManager: 0 }) } });
   const { server, guild } = scene;

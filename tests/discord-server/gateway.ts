@@ -141,7 +141,8 @@ export class Gateway {
       guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
     });
     if ((asked & Intent.Guilds) !== 0)
-      for (const guild of guilds) this.#dispatch(session, 'GUILD_CREATE', guildPayload(guild, session));
+      for (const guild of guilds.filter(({ available }) => available))
+        this.#dispatch(session, 'GUILD_CREATE', guildPayload(guild, session));
     return session;
   }
 
@@ -160,6 +161,7 @@ export class Gateway {
   }
 
   #publish({ name, guild, intents, data }: Dispatch): void {
+    if (guild?.available === false) return;
     for (const session of this.#sessions.values()) {
       const wanted = intents === 0 || (session.intents & intents) !== 0;
       if (wanted && hears(session, guild)) this.#dispatch(session, name, data(session));

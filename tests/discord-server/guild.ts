@@ -4,7 +4,8 @@ import {
   PermissionFlagsBits as Permit,
 } from 'discord-api-types/v10';
 import { Channel, type Conversation } from './conversation.ts';
-import { channelPayload, roleFor } from './payloads.ts';
+import { channelPayload, memberPayload, roleFor, rolePayload, userPayload } from './payloads.ts';
+import { type Role, Roles } from './roles.ts';
 import type { User } from './user.ts';
 import type { World } from './world.ts';
 
@@ -18,12 +19,16 @@ export interface ChannelOptions {
 export interface MemberOptions {
   readonly user: string | User;
   readonly permissions?: bigint;
+  /** The names of the roles that the member has. */
+  readonly roles?: readonly string[];
 }
 
 export interface GuildOptions {
   readonly name: string;
   readonly id?: string;
   readonly channels?: readonly (string | ChannelOptions)[];
+  /** The names of its roles. */
+  readonly roles?: readonly string[];
   readonly members?: readonly (string | User | MemberOptions)[];
   /** Owner of the guild, who may do everything; the first member when absent. */
   readonly owner?: string | User;
@@ -55,11 +60,16 @@ export class Guild {
   readonly id: string;
   readonly name: string;
   readonly owner: User;
-  readonly installed: boolean;
+  /** Whether the bot is in it. */
+  installed: boolean;
+  /** False during an outage, when nothing is heard of it. */
+  available = true;
   readonly locale: string;
   readonly members = new Map<User, bigint>();
   readonly channels: Channel[] = [];
-  readonly joinedAt: number;
+  /** When the bot came. */
+  joinedAt: number;
+  readonly #roles = new Roles();
   #botPermissions: bigint;
 
   constructor(world: World, options: GuildOptions) {
@@ -70,6 +80,7 @@ export class Guild {
     this.locale = options.locale ?? 'en-US';
     this.joinedAt = world.clock.now();
     this.#botPermissions = options.botPermissions ?? MEMBER_PERMISSIONS;
+    for (const name of options.roles ?? []) this.#roles.add({ id: world.clock.id(), name });
     for (const member of options.members ?? []) this.addMember(member);
     const [first] = this.members.keys();
     this.owner = this.#user(options.owner ?? first ?? 'owner');
@@ -88,11 +99,58 @@ export class Guild {
     this.world.publish({ name: 'GUILD_ROLE_UPDATE', guild: this, intents: Intent.Guilds, data });
   }
 
+  /** Its named roles. */
+  get roles(): readonly Role[] {
+    return this.#roles.all;
+  }
+
+  /** The role of that name or id. */
+  role(name: string): Role {
+    const role = this.#roles.find(name);
+    if (!role) throw new Error(`${this.name} has no role named ${name}.`);
+    return role;
+  }
+
+  rolesOf(user: User): readonly Role[] {
+    return this.#roles.of(user);
+  }
+
+  /** A new role; clients hear of it. */
+  addRole(name: string): Role {
+    const role = { id: this.world.clock.id(), name };
+    this.#roles.add(role);
+    this.#tell('GUILD_ROLE_CREATE', () => ({ guild_id: this.id, role: rolePayload(role) }));
+    return role;
+  }
+
+  /** A role goes away, and with it nobody has it any more. */
+  removeRole(role: string | Role): void {
+    const gone = this.#role(role);
+    this.#roles.remove(gone);
+    this.#tell('GUILD_ROLE_DELETE', () => ({ guild_id: this.id, role_id: gone.id }));
+  }
+
+  giveRole(user: string | User, role: string | Role): void {
+    const member = this.#member(user);
+    this.#roles.give(member, this.#role(role));
+    this.#memberChanged(member);
+  }
+
+  takeRole(user: string | User, role: string | Role): void {
+    const member = this.#member(user);
+    this.#roles.take(member, this.#role(role));
+    this.#memberChanged(member);
+  }
+
   addMember(member: string | User | MemberOptions): User {
-    const { user, permissions = MEMBER_PERMISSIONS } =
-      typeof member === 'object' && 'user' in member ? member : { user: member };
+    const {
+      user,
+      permissions = MEMBER_PERMISSIONS,
+      roles = [],
+    }: MemberOptions = typeof member === 'object' && 'user' in member ? member : { user: member };
     const found = this.#user(user);
     this.members.set(found, permissions);
+    for (const role of roles) this.#roles.give(found, this.role(role));
     return found;
   }
 
@@ -154,6 +212,28 @@ export class Guild {
     if (event && this.installed)
       this.world.publish({ name: event, guild: this, intents: Intent.Guilds, data });
     return channel;
+  }
+
+  #role(role: string | Role): Role {
+    return this.role(typeof role === 'string' ? role : role.id);
+  }
+
+  #member(user: string | User): User {
+    const member = this.#user(user);
+    if (!this.members.has(member) && member !== this.world.bot)
+      throw new Error(`${member.name} is not a member of ${this.name}.`);
+    return member;
+  }
+
+  /** Of the members only those bots hear that may know them; each hears of itself. */
+  #memberChanged(user: User): void {
+    const intents = user === this.world.bot ? 0 : Intent.GuildMembers;
+    const data = () => ({ guild_id: this.id, user: userPayload(user), ...memberPayload(this, user) });
+    this.#tell('GUILD_MEMBER_UPDATE', data, intents);
+  }
+
+  #tell(name: string, data: () => object, intents: number = Intent.Guilds): void {
+    if (this.installed) this.world.publish({ name, guild: this, intents, data });
   }
 
   #user(user: string | User): User {

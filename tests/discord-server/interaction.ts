@@ -1,4 +1,4 @@
-import type { InteractionType, InteractionResponseType as Response } from 'discord-api-types/v10';
+import { InteractionType, type InteractionResponseType as Response } from 'discord-api-types/v10';
 import type { Fields } from './bodies.ts';
 import { bornAt } from './clock.ts';
 import type { Moment } from './conduct.ts';
@@ -39,6 +39,10 @@ export interface InteractionOptions {
   readonly data: object;
   /** The message whose component was used, now or when the modal was opened. */
   readonly onMessage?: Message | undefined;
+  /** What a command from a menu was used on. */
+  readonly target?: Message | User;
+  /** What opened the modal that is submitted. */
+  readonly opener?: Interaction;
 }
 
 /** One act of a user on the bot, with everything that came of it. */
@@ -50,6 +54,8 @@ export class Interaction {
   readonly place: Conversation;
   readonly onMessage: Message | undefined;
   readonly #data: object;
+  readonly #target: Message | User | undefined;
+  readonly #opener: Interaction | undefined;
   acknowledgement: Acknowledgement | undefined;
   choices: readonly Choice[] | undefined;
   modal: Modal | undefined;
@@ -62,7 +68,7 @@ export class Interaction {
   updated = false;
   #read = 0;
 
-  constructor({ type, user, place, data, onMessage }: InteractionOptions) {
+  constructor({ type, user, place, data, onMessage, target, opener }: InteractionOptions) {
     this.id = place.world.clock.id();
     this.token = `token-of-${this.id}`;
     this.type = type;
@@ -70,6 +76,8 @@ export class Interaction {
     this.place = place;
     this.onMessage = onMessage;
     this.#data = data;
+    this.#target = target;
+    this.#opener = opener;
   }
 
   /** The bot's first answer, be it only that it is thinking; waits for it. */
@@ -119,6 +127,26 @@ export class Interaction {
     };
   }
 
+  /** Whether it is a command from a menu. */
+  get isFromMenu(): boolean {
+    return this.#target !== undefined;
+  }
+
+  /** How a message that came of it tells of it. */
+  metadata(message?: Message): object {
+    const { id, type, user, place, onMessage, original } = this;
+    const target = this.#target;
+    const isComponent = type === InteractionType.MessageComponent;
+    return {
+      ...{ id, type, user: userPayload(user), authorizing_integration_owners: installers(place, user) },
+      ...(message && original && original !== message && { original_response_message_id: original.id }),
+      ...(isComponent && onMessage && { interacted_message_id: onMessage.id }),
+      ...(this.#opener && { triggering_interaction_metadata: this.#opener.metadata() }),
+      ...(target &&
+        ('isBot' in target ? { target_user: userPayload(target) } : { target_message_id: target.id })),
+    };
+  }
+
   /** As INTERACTION_CREATE tells of it. */
   payload(): object {
     const { place, user, onMessage } = this;
@@ -145,7 +173,8 @@ export class Interaction {
       },
       ...{ data: this.#data, channel_id: place.id, channel: partialChannel(place, user) },
       ...who,
-      ...(onMessage && { message: onMessage.payload() }),
+      // Without the message that it answers: bots have to fetch that one.
+      ...(onMessage && { message: onMessage.bare() }),
       ...{ locale: user.locale, entitlements: [], context: place.context, attachment_size_limit: 10_485_760 },
       app_permissions: String(place.permissionsOf(world.bot)),
       authorizing_integration_owners: installers(place, user),

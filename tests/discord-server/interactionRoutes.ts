@@ -1,4 +1,9 @@
-import { MessageFlags, InteractionResponseType as Response } from 'discord-api-types/v10';
+import {
+  InteractionType,
+  MessageFlags,
+  MessageType,
+  InteractionResponseType as Response,
+} from 'discord-api-types/v10';
 import { type Fields, fields, items, number, text } from './bodies.ts';
 import { broken, type Conduct } from './conduct.ts';
 import { ApiError, refusal } from './errors.ts';
@@ -45,8 +50,15 @@ function keep(call: Call, at: Conduct['at'], interaction: Interaction, answer?: 
   throw REFUSALS[rule.name]?.() ?? refusal('unknownInteraction');
 }
 
-function originOf({ id, type, user }: Interaction, flags: number): Origin {
-  return { interaction: { id, type, user }, ...((flags & Ephemeral) !== 0 && { onlyFor: user }) };
+function originOf(interaction: Interaction, flags: number): Origin {
+  const { type, user, isFromMenu, messages } = interaction;
+  const answersCommand = type === InteractionType.ApplicationCommand && messages.length === 0;
+  const kind = isFromMenu ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
+  return {
+    interaction,
+    ...(answersCommand && { type: kind }),
+    ...((flags & Ephemeral) !== 0 && { onlyFor: user }),
+  };
 }
 
 function post(interaction: Interaction, draft: Draft): Message {

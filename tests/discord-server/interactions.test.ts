@@ -42,9 +42,14 @@ const PIN = new SlashCommandBuilder()
       .setName('add')
       .setDescription('Pin one')
       .addUserOption((option) => option.setName('for').setDescription('Whom'))
+      .addStringOption((option) => option.setName('fact').setDescription('Which').setAutocomplete(true))
       .addIntegerOption((option) => option.setName('days').setDescription('How long')),
   );
 const CHECK = new ContextMenuCommandBuilder().setName('Check this').setType(ApplicationCommandType.Message);
+const REMOVE = new ContextMenuCommandBuilder()
+  .setName('Unpin')
+  .setType(ApplicationCommandType.Message)
+  .setDefaultMemberPermissions(PermissionFlagsBits.ManageMessages);
 const WHO = new ContextMenuCommandBuilder().setName('Who is it').setType(ApplicationCommandType.User);
 
 /** A scene whose client has the commands and handles every interaction so. */
@@ -54,7 +59,7 @@ async function handling(
 ): Promise<Scene> {
   const scene = await aScene(options);
   scene.client.on(Events.InteractionCreate, handle);
-  await scene.client.application.commands.set([ASK, PIN, CHECK, WHO]);
+  await scene.client.application.commands.set([ASK, PIN, CHECK, REMOVE, WHO]);
   return scene;
 }
 
@@ -126,6 +131,36 @@ test('a person can only do what Discord’s own client lets them do', async () =
     /^context 0/,
   );
   expect(server.interactions).toHaveLength(1);
+});
+
+test('commands with a right are shown, and complete, only for those who have it', async () => {
+  const { server, guild } = await handling(async (interaction) => {
+    if (interaction.isAutocomplete()) {
+      const name = `${interaction.options.getSubcommand()} ${interaction.options.getFocused()}`;
+      await interaction.respond([{ name, value: name }]);
+    } else await tellWhatArrived(interaction);
+  });
+  const general = guild.channel('general');
+  const [owner, bob] = [server.user('ann'), server.user('bob')];
+  const claim = await general.say(bob, 'so they say');
+  const anyway = { anyway: true };
+  const choices = async (typing: ReturnType<typeof bob.autocomplete>) =>
+    (await (await typing).response()).choices;
+  const typed = [{ name: 'add cur', value: 'add cur' }];
+  await expect(bob.messageMenu(claim, 'Unpin')).rejects.toThrow('bob is not shown the command Unpin');
+  await expect(bob.autocomplete(general, 'pin add', { fact: 'cur' })).rejects.toThrow(
+    'is not shown the command pin',
+  );
+  expect(await choices(bob.autocomplete(general, 'pin add', { fact: 'cur' }, 'fact', anyway))).toEqual(typed);
+  expect(await choices(owner.autocomplete(general, 'pin add', { fact: 'cur', days: 2 }, 'fact'))).toEqual(
+    typed,
+  );
+  expect((await (await bob.messageMenu(claim, 'Unpin', anyway)).reply()).text).toMatch(/^context 0/);
+  expect((await (await owner.slash(general, 'pin add', { days: 1 })).reply()).text).toMatch(/^context 0/);
+  await expect(owner.autocomplete(general, 'pin add', { days: 2 })).rejects.toThrow('days does not complete');
+  await expect(owner.slash(general, 'pin')).rejects.toThrow('pin is used by a subcommand: add');
+  await expect(owner.slash(general, 'pin drop')).rejects.toThrow('pin has no subcommand drop');
+  server.assertClean();
 });
 
 test('buttons and selects work on the message that holds them', async () => {

@@ -1,11 +1,16 @@
 import { ApplicationCommandOptionType as Option } from 'discord-api-types/v10';
 import { type Fields, items, length, number, text } from './bodies.ts';
 import type { Command } from './commands.ts';
-import { userPayload } from './payloads.ts';
+import type { Conversation } from './conversation.ts';
+import { LARGEST_FILE, type Upload } from './files.ts';
+import type { Resolved } from './resolved.ts';
+import type { Role } from './roles.ts';
 import type { User } from './user.ts';
 
+export type Value = string | number | boolean | User | Role | Conversation | Upload;
+
 /** What a user puts into a command's options. */
-export type Values = Readonly<Record<string, string | number | boolean | User>>;
+export type Values = Readonly<Record<string, Value>>;
 
 /**
  * The data of a slash command as Discord's own client would send it: it lets nobody send a command without its
@@ -15,28 +20,46 @@ export function invocation(
   { id, name, type, declared }: Command,
   below: readonly string[],
   values: Values,
+  resolved: Resolved,
   focused?: string,
 ): object {
-  const options = filled(declared, below, values, focused);
-  const users = Object.values(values).filter((value) => typeof value === 'object');
-  const resolved = { users: Object.fromEntries(users.map((user) => [user.id, userPayload(user)])) };
+  const options = filled(declared, below, values, resolved, focused);
+  const meant = resolved.payload();
   const guild = declared['guild_id'];
   return {
     ...{ id, name, type, options },
-    ...(users.length > 0 && { resolved }),
+    ...(meant && { resolved: meant }),
     ...(typeof guild === 'string' && { guild_id: guild }),
   };
 }
 
-function filled(parent: Fields, below: readonly string[], values: Values, focused?: string): object[] {
+/** How people would see a value. */
+export function spoken(value: Value): string {
+  if (typeof value !== 'object') return String(value);
+  if (isUser(value)) return value.mention;
+  if (isFile(value)) return `<file ${value.name}>`;
+  return isChannel(value) ? value.title : `@${value.name}`;
+}
+
+function filled(
+  parent: Fields,
+  below: readonly string[],
+  values: Values,
+  resolved: Resolved,
+  focused?: string,
+): object[] {
   const declared = items(parent['options']);
+  const subcommands = declared.filter((option) => number(option['type']) <= Option.SubcommandGroup);
   const [next, ...rest] = below;
   if (next !== undefined) {
-    const inner = declared.find(
-      (option) => option['name'] === next && number(option['type']) <= Option.SubcommandGroup,
-    );
+    const inner = subcommands.find((option) => option['name'] === next);
     if (!inner) throw new Error(`${text(parent['name'])} has no subcommand ${next}.`);
-    return [{ name: next, type: inner['type'], options: filled(inner, rest, values, focused) }];
+    const options = filled(inner, rest, values, resolved, focused);
+    return [{ name: next, type: inner['type'], options }];
+  }
+  if (subcommands.length > 0) {
+    const there = subcommands.map((option) => text(option['name'])).join(', ');
+    throw new Error(`${text(parent['name'])} is used by a subcommand: ${there}.`);
   }
   for (const name of Object.keys(values))
     if (!declared.some((option) => option['name'] === name))
@@ -44,33 +67,79 @@ function filled(parent: Fields, below: readonly string[], values: Values, focuse
   return declared.flatMap((option) => {
     const name = text(option['name']);
     const value = values[name];
+    if (name === focused && option['autocomplete'] !== true)
+      throw new Error(`The option ${name} does not complete.`);
     if (value === undefined) {
       if (option['required'] === true && focused === undefined)
         throw new Error(`The option ${name} is required.`);
       return [];
     }
     if (focused === undefined) mustFit(option, value);
-    const sent = typeof value === 'object' ? value.id : value;
-    return [{ name, type: option['type'], value: sent, ...(name === focused && { focused: true }) }];
+    const isFocused = name === focused && { focused: true };
+    return [{ name, type: option['type'], value: sent(value, resolved), ...isFocused }];
   });
 }
 
-function mustFit(option: Fields, value: Values[string]): void {
+/** Things are sent as their id, and explained beside it. */
+function sent(value: Value, resolved: Resolved): string | number | boolean {
+  if (typeof value !== 'object') return value;
+  if (isFile(value)) {
+    const kept = resolved.place.world.files.keep(value);
+    resolved.files.add(kept);
+    return kept.id;
+  }
+  if (isUser(value)) resolved.users.add(value);
+  else if (isChannel(value)) resolved.channels.add(value);
+  else resolved.roles.add(value);
+  return value.id;
+}
+
+function mustFit(option: Fields, value: Value): void {
   const choices = items(option['choices']);
   const name = text(option['name']);
   if (choices.length > 0 && !choices.some((choice) => choice['value'] === value))
     throw new Error(`The option ${name} does not offer ${String(value)}.`);
-  const expected = EXPECTED[number(option['type'])];
-  const is = typeof value === 'object' ? 'user' : typeof value;
-  if (expected !== is) throw new Error(`The option ${name} takes a ${expected}, not a ${is}.`);
+  const expected = EXPECTED[number(option['type'])] ?? [];
+  const is = kindOf(value);
+  if (!expected.includes(is))
+    throw new Error(`The option ${name} takes a ${expected.join(' or ')}, not a ${is}.`);
   if (typeof value === 'string' && length(value) > (number(option['max_length']) || 6_000))
     throw new Error(`The option ${name} takes fewer characters.`);
+  if (typeof value !== 'object') return;
+  const kinds = option['channel_types'];
+  if (isChannel(value) && Array.isArray(kinds) && !kinds.includes(value.kind))
+    throw new Error(`The option ${name} does not offer ${value.title}.`);
+  if (isFile(value) && value.content.length > LARGEST_FILE)
+    throw new Error(`The file ${value.name} is too large.`);
 }
 
-const EXPECTED: Readonly<Record<number, string>> = {
-  [Option.String]: 'string',
-  [Option.Integer]: 'number',
-  [Option.Number]: 'number',
-  [Option.Boolean]: 'boolean',
-  [Option.User]: 'user',
+function kindOf(value: Value): string {
+  if (typeof value !== 'object') return typeof value;
+  if (isUser(value)) return 'user';
+  if (isFile(value)) return 'file';
+  return isChannel(value) ? 'channel' : 'role';
+}
+
+function isUser(value: object): value is User {
+  return 'isBot' in value;
+}
+
+function isFile(value: object): value is Upload {
+  return 'content' in value;
+}
+
+function isChannel(value: object): value is Conversation {
+  return 'kind' in value;
+}
+
+const EXPECTED: Readonly<Record<number, readonly string[]>> = {
+  [Option.String]: ['string'],
+  [Option.Integer]: ['number'],
+  [Option.Number]: ['number'],
+  [Option.Boolean]: ['boolean'],
+  [Option.User]: ['user'],
+  [Option.Role]: ['role'],
+  [Option.Channel]: ['channel'],
+  [Option.Mentionable]: ['user', 'role'],
+  [Option.Attachment]: ['file'],
 };

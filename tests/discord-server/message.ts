@@ -10,16 +10,11 @@ import {
 import { components, type Fields, fields, items, number, text } from './bodies.ts';
 import { bornAt } from './clock.ts';
 import type { Conversation } from './conversation.ts';
+import type { Attachment } from './files.ts';
+import type { Interaction } from './interaction.ts';
 import { memberPayload, userPayload } from './payloads.ts';
 import type { User } from './user.ts';
 import type { Viewer } from './world.ts';
-
-export interface Attachment {
-  readonly id: string;
-  readonly name: string;
-  readonly size: number;
-  readonly type: string;
-}
 
 export interface Button {
   readonly label: string;
@@ -47,7 +42,7 @@ export interface Origin {
   /** The only one who sees it, of an ephemeral reply. */
   readonly onlyFor?: User;
   /** The interaction that it answers. */
-  readonly interaction?: { readonly id: string; readonly type: number; readonly user: User };
+  readonly interaction?: Interaction;
 }
 
 /** A message as it stands now. */
@@ -58,7 +53,7 @@ export class Message {
   readonly type: MessageType;
   readonly replyTo: Message | undefined;
   readonly onlyFor: User | undefined;
-  readonly interaction: Origin['interaction'];
+  readonly interaction: Interaction | undefined;
   readonly reactions: { readonly emoji: string; readonly user: User }[] = [];
   content = '';
   embeds: readonly Fields[] = [];
@@ -135,24 +130,40 @@ export class Message {
       }));
   }
 
-  /** As Discord writes it. Without a viewer, and for those entitled to it, with the content. */
+  /** The content of the file of that name. */
+  file(name: string): Buffer {
+    const found = this.attachments.find((file) => file.name === name);
+    if (found) return found.content;
+    const there = this.attachments.map((file) => file.name).join(', ');
+    throw new Error(`That message has no file ${name}; it has ${there || 'none'}.`);
+  }
+
+  /**
+   * As Discord writes it. Without a viewer, and for those entitled to it, with the content. What it answers stands
+   * in it as the bot would read it by itself, and without what that answers in its turn.
+   */
   payload(viewer?: Viewer): object {
-    const { world } = this.channel;
+    const { replyTo } = this;
+    if (!replyTo) return this.bare(viewer);
+    const referenced_message = replyTo.deleted ? null : replyTo.bare(viewer ?? this.channel.world.reader);
+    return { ...this.bare(viewer), referenced_message };
+  }
+
+  /** The same without the message that it answers. */
+  bare(viewer?: Viewer): object {
+    const { world, guild } = this.channel;
     const seen = viewer === undefined || this.#isOpenTo(viewer);
     const reference = this.replyTo && {
       message_reference: {
         type: MessageReferenceType.Default,
         message_id: this.replyTo.id,
         channel_id: this.channel.id,
+        ...(guild && { guild_id: guild.id }),
       },
-      referenced_message: this.replyTo.deleted ? null : this.replyTo.payload(viewer),
     };
     const { interaction } = this;
     const metadata = interaction && {
-      interaction_metadata: {
-        ...{ id: interaction.id, type: interaction.type, user: userPayload(interaction.user) },
-        authorizing_integration_owners: {},
-      },
+      interaction_metadata: interaction.metadata(this),
       webhook_id: world.application.id,
     };
     return {
@@ -164,7 +175,7 @@ export class Message {
         embeds: seen ? this.embeds : [],
         components: seen ? this.components : [],
       },
-      attachments: seen ? this.attachments.map((file) => this.#attachmentPayload(file)) : [],
+      attachments: seen ? this.attachments.map((file) => world.files.payload(file, this.channel.id)) : [],
       ...{
         flags: this.flags,
         tts: false,
@@ -200,11 +211,6 @@ export class Message {
       this.mentions.includes(bot) ||
       (intents & Intent.MessageContent) !== 0
     );
-  }
-
-  #attachmentPayload({ id, name, size, type }: Attachment): object {
-    const url = `https://cdn.discordapp.com/attachments/${this.channel.id}/${id}/${name}`;
-    return { id, filename: name, size, content_type: type, url, proxy_url: url };
   }
 
   #ping(allowed: Fields | undefined): void {

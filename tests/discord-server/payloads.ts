@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Conversation } from './conversation.ts';
 import type { Guild } from './guild.ts';
+import type { Role } from './roles.ts';
 import type { User } from './user.ts';
 import type { Viewer, World } from './world.ts';
 
@@ -40,18 +41,15 @@ export function applicationPayload({ application, bot }: World): object {
 /** A role of one member alone: Discord gives rights by roles, and here each member has their own. */
 export function roleFor({ members, botPermissions, world }: Guild, user: User): object {
   const isBot = user === world.bot;
-  return role(
-    roleId(user),
-    isBot ? user.name : `${user.name}'s rights`,
-    isBot ? botPermissions : (members.get(user) ?? 0n),
-  );
+  const name = isBot ? user.name : `${user.name}'s rights`;
+  return rolePayload({ id: roleId(user), name }, isBot ? botPermissions : (members.get(user) ?? 0n));
 }
 
 export function memberPayload(guild: Guild, user: User): object {
   return {
     nick: null,
     avatar: null,
-    roles: [roleId(user)],
+    roles: [roleId(user), ...guild.rolesOf(user).map(({ id }) => id)],
     joined_at: new Date(guild.joinedAt).toISOString(),
     deaf: false,
     mute: false,
@@ -133,9 +131,13 @@ export function guildPayload(guild: Guild, { intents }: Viewer): object {
 /** A guild as `GET /guilds/{guild}` tells of it. */
 export function guildFields(guild: Guild): object {
   const { id, name, owner, locale: preferred_locale, members, world } = guild;
-  const roles = [world.bot, ...members.keys()].map((user) => roleFor(guild, user));
+  const roles = [
+    rolePayload({ id, name: '@everyone' }, 0n, 0),
+    ...[world.bot, ...members.keys()].map((user) => roleFor(guild, user)),
+    ...guild.roles.map((role) => rolePayload(role)),
+  ];
   return {
-    ...{ id, name, owner_id: owner.id, preferred_locale, roles: [role(id, '@everyone', 0n), ...roles] },
+    ...{ id, name, owner_id: owner.id, preferred_locale, roles },
     ...{
       icon: null,
       splash: null,
@@ -188,9 +190,9 @@ function roleId(user: User): string {
   return String(BigInt(user.id) + 1_000_000_000n);
 }
 
-function role(id: string, name: string, permissions: bigint): object {
+export function rolePayload({ id, name }: Role, permissions = 0n, position = 1): object {
   return {
-    ...{ id, name, permissions: String(permissions), position: 1, color: 0, hoist: false, managed: false },
+    ...{ id, name, permissions: String(permissions), position, color: 0, hoist: false, managed: false },
     ...{
       mentionable: false,
       flags: 0,

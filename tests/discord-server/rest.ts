@@ -2,11 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Fields, fields } from './bodies.ts';
 import { ApiError, refusal } from './errors.ts';
 import type { Faults } from './faults.ts';
-import type { Attachment } from './message.ts';
+import { Attachment, LARGEST_FILE } from './files.ts';
 import type { Inspector } from './validation.ts';
 import type { World } from './world.ts';
 
-const MAX_FILE = 10 * 1_024 * 1_024;
 const MAX_REQUEST = 25 * 1_024 * 1_024;
 
 /** One request as a route sees it. */
@@ -27,7 +26,7 @@ export interface Route {
   readonly name: string;
   /** Whether the token in the path is all that is needed. */
   readonly open?: boolean;
-  /** Returns the body of the answer; nothing means 204. */
+  /** Returns the body of the answer, to be written as JSON, or a file; nothing means 204. */
   handle(call: Call): unknown;
 }
 
@@ -69,6 +68,8 @@ export class Rest {
       this.requests.push({ method, path, route: found?.route.name, body: received.body, status });
       // An empty answer must not call itself JSON: clients would try to read it.
       if (body === undefined) response.writeHead(204, headers).end();
+      else if (body instanceof Attachment)
+        response.writeHead(status, { 'Content-Type': body.type, ...headers }).end(body.content);
       else
         response
           .writeHead(status, { 'Content-Type': 'application/json', ...headers })
@@ -137,8 +138,9 @@ async function read(request: IncomingMessage, world: World): Promise<Received> {
   const files: Attachment[] = [];
   for (const part of form.values()) {
     if (typeof part === 'string') continue;
-    if (part.size > MAX_FILE) throw refusal('tooLarge');
-    files.push({ id: world.clock.id(), name: part.name, size: part.size, type: part.type });
+    if (part.size > LARGEST_FILE) throw refusal('tooLarge');
+    const content = new Uint8Array(await part.arrayBuffer());
+    files.push(world.files.keep({ name: part.name, content, type: part.type }));
   }
   return { body: parsed(String(form.get('payload_json') ?? '{}')), files };
 }

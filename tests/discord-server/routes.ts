@@ -121,6 +121,15 @@ export const ROUTES: readonly Route[] = [
   },
   ...commandRoutes('/applications/{application}/commands'),
   ...commandRoutes('/applications/{application}/guilds/{guild}/commands'),
+  {
+    name: 'GET /attachments/{channel}/{attachment}/{name}',
+    open: true,
+    handle(call) {
+      const file = call.world.files.find(call.param('attachment'));
+      if (file?.name !== call.param('name')) throw refusal('notFound');
+      return file;
+    },
+  },
   ...MESSAGE_ROUTES,
   ...INTERACTION_ROUTES,
 ];

@@ -72,6 +72,7 @@ export class DiscordServer {
       http.listen(options.port ?? 0, '127.0.0.1', resolve);
     });
     server.#world.gatewayUrl = `ws://127.0.0.1:${server.port}`;
+    server.#world.files.url = `http://127.0.0.1:${server.port}`;
     return server;
   }
 
@@ -129,6 +130,21 @@ export class DiscordServer {
   /** The bot is thrown out of a guild. */
   removeGuild(guild: Guild): void {
     this.#world.removeGuild(guild);
+  }
+
+  /** The bot is invited again to a guild that it was thrown out of, or to one that it was not in. */
+  returnTo(guild: Guild): void {
+    this.#world.returnTo(guild);
+  }
+
+  /** Discord cannot reach a guild: nobody can do anything there, and the bot hears that it is unavailable. */
+  outage(guild: Guild): void {
+    this.#world.outage(guild);
+  }
+
+  /** The outage is over: the guild is there again. */
+  recover(guild: Guild): void {
+    this.#world.recover(guild);
   }
 
   /** The direct messages between a person and the bot. */

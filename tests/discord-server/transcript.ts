@@ -37,6 +37,10 @@ function readable(world: World, line: string): string {
     .replace(/<@!?(\d+)>/g, (whole, id: string) =>
       world.users.has(id) ? `@${world.users.get(id)?.name}` : whole,
     )
+    .replace(/<@&(\d+)>/g, (whole, id: string) => {
+      const role = [...world.guilds.values()].flatMap(({ roles }) => roles).find((one) => one.id === id);
+      return role ? `@${role.name}` : whole;
+    })
     .replace(/<#(\d+)>/g, (whole, id: string) => world.conversations.get(id)?.title ?? whole);
 }
 

@@ -4,13 +4,14 @@ import {
   InteractionType,
   PermissionFlagsBits as Permit,
 } from 'discord-api-types/v10';
-import { components, type Fields, fields, items, text } from './bodies.ts';
+import { components, type Fields, fields, text } from './bodies.ts';
 import type { Conversation } from './conversation.ts';
 import { Interaction, type InteractionOptions } from './interaction.ts';
-import { invocation, type Values } from './invocations.ts';
+import { invocation, spoken, type Values } from './invocations.ts';
 import type { Message } from './message.ts';
-import { filledModal } from './modals.ts';
-import { memberPayload, userPayload } from './payloads.ts';
+import { filledModal, type ModalValues } from './modals.ts';
+import { Resolved } from './resolved.ts';
+import { type Choice, isSelect, selection, shown } from './selects.ts';
 import type { World } from './world.ts';
 
 export interface CommandUse {
@@ -45,10 +46,8 @@ export class User {
     const [command = '', ...below] = name.split(' ');
     const found = await this.#world.commands.find(place, command, ApplicationCommandType.ChatInput);
     if (!anyway) this.#mustSee(place, found.declared);
-    const data = invocation(found, below, values);
-    const said = Object.entries(values).map(
-      ([key, value]) => ` ${key}: ${value instanceof User ? value.mention : value}`,
-    );
+    const data = invocation(found, below, values, new Resolved(place, this));
+    const said = Object.entries(values).map(([key, value]) => ` ${key}: ${spoken(value)}`);
     this.#world.note(place, `${this.name} used /${name}${said.join('')}`);
     return this.#act({ type: InteractionType.ApplicationCommand, user: this, place, data });
   }
@@ -59,10 +58,13 @@ export class User {
     name: string,
     values: Values,
     focused?: string,
+    { anyway = false }: CommandUse = {},
   ): Promise<Interaction> {
     const [command = '', ...below] = name.split(' ');
     const found = await this.#world.commands.find(place, command, ApplicationCommandType.ChatInput);
-    const data = invocation(found, below, values, focused ?? Object.keys(values).at(-1));
+    if (!anyway) this.#mustSee(place, found.declared);
+    const typed = focused ?? Object.keys(values).at(-1);
+    const data = invocation(found, below, values, new Resolved(place, this), typed);
     return this.#act({ type: InteractionType.ApplicationCommandAutocomplete, user: this, place, data });
   }
 
@@ -78,17 +80,26 @@ export class User {
     const resolved = { messages: { [message.id]: message.payload() } };
     const data = { id: found.id, name, type: found.type, target_id: message.id, resolved };
     this.#world.note(place, `${this.name} used "${name}" on a message of ${message.author.name}'s`);
-    return this.#act({ type: InteractionType.ApplicationCommand, user: this, place, data });
+    return this.#act({ type: InteractionType.ApplicationCommand, user: this, place, data, target: message });
   }
 
   /** Uses a command from another user's menu. */
-  async userMenu(place: Conversation, target: User, name: string): Promise<Interaction> {
+  async userMenu(
+    place: Conversation,
+    target: User,
+    name: string,
+    { anyway = false }: CommandUse = {},
+  ): Promise<Interaction> {
     const found = await this.#world.commands.find(place, name, ApplicationCommandType.User);
-    const members = place.guild && { members: { [target.id]: memberPayload(place.guild, target) } };
-    const resolved = { users: { [target.id]: userPayload(target) }, ...members };
-    const data = { id: found.id, name, type: found.type, target_id: target.id, resolved };
+    if (!anyway) this.#mustSee(place, found.declared);
+    const resolved = new Resolved(place, this);
+    resolved.users.add(target);
+    const data = {
+      ...{ id: found.id, name, type: found.type, target_id: target.id },
+      resolved: resolved.payload(),
+    };
     this.#world.note(place, `${this.name} used "${name}" on ${target.name}`);
-    return this.#act({ type: InteractionType.ApplicationCommand, user: this, place, data });
+    return this.#act({ type: InteractionType.ApplicationCommand, user: this, place, data, target });
   }
 
   /** Clicks a button, named by its custom_id or by its label. */
@@ -109,14 +120,17 @@ export class User {
     });
   }
 
-  /** Chooses in a select, named by its custom_id. */
-  async select(message: Message, customId: string, values: readonly string[]): Promise<Interaction> {
-    const component = this.#usable(message, (one) => one['type'] === ComponentType.StringSelect, customId);
-    const offered = items(component['options']).map((option) => option['value']);
-    for (const value of values)
-      if (!offered.includes(value)) throw new Error(`${customId} does not offer ${value}.`);
-    this.#world.note(message.channel, `${this.name} chose ${values.join(', ')}`);
-    const data = { component_type: component['type'], custom_id: customId, id: component['id'], values };
+  /** Chooses in a select of any kind, named by its custom_id: values of options, or roles, channels, people. */
+  async select(message: Message, customId: string, chosen: readonly Choice[]): Promise<Interaction> {
+    const component = this.#usable(message, isSelect, customId);
+    const resolved = new Resolved(message.channel, this);
+    const values = selection(component, chosen, resolved);
+    this.#world.note(message.channel, `${this.name} chose ${chosen.map(shown).join(', ') || 'nothing'}`);
+    const isOfThings = component['type'] !== ComponentType.StringSelect;
+    const data = {
+      ...{ component_type: component['type'], custom_id: customId, id: component['id'], values },
+      ...(isOfThings && { resolved: resolved.payload() ?? {} }),
+    };
     return this.#act({
       type: InteractionType.MessageComponent,
       user: this,
@@ -127,19 +141,21 @@ export class User {
   }
 
   /** Fills in the modal that an interaction opened; the values are named by the fields' custom_ids. */
-  async submitModal(
-    opener: Interaction,
-    values: Readonly<Record<string, string | readonly string[]>>,
-  ): Promise<Interaction> {
+  async submitModal(opener: Interaction, values: ModalValues): Promise<Interaction> {
     const { modal } = await opener.response();
     if (!modal) throw new Error('That interaction opened no modal.');
-    const data = { custom_id: modal.customId, components: filledModal(modal.components, values) };
+    const resolved = new Resolved(opener.place, this);
+    const components = filledModal(modal.components, values, resolved);
+    const meant = resolved.payload();
+    const data = { custom_id: modal.customId, components, ...(meant && { resolved: meant }) };
     this.#world.note(opener.place, `${this.name} submitted "${modal.title}"`);
     const { place, onMessage } = opener;
-    return this.#act({ type: InteractionType.ModalSubmit, user: this, place, data, onMessage });
+    return this.#act({ type: InteractionType.ModalSubmit, user: this, place, data, onMessage, opener });
   }
 
   #act(options: InteractionOptions): Interaction {
+    const { guild } = options.place;
+    if (guild?.available === false) throw new Error(`${guild.name} cannot be reached.`);
     const interaction = new Interaction(options);
     this.#world.interactions.set(interaction.id, interaction);
     const data = () => interaction.payload();

@@ -2,6 +2,7 @@ import { GatewayIntentBits } from 'discord-api-types/v10';
 import type { Clock } from './clock.ts';
 import { Commands } from './commands.ts';
 import { type Conversation, DirectMessages, PrivateGroup } from './conversation.ts';
+import { Files } from './files.ts';
 import { Guild, type GuildOptions } from './guild.ts';
 import type { Interaction } from './interaction.ts';
 import { guildPayload } from './payloads.ts';
@@ -48,6 +49,7 @@ export class World {
   /** The bot as a reader of REST, where the intents of a connection count for nothing. */
   readonly reader: Viewer;
   readonly commands: Commands;
+  readonly files: Files;
   readonly log: LogEntry[] = [];
   /** Where clients connect; set by the server. */
   gatewayUrl = '';
@@ -62,6 +64,7 @@ export class World {
     this.users.set(this.bot.id, this.bot);
     this.application = { id: this.bot.id, name: application };
     this.commands = new Commands(this);
+    this.files = new Files(clock);
   }
 
   /** The user of that name, who is made when first spoken of. */
@@ -79,10 +82,7 @@ export class World {
   addGuild(options: GuildOptions): Guild {
     const guild = new Guild(this, options);
     this.guilds.set(guild.id, guild);
-    // A bot hears of a guild that it is in when it logs in, or, like here, when it is added to it.
-    const data = (viewer: Viewer) => guildPayload(guild, viewer);
-    if (guild.installed)
-      this.publish({ name: 'GUILD_CREATE', guild, intents: GatewayIntentBits.Guilds, data });
+    if (guild.installed) this.#guildCame(guild);
     return guild;
   }
 
@@ -90,12 +90,33 @@ export class World {
   removeGuild(guild: Guild): void {
     this.guilds.delete(guild.id);
     for (const channel of guild.channels) this.conversations.delete(channel.id);
-    this.publish({
-      name: 'GUILD_DELETE',
-      guild,
-      intents: GatewayIntentBits.Guilds,
-      data: () => ({ id: guild.id }),
-    });
+    this.#guildWent(guild, {});
+    guild.installed = false;
+    guild.available = true;
+  }
+
+  /** The bot is invited to a guild in which it has been, or has not been yet. */
+  returnTo(guild: Guild): void {
+    if (guild.installed) throw new Error(`The bot is in ${guild.name} already.`);
+    this.guilds.set(guild.id, guild);
+    for (const channel of guild.channels) this.conversations.set(channel.id, channel);
+    guild.installed = true;
+    guild.joinedAt = this.clock.now();
+    this.#guildCame(guild);
+  }
+
+  /** Discord cannot reach a guild for a while. */
+  outage(guild: Guild): void {
+    if (!guild.available) return;
+    this.#guildWent(guild, { unavailable: true });
+    guild.available = false;
+  }
+
+  /** The outage is over. */
+  recover(guild: Guild): void {
+    if (guild.available) return;
+    guild.available = true;
+    this.#guildCame(guild);
   }
 
   /** The direct messages between the user and the bot, which are opened when first asked for. */
@@ -111,6 +132,17 @@ export class World {
     const group = new PrivateGroup(this, people);
     this.conversations.set(group.id, group);
     return group;
+  }
+
+  /** A bot hears of a guild that it is in when it logs in, or, like here, when it comes to it or the guild comes back. */
+  #guildCame(guild: Guild): void {
+    const data = (viewer: Viewer) => guildPayload(guild, viewer);
+    this.publish({ name: 'GUILD_CREATE', guild, intents: GatewayIntentBits.Guilds, data });
+  }
+
+  #guildWent(guild: Guild, more: object): void {
+    const data = () => ({ id: guild.id, ...more });
+    this.publish({ name: 'GUILD_DELETE', guild, intents: GatewayIntentBits.Guilds, data });
   }
 
   /** Adds a line to the transcript. */

@@ -251,12 +251,16 @@ describe('starting', () => {
         .sort(),
     ).toEqual([
       'Check against the report',
+      'Pin this answer',
       'ask',
       'fact',
       'figures',
       'help',
       'lookup',
+      'misses',
+      'pin',
       'privacy',
+      'settings',
       'sources',
       'timeline',
     ]);

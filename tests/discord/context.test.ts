@@ -94,8 +94,9 @@ describe('messages that are not for the bot', () => {
     author: { bot: false, id: '2' },
     webhookId: null,
     reference: null,
-    channel: { isDMBased: () => true },
+    channel: { id: '3', isDMBased: () => true, isThread: () => false, isSendable: () => false },
     channelId: '3',
+    guildId: null,
     client: { user: { id: self } },
     mentions: { users: new Map(), roles: [] },
   };

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Logger, pino } from 'pino';
 import { citationsOf } from '../../src/answering/citation.ts';
 import { checkClaims } from '../../src/answering/claims.ts';
@@ -15,6 +16,7 @@ import { defaultSettings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { wordings } from '../../src/wording/languages.ts';
 import { vocabulary } from '../answering/reports.ts';
+import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
 /** A loopback Discord with the bot on it. */
@@ -111,8 +113,14 @@ export async function aScene(
   const server = await DiscordServer.start(options);
   const guild = server.addGuild({
     name: 'Newsroom',
-    members: ['ann', 'ben'],
+    members: [
+      'ann',
+      'ben',
+      { user: 'mod', permissions: MEMBER_PERMISSIONS | PermissionFlagsBits.PinMessages },
+    ],
     channels: ['general', 'second'],
+    owner: 'olga',
+    botPermissions: MEMBER_PERMISSIONS | PermissionFlagsBits.PinMessages,
   });
   const { log, lines } = capturingLog();
   const bot = await startDiscord({

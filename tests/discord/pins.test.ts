@@ -1,0 +1,227 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/moderation/store.ts';
+import { openStore } from '../../src/storage/open.ts';
+import { engineOver } from '../answering/reports.ts';
+import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
+import type { Message } from '../discord-server/message.ts';
+import { onBothEngines } from '../storage/engines.ts';
+import { aScene, moderationWith, type Scene } from './harness.ts';
+
+const engine = engineOver('knowledge');
+const curfew = engine.answer(['is there a curfew?']);
+const killed = engine.answer(['how many police officers were killed?']);
+if (curfew.status !== 'answered' || killed.status !== 'answered') throw new Error('the report has changed');
+const [curfewFact, killedFact] = [curfew.fact, killed.fact];
+
+/** What a reader sees: without the backslashes that keep Discord from reading signs as Markdown. */
+const read = (text: string) => text.replace(/\\(?=[^\w\s])/g, '');
+
+/** What is noted beside an answer takes a moment. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; !(await holds()); i += 1) {
+    if (i > 200) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+onBothEngines((database) => {
+  let scene: Scene | undefined;
+  let store: Store | undefined;
+
+  async function start(address?: string) {
+    store = await openStore(address ?? (await database.address()), () => undefined);
+    scene = await aScene(engine, { moderation: moderationWith(engine, store) });
+    const { server, guild } = scene;
+    const user = (name: string) => server.user(name);
+    const general = guild.channel('general');
+    const ask = async (question: string, channel = general): Promise<Message> => {
+      await channel.mention(user('ann'), question);
+      return channel.nextMessage();
+    };
+    const pin = async (question: string, fact: string, more: Record<string, string> = {}) => {
+      const added = await user('mod').slash(general, 'pin add', { question, fact, ...more });
+      return { shown: await general.nextMessage(), told: await added.reply() };
+    };
+    return { ...scene, general, second: guild.channel('second'), user, ask, pin, mod: user('mod') };
+  }
+
+  afterEach(async () => {
+    const [running, opened] = [scene, store];
+    scene = undefined;
+    store = undefined;
+    await running?.end();
+    await opened?.close();
+  });
+
+  describe('a pin', () => {
+    it('decides what a question gets, says so, and is shown and pinned in the channel', async () => {
+      const { general, ask, pin } = await start();
+      const { shown, told } = await pin('Are people allowed outside?', curfewFact.id, {
+        note: 'See https://example.org/rules.',
+      });
+      expect(read(shown.text)).toContain('Pinned by the moderators of this server');
+      expect(read(shown.text)).toContain(curfewFact.text.trim().slice(0, 40));
+      expect(general.pins.map(({ id }) => id)).toEqual([shown.id]);
+      expect(told.onlyFor?.name).toBe('mod');
+      expect(read(told.text)).toBe('Pin 1 was added.\nThe message is pinned in the channel, too.');
+
+      const answer = await ask('are people ALLOWED outside');
+      expect(read(answer.text)).toMatch(/^📌 \*\*Pinned by the moderators of this server\*\*\n> /);
+      expect(read(answer.text)).toContain('**The moderators’ note:** See https://example.org/rules.');
+      expect(answer.text).not.toContain('mod>');
+      expect(read((await ask('how many police officers were killed?')).text)).not.toContain('Pinned by');
+    });
+
+    it('holds in its own channel only, and until its end only', async () => {
+      const { general, second, ask, user, mod } = await start();
+      const wish = { question: 'Are people allowed outside?', note: 'Ask us.' };
+      await (await mod.slash(general, 'pin handover', { ...wish, until: '1' })).reply();
+      expect(read((await general.nextMessage()).text)).toContain('Ask us.');
+      expect(read((await ask(wish.question)).text)).toContain('answer this themselves');
+      expect(read((await ask(wish.question, second)).text)).toContain('answer this themselves');
+      const listed = await (await mod.slash(general, 'pin list')).reply();
+      expect(read(listed.text)).toContain('until 7 January 2026');
+      const late = await (await mod.slash(general, 'pin handover', { ...wish, until: '2026-01-01' })).reply();
+      expect(read(late.text)).toMatch(/“2026-01-01” is no end that lies ahead/);
+      expect(user('ann').name).toBe('ann');
+    });
+
+    it('can be changed, removed and brought back, each by its button, and the pinned message follows', async () => {
+      const { general, ask, pin, mod } = await start();
+      const { shown } = await pin('Are people allowed outside?', curfewFact.id);
+      const edited = await mod.slash(general, 'pin edit', { pin: 1, fact: killedFact.id, reason: 'better' });
+      expect(read((await edited.reply()).text)).toBe('Pin 1 was changed.');
+      expect((await ask('are people allowed outside?')).text).toContain('12 law enforcement officers');
+      const removed = await (await mod.slash(general, 'pin remove', { pin: 1 })).reply();
+      expect(read(removed.text)).toBe('Pin 1 was removed.');
+      expect(general.pins).toEqual([]);
+      expect(read((await ask('are people allowed outside?')).text)).not.toContain('Pinned by');
+      const back = await (await mod.click(removed, 'Undo')).reply();
+      expect(read(back.text)).toBe('Pin 1 is as before.');
+      expect(general.pins.map(({ id }) => id)).toEqual([shown.id]);
+      expect(read((await ask('are people allowed outside?')).text)).toContain('Pinned by');
+      // The same button again: that version is gone.
+      const again = await (await mod.click(removed, 'Undo')).reply();
+      expect(read(again.text)).toBe(
+        'Somebody else has changed that meanwhile, so I changed nothing. Look at it again.',
+      );
+
+      const history = await (await mod.slash(general, 'pin history')).reply();
+      const lines = read(history.text)
+        .split('\n')
+        .filter((line) => line.startsWith('**Pin'));
+      expect(lines.map((line) => /^\*\*(.*?)\*\*/.exec(line)?.[1])).toEqual([
+        'Pin 1 is as before.',
+        'Pin 1 was removed.',
+        'Pin 1 was changed.',
+        'Pin 1 was added.',
+      ]);
+      expect(read(history.text)).toContain('Reason: better');
+      for (const line of lines) expect(line).toContain(mod.mention);
+      // Undo without a button takes back the latest change that still stands.
+      const undone = await (await mod.slash(general, 'pin undo')).reply();
+      expect(read(undone.text)).toMatch(/^(?:Pin 1 is as before|Somebody else)/);
+    });
+
+    it('is there again after a restart', async () => {
+      const address = await database.address();
+      const before = await start(address);
+      await before.pin('Are people allowed outside?', curfewFact.id);
+      await scene?.end();
+      await store?.close();
+      store = await openStore(address, () => undefined);
+      const moderation = moderationWith(engine, store);
+      const place = { server: before.guild.id, channels: [] };
+      expect((await moderation.pinned(place, ['are people allowed outside?']))?.fact?.id).toBe(curfewFact.id);
+      scene = undefined;
+    });
+
+    it('is made from the menu of an answer, with the question filled in', async () => {
+      const { general, ask, mod } = await start();
+      const answer = await ask('how many police officers were killed?');
+      const opened = await mod.messageMenu(answer, 'Pin this answer');
+      const { modal } = await opened.response();
+      expect(JSON.stringify(modal)).toContain('how many police officers were killed?');
+      const done = await mod.submitModal(opened, {
+        question: 'how many officers died?',
+        note: '',
+        until: '',
+        reason: 'asked often',
+      });
+      expect(read((await done.reply()).text)).toMatch(/^Pin 1 was added\.\nThe message is pinned/);
+      expect(general.pins.map(({ id }) => id)).toEqual([answer.id]);
+      expect(read((await ask('how many officers died?')).text)).toContain('Pinned by');
+      const other = await general.say(mod, 'not yours');
+      const refused = await (await mod.messageMenu(other, 'Pin this answer')).reply();
+      expect(read(refused.text)).toMatch(/not an answer of mine/);
+    });
+
+    it('says in words what is missing where it may not pin, and answers all the same', async () => {
+      const { guild, ask, pin } = await start();
+      guild.setBotPermissions(MEMBER_PERMISSIONS);
+      const { told } = await pin('Are people allowed outside?', curfewFact.id);
+      expect(read(told.text)).toMatch(/Pin 1 was added\.\nI could not pin the message.*“Pin Messages”/s);
+      expect(read((await ask('are people allowed outside?')).text)).toContain('Pinned by');
+    });
+
+    it('offers facts nearest to the question first, and pins by number and words', async () => {
+      const { general, mod, pin, user } = await start();
+      const typing = await mod.autocomplete(general, 'pin add', { question: 'is there a curfew?', fact: '' });
+      const { choices = [] } = await typing.response();
+      expect(choices).toHaveLength(25);
+      expect(choices[0]?.value).toBe(curfewFact.id);
+      await pin('Are people allowed outside?', curfewFact.id);
+      const pins = await mod.autocomplete(general, 'pin remove', { pin: 'allow' } as never, 'pin');
+      expect((await pins.response()).choices).toEqual([
+        { name: '1 · Are people allowed outside?', value: 1 },
+      ]);
+      const member = await user('ann').autocomplete(general, 'pin remove', { pin: 'allow' } as never, 'pin');
+      expect((await member.response()).choices).toEqual([]);
+    });
+
+    it('is tried with a question', async () => {
+      const { general, mod, pin } = await start();
+      const test = async (question: string) =>
+        read((await (await mod.slash(general, 'pin test', { question })).reply()).text);
+      expect(await test('is it raining?')).toBe('No pin is in force here. The reports answer.');
+      await pin('Are people allowed outside?', curfewFact.id);
+      expect(await test('are people allowed outside')).toMatch(/^That question gets pin 1 \(100 % alike\)/);
+      expect(await test('who paid for the stadium?')).toMatch(/^No pin\. The nearest is pin 1/);
+    });
+  });
+
+  describe('what was missed', () => {
+    it('is shown from two askers on, without names, and can be pinned, handed over and dismissed', async () => {
+      const { general, guild, user, mod } = await start();
+      const missed = async (who: string, question: string) => {
+        await general.mention(user(who), question);
+        expect(read((await general.nextMessage()).text)).toMatch(/does not/);
+      };
+      await missed('ann', 'is the stadium open for Ahmed Karimov?');
+      const misses = async () => read((await (await mod.slash(general, 'misses')).reply()).text);
+      expect(await misses()).toMatch(/^Nothing that two people or more/);
+      await missed('ann', 'is the stadium open for Ahmed Karimov?');
+      expect(await misses()).toMatch(/^Nothing that two people or more/);
+      await missed('ben', 'is the stadium open for Ahmed Karimov?');
+      await until(async () => (await store?.misses(guild.id))?.[0]?.asked === 3);
+      const list = await (await mod.slash(general, 'misses')).reply();
+      expect(read(list.text)).toMatch(/1 question/);
+      expect(read(list.text)).toContain('“is the stadium open for …”');
+      expect(read(list.text)).toMatch(/no answer 3 times · at least 2 people/);
+      expect(list.text).not.toMatch(/Ahmed|Karimov/i);
+
+      await (await mod.click(list, 'Open')).response();
+      const hand = await mod.click(list, 'Hand over');
+      const done = await mod.submitModal(hand, {
+        question: 'is the stadium open?',
+        note: 'Ask the city.',
+        until: '',
+        reason: '',
+      });
+      expect(read((await done.reply()).text)).toMatch(/Pin 1 was added/);
+      await general.mention(user('ann'), 'is the stadium open?');
+      await general.nextMessage();
+      expect(read((await general.nextMessage()).text)).toContain('Ask the city.');
+    });
+  });
+});
