@@ -14,6 +14,9 @@ RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY --from=build /app/dist ./dist
 COPY vocabulary ./vocabulary
 COPY knowledge ./knowledge
+# Pins, settings and unanswered questions: mount a volume here, or set DATABASE_URL.
+RUN mkdir data && chown node:node data
+VOLUME /app/data
 USER node
 # The check loads the knowledge and answers nothing: it fails where the bot could not start.
 HEALTHCHECK --interval=60s --timeout=10s --start-period=10s CMD ["node", "dist/main.js", "check"]

@@ -118,11 +118,13 @@ export const english: Wording = {
       .filter((line) => line !== '')
       .join('\n'),
   paragraphOf: 'The paragraph, with the quote marked',
-  wrongNoted: 'Thank you: noted for the operator as a wrong answer, without your name and your words.',
+  wrongNoted:
+    'Thank you: noted as a wrong answer, with the telling words of the question where a server’s moderators can see them, and nothing about you.',
   privacy: [
-    'I keep no message and no name. To understand “and how many hurt?” I remember your last questions here for ten minutes, in memory only.',
+    'I keep no name. To understand “and how many hurt?” I remember your last questions here for ten minutes, in memory only.',
     'The log says that a question was answered or not, never what it was or who asked.',
-    'A tap on “Wrong answer” notes the fact that was quoted, nothing about you.',
+    'In a server I keep the words of questions that got no answer or a wrong one, without names, long numbers and who asked; its moderators see them once two people have asked, and they expire (after 30 days, or as the moderators chose).',
+    'What moderators do is kept with who did it, until the server has me delete it or 30 days after I left.',
     'I cannot read messages that do not mention me or are not written to me.',
   ].join('\n'),
   check: {

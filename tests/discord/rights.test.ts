@@ -1,0 +1,229 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterEach, describe, expect, it } from 'vitest';
+import { customIdOf, type ModeratorAction } from '../../src/discord/customIds.ts';
+import type { Store } from '../../src/moderation/store.ts';
+import { openStore } from '../../src/storage/open.ts';
+import { engineOver } from '../answering/reports.ts';
+import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
+import type { Message } from '../discord-server/message.ts';
+import { onBothEngines } from '../storage/engines.ts';
+import { aScene, moderationWith, type Scene } from './harness.ts';
+
+const engine = engineOver('knowledge');
+const curfew = engine.answer(['is there a curfew?']);
+if (curfew.status !== 'answered') throw new Error('the report has changed');
+const fact = curfew.fact.id;
+const anyway = { anyway: true };
+const question = 'Are people allowed outside?';
+
+/** What a reader sees: without the backslashes that keep Discord from reading signs as Markdown. */
+const read = (text: string) => text.replace(/\\(?=[^\w\s])/g, '');
+
+const forModerators = /^That is for moderators/;
+const forManagers = /^That is for people who may manage this server/;
+
+onBothEngines((database) => {
+  let scene: Scene | undefined;
+  let store: Store | undefined;
+
+  async function start() {
+    const opened = await openStore(await database.address(), () => undefined);
+    store = opened;
+    const moderation = moderationWith(engine, opened);
+    scene = await aScene(engine, { moderation });
+    const { server, guild } = scene;
+    guild.addMember({ user: 'manager', permissions: MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild });
+    const press = guild.addRole('press');
+    guild.addMember('rita');
+    guild.giveRole('rita', press);
+    const general = guild.channel('general');
+    const said = async (asked: { reply(): Promise<Message> }) => read((await asked.reply()).text);
+    return { ...scene, server, guild, general, press, moderation, store: opened, said };
+  }
+
+  afterEach(async () => {
+    const [running, opened] = [scene, store];
+    scene = undefined;
+    store = undefined;
+    await running?.end();
+    await opened?.close();
+  });
+
+  const commands: [string, Record<string, string | number>][] = [
+    ['pin add', { question, fact }],
+    ['pin handover', { question }],
+    ['pin list', {}],
+    ['pin show', { pin: 1 }],
+    ['pin edit', { pin: 1, note: 'x' }],
+    ['pin remove', { pin: 1 }],
+    ['pin undo', {}],
+    ['pin history', {}],
+    ['pin test', { question }],
+    ['pin export', {}],
+    ['misses', {}],
+    ['settings', {}],
+  ];
+
+  describe('who may', () => {
+    it('no member uses a command of the moderators, though it is shown to them; nothing is changed', async () => {
+      const { server, guild, general, said, moderation, store: kept } = await start();
+      await moderation.addPin(
+        guild.id,
+        { by: '1', request: 'r' },
+        { question, fact, note: null, channel: null, until: null },
+        null,
+      );
+      const before = await kept.state(guild.id);
+      for (const who of ['ann', 'rita', 'manager'])
+        for (const [name, values] of commands) {
+          const told = await said(await server.user(who).slash(general, name, values, anyway));
+          // The pace holds for moderators' commands too.
+          if (!told.startsWith('That is too fast')) expect(told, `${who} /${name}`).toMatch(forModerators);
+        }
+      expect(await kept.state(guild.id)).toEqual(before);
+      expect(await kept.history(guild.id, { limit: 99 })).toHaveLength(1);
+    });
+
+    it('the chosen role may, as long as somebody has it', async () => {
+      const { server, guild, general, press, said, moderation } = await start();
+      await moderation.changeSettings(guild.id, { by: '1', request: 's' }, { moderatorRole: press.id });
+      const rita = server.user('rita');
+      expect(await said(await rita.slash(general, 'pin list', {}, anyway))).toMatch(
+        /^There are no pins here/,
+      );
+      expect(await said(await server.user('ann').slash(general, 'pin list', {}, anyway))).toMatch(
+        forModerators,
+      );
+      guild.takeRole('rita', press);
+      expect(await said(await rita.slash(general, 'pin list', {}, anyway))).toMatch(forModerators);
+    });
+
+    it('everybody’s role makes nobody a moderator', async () => {
+      const { server, guild, general, said, moderation } = await start();
+      await moderation.changeSettings(guild.id, { by: '1', request: 's' }, { moderatorRole: guild.id });
+      expect(await said(await server.user('ann').slash(general, 'pin list', {}, anyway))).toMatch(
+        forModerators,
+      );
+    });
+
+    it('nobody moderates in direct messages', async () => {
+      const { server, moderation, guild } = await start();
+      // The commands are not offered there at all; a forged form of one finds no server.
+      const dm = server.dm(server.user('mod'));
+      await expect(server.user('mod').slash(dm, 'pin list', {})).rejects.toThrow();
+      expect(await moderation.pins(guild.id)).toEqual([]);
+    });
+
+    it('a button that somebody else was shown changes nothing in their hands, nor in another server', async () => {
+      const { server, guild, general, said, moderation, store: kept } = await start();
+      const entry = await moderation.addPin(
+        guild.id,
+        { by: '1', request: 'r' },
+        { question, fact, note: null, channel: null, until: null },
+        null,
+      );
+      const mod = server.user('mod');
+      const removed = await (await mod.slash(general, 'pin remove', { pin: 1 })).reply();
+      // Discord shows the message to the moderator alone; the interaction of another is forged.
+      Object.assign(removed, { onlyFor: undefined });
+      expect(await said(await server.user('ann').click(removed, 'Undo'))).toMatch(forModerators);
+      expect((await kept.state(guild.id)).pins[0]?.active).toBe(false);
+      // In another server the same sequence is that server's own, or nothing.
+      await expect(
+        moderation.undo('999999999999999999', { by: '2', request: 'x' }, entry.sequence),
+      ).rejects.toThrow(/not there/);
+      expect((await kept.state('999999999999999999')).pins).toEqual([]);
+    });
+  });
+
+  describe('the server’s data', () => {
+    it('is deleted at once at the wish of who may manage the server, after a last question', async () => {
+      const { server, guild, general, said, moderation, store: kept } = await start();
+      await moderation.addPin(
+        guild.id,
+        { by: '1', request: 'r' },
+        { question, fact, note: null, channel: null, until: null },
+        null,
+      );
+      const privacy = { delete: true };
+      expect(await said(await server.user('mod').slash(general, 'privacy', privacy))).toMatch(forManagers);
+      const manager = server.user('manager');
+      const asked = await (await manager.slash(general, 'privacy', privacy)).reply();
+      expect((await kept.state(guild.id)).pins).toHaveLength(1);
+      expect(await said(await manager.click(asked, 'Delete everything'))).toMatch(/is deleted/);
+      expect(await kept.servers()).toEqual([]);
+    });
+
+    it('goes thirty days after the bot has left, and stays where it came back', async () => {
+      const { server, guild, moderation, store: kept } = await start();
+      await moderation.changeSettings(guild.id, { by: '1', request: 's' }, { handOver: 'Ask us.' });
+      server.removeGuild(guild);
+      const leftAt = async () => (await kept.servers())[0]?.leftAt;
+      for (let i = 0; i < 200 && (await leftAt()) === null; i += 1)
+        await new Promise((done) => setTimeout(done, 10));
+      expect(await leftAt()).toBe('2026-01-06T12:00:00.000Z');
+      const later = (day: string) => moderationWith(engine, kept, () => new Date(day));
+      expect((await later('2026-02-01T00:00:00Z').expire()).servers).toBe(0);
+      expect((await later('2026-02-06T00:00:00Z').expire()).servers).toBe(1);
+      expect(await kept.servers()).toEqual([]);
+    });
+  });
+
+  describe('/settings', () => {
+    it('changes each choice, attributed and undoable; the role only by who may manage the server', async () => {
+      const { server, guild, general, press, said, store: kept } = await start();
+      const mod = server.user('mod');
+      const view = await (await mod.slash(general, 'settings')).reply();
+      const id = (field: Extract<ModeratorAction, { kind: 'settings' }>['field']) =>
+        customIdOf({ kind: 'settings', field });
+      await (await mod.select(view, id('log'), [guild.channel('second')])).response();
+      await (await mod.select(view, id('language'), ['ru'])).response();
+      await (await mod.select(view, id('retention'), ['7'])).response();
+      expect(await said(await mod.select(view, id('role'), [press]))).toMatch(forManagers);
+      const form = await mod.click(view, id('handover'));
+      await (await mod.submitModal(form, { note: 'Call 112.' })).reply();
+      const { settings } = await kept.state(guild.id);
+      expect(settings).toEqual({
+        answerChannel: null,
+        logChannel: guild.channel('second').id,
+        handOver: 'Call 112.',
+        language: 'ru',
+        retention: 7,
+        moderatorRole: null,
+      });
+      const told = guild.channel('second').messages.map(({ text }) => text);
+      expect(told.length).toBeGreaterThanOrEqual(3);
+      for (const text of told) expect(text).toContain(mod.mention);
+      await general.mention(server.user('ann'), 'who paid for the stadium?');
+      expect(read((await general.nextMessage()).text)).toContain('Call 112.');
+    });
+  });
+
+  describe('pins as a file', () => {
+    it('come back whole, once, and not at all where anything is wrong', async () => {
+      const { server, guild, general, said, moderation, store: kept } = await start();
+      const mod = server.user('mod');
+      const wish = { question, fact, note: 'n', channel: null, until: null };
+      await moderation.addPin(guild.id, { by: '1', request: 'r' }, wish, null);
+      const content = await moderation.exportPins(guild.id);
+      const imported = async (text: string) =>
+        said(await mod.slash(general, 'pin import', { file: { name: 'pins.json', content: text } }));
+      expect(await imported(content)).toBe('0 pins added, 1 already there.');
+      await moderation.removePin(guild.id, { by: '1', request: 'x' }, 1, null);
+      expect(await imported(content)).toBe('1 pin added, 0 already there.');
+      expect(await imported(content)).toBe('0 pins added, 1 already there.');
+      const two = JSON.parse(content) as { pins: object[] };
+      const wrong = {
+        ...two,
+        pins: [
+          { ...two.pins[0], question: 'other' },
+          { ...two.pins[0], fact: 'none' },
+        ],
+      };
+      expect(await imported(JSON.stringify(wrong))).toMatch(
+        /I imported nothing.*pins, 2, fact: is no id of a fact/,
+      );
+      expect((await kept.state(guild.id)).pins.filter(({ active }) => active)).toHaveLength(1);
+    });
+  });
+});
