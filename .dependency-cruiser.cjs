@@ -4,7 +4,8 @@ module.exports = {
   forbidden: [
     {
       name: 'pure-core-stays-pure',
-      comment: 'reports, matching, answering, lookup, moderation and wording import only each other and named libraries',
+      comment:
+        'reports, matching, answering, lookup, moderation and wording import only each other and named libraries',
       severity: 'error',
       from: { path: pure },
       to: { pathNot: `${pure}|node_modules/(natural|valibot|yaml)/` },

@@ -224,12 +224,12 @@ export class Questions {
   async #command(interaction: ChatInputCommandInteraction): Promise<void> {
     const from = sourceFor(this.#options, interaction.locale);
     const alone = interaction.options.getBoolean(named.private) === true;
-    if (this.#pace.ask(interaction.channelId, interaction.user.id) !== 'answer') {
-      await interaction.reply(ephemeral(sentence(from.wording.tooFast)));
-      return;
-    }
     if (this.#moderating.concerns(interaction)) {
       await this.#moderating.command(interaction);
+      return;
+    }
+    if (this.#pace.ask(interaction.channelId, interaction.user.id) !== 'answer') {
+      await interaction.reply(ephemeral(sentence(from.wording.tooFast)));
       return;
     }
     if (interaction.commandName !== commandNames.ask) {
