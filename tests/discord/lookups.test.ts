@@ -181,7 +181,7 @@ describe('the buttons of an answer', () => {
     await general.mention(ann, 'how many cops were hurt?');
     const answer = await general.nextMessage();
     const noted = await (await ann.click(answer, 'Wrong answer')).reply();
-    expect(noted.text).toContain('noted for the operator');
+    expect(noted.text).toContain('noted as a wrong answer');
     const line = log.find((one) => one.includes('called wrong')) ?? '';
     expect(line).toContain('kazakhstan-2022-01:');
     for (const secret of [ann.id, 'cops', 'hurt']) expect(line).not.toContain(secret);
