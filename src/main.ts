@@ -84,7 +84,6 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   const onFailure = (error: unknown) => log.warn({ error: String(error) }, 'the database was out of reach');
   const store = await openStore(config.database, onFailure);
   log.info({ engine: store.engine }, 'database opened');
-  const sameness = sameWords(engine);
   const key = randomBytes(32);
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('base64');
   const now = () => new Date();
@@ -93,9 +92,7 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
     ...config.discord,
     token,
     ask: engine.answer,
-    moderation: moderationOver(engine, words, sameness, parts),
-    pinThreshold: sameness.threshold,
-    instant: () => now().toISOString(),
+    moderation: moderationOver(engine, words, sameWords(engine), parts),
     reference: referenceOf(engine, sha256),
     explain: (fact, words) => explain(engine, fact, words),
     check: (text) => checkClaims(text, engine),

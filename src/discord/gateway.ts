@@ -1,8 +1,12 @@
 import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Answers } from './answers.ts';
 import { commandsIn } from './commands.ts';
 import { logFailure } from './failures.ts';
+import { Interactions } from './interactions.ts';
 import { loginProblem } from './loginProblem.ts';
+import { Pace } from './pace.ts';
 import { Questions } from './questions.ts';
+import { Conversations } from './recent.ts';
 import { endableReconnection } from './reconnection.ts';
 import type { DiscordOptions } from './surface.ts';
 
@@ -49,10 +53,14 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     ws: reconnection.ws,
     ...(options.api === null ? {} : { rest: { api: options.api } }),
   });
-  const questions = new Questions(options, () => performance.now());
+  const now = () => performance.now();
+  const [answers, conversations, pace] = [new Answers(options), new Conversations(now), new Pace(now)];
+  const questions = new Questions(options, answers, conversations, pace, now);
+  const interactions = new Interactions(options, answers, conversations, pace);
+  const { presence } = options.moderation;
   const forgetting = setInterval(() => questions.forget(), 60_000).unref();
   const expire = async () => {
-    const expired = await options.moderation.expire();
+    const expired = await presence.expire();
     if (expired.misses + expired.servers > 0) log.info(expired, 'too old: deleted');
   };
   const underWay = new Set<Promise<void>>();
@@ -71,9 +79,9 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) track(questions.deleted(message));
   });
-  client.on(Events.InteractionCreate, (interaction) => track(questions.interaction(interaction)));
-  client.on(Events.GuildDelete, ({ id }) => track(options.moderation.left(id, true)));
-  client.on(Events.GuildCreate, ({ id }) => track(options.moderation.left(id, false)));
+  client.on(Events.InteractionCreate, (interaction) => track(interactions.serve(interaction)));
+  client.on(Events.GuildDelete, ({ id }) => track(presence.left(id, true)));
+  client.on(Events.GuildCreate, ({ id }) => track(presence.left(id, false)));
   client.on(Events.Error, (error) => logFailure(log, error, 'connection'));
   client.on(Events.ShardError, (error) => logFailure(log, error, 'connection'));
   let away = false;
@@ -113,7 +121,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     else await connected.application.commands.set(commands, options.guild);
     log.info({ servers: connected.guilds.cache.size }, 'connected to Discord');
     // Servers may have come and gone while the bot was away.
-    track(options.moderation.present([...connected.guilds.cache.keys()]).then(expire));
+    track(presence.compare([...connected.guilds.cache.keys()]).then(expire));
   } catch (error) {
     clearInterval(forgetting);
     clearInterval(expiring);

@@ -1,4 +1,4 @@
-import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
+import { type BaseInteraction, type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js';
 import type { Settings } from '../moderation/settings.ts';
 
 /** The server that the interaction comes from; null outside of servers, and in those that have not invited the bot. */
@@ -20,3 +20,11 @@ export function isModerator(interaction: BaseInteraction, { moderatorRole }: Set
 /** Whether somebody may manage the server: decides who is a moderator, and may delete all. */
 export const isManager = (interaction: BaseInteraction): boolean =>
   interaction.inCachedGuild() && interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild);
+
+/** Ids of the channel of an interaction and, for a thread, of its parent. */
+export function channelsOf(
+  interaction: Pick<ChatInputCommandInteraction, 'channelId' | 'channel'>,
+): string[] {
+  const parent = interaction.channel?.isThread() === true ? interaction.channel.parentId : null;
+  return [interaction.channelId, ...(parent === null ? [] : [parent])];
+}

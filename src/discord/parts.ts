@@ -85,3 +85,7 @@ export const row = (...components: APIButtonComponentWithCustomId[]): APICompone
   type: ComponentType.ActionRow,
   components,
 });
+
+/** The same reply, shown to the asker alone. */
+export const ephemeral = (reply: Reply) =>
+  ({ ...reply, flags: reply.flags | MessageFlags.Ephemeral }) as const;

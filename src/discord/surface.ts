@@ -33,10 +33,6 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   readonly ask: Ask;
   /** What moderators have set up, and what they do. */
   readonly moderation: Moderation;
-  /** From this probability on, a question is taken for a pinned one. */
-  readonly pinThreshold: number;
-  /** The present instant, ISO 8601 in UTC. */
-  instant(): string;
   readonly reference: Reference;
   /** What of the words a fact meets, and what it lacks. */
   explain(fact: Fact, words: string): Pick<Explanation, 'met' | 'missing'>;

@@ -1,5 +1,6 @@
 import type { Pin, PinContent } from './pin.ts';
 import type { Settings } from './settings.ts';
+import type { ServerState } from './store.ts';
 
 export type PinAction = 'add' | 'edit' | 'remove' | 'undo' | 'import';
 
@@ -58,8 +59,6 @@ export type Entry = Attributed & {
         readonly action: 'edit' | 'undo';
         readonly before: Settings;
         readonly after: Settings;
-        /** Version of the settings after the change. */
-        readonly version: number;
       }
     | {
         readonly subject: 'miss';
@@ -86,37 +85,63 @@ export class NotThere extends Error {
   }
 }
 
+/** What a pin says, whoever said it and when. */
+const saying = ({
+  question,
+  fact,
+  note,
+  channel,
+  until,
+  report,
+  message,
+  active,
+}: PinContent): PinContent => ({
+  ...{ question, fact, note, channel, until, report, message, active },
+});
+
+const same = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
+
 /**
  * The change that takes another back: what was before stands again, as a new version.
- * It is refused by its version where something was changed since.
+ * @param state what stands now
+ * @throws ChangedMeanwhile where it is no longer (or not again) what that change had made of it.
  */
 export function undoing(
   entry: Entry,
+  state: ServerState,
   who: { readonly by: string; readonly at: string; readonly request: string },
 ): Change {
   const common = { ...who, reason: null, undoes: entry.sequence };
   switch (entry.subject) {
     case 'pin': {
-      const { number, version, ...left } = entry.after;
+      const { number } = entry;
+      const current = state.pins.find((pin) => pin.number === number);
+      if (current === undefined || !same(saying(current), saying(entry.after)))
+        throw new ChangedMeanwhile(`Pin ${number}`);
       // What was added is not struck out but removed, so that this can be undone in turn.
-      const after = entry.before ?? { ...left, active: false };
-      return { ...common, subject: 'pin', action: 'undo', number, version, after };
+      const after = entry.before === null ? { ...saying(current), active: false } : saying(entry.before);
+      return { ...common, subject: 'pin', action: 'undo', number, version: current.version, after };
     }
     case 'settings':
-      return {
-        ...common,
-        subject: 'settings',
-        action: 'undo',
-        version: entry.version,
-        after: entry.before,
-      };
+      if (!same(state.settings, entry.after)) throw new ChangedMeanwhile('The settings');
+      return { ...common, subject: 'settings', action: 'undo', version: state.version, after: entry.before };
     case 'miss':
       return { ...common, subject: 'miss', action: 'undo', miss: entry.miss, after: entry.before };
   }
 }
 
-/** The latest change that is neither an undoing nor undone, of the newest first. */
+/** Whether a change decides who is a moderator. */
+export const changesModerators = (entry: Entry): boolean =>
+  entry.subject === 'settings' && entry.before.moderatorRole !== entry.after.moderatorRole;
+
+/** The latest change that still stands and is no undoing, of the newest first. */
 export function lastToUndo(newestFirst: readonly Entry[]): Entry | undefined {
-  const undone = new Set(newestFirst.map(({ undoes }) => undoes));
-  return newestFirst.find(({ undoes, sequence }) => undoes === null && !undone.has(sequence));
+  const takenBack = new Set<number>();
+  for (const entry of newestFirst) {
+    // What was taken back takes nothing back itself: an undoing that was undone counts no more.
+    if (takenBack.has(entry.sequence)) continue;
+    if (entry.undoes === null) return entry;
+    takenBack.add(entry.undoes);
+  }
+  return undefined;
 }

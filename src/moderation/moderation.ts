@@ -1,25 +1,21 @@
 import type { Fact } from '../reports/fact.ts';
-import { Askers } from './askers.ts';
 import { type Entry, lastToUndo, NotThere, undoing } from './history.ts';
-import { missText, type WordKnown } from './missText.ts';
+import { Misses } from './misses.ts';
+import type { Author, ModerationParts } from './parts.ts';
 import { holds, type Pin, type PinContent, type Review, reviewOf } from './pin.ts';
 import { mostPins, readPinFile, sameContent, writePinFile } from './pinFile.ts';
-import type { PinMatch, PinMatcher } from './pinMatch.ts';
+import type { PinMatch } from './pinMatch.ts';
+import { Presence } from './presence.ts';
 import { ServerStates } from './serverStates.ts';
 import type { Settings } from './settings.ts';
-import type { Miss, ServerState, Store } from './store.ts';
+import type { ServerState } from './store.ts';
+import { untilOf } from './until.ts';
 
 /** Where something was asked. */
 export interface Place {
   readonly server: string;
   /** Ids of the channel and, for a thread, of its parent. */
   readonly channels: readonly string[];
-}
-
-/** Who changes something: the person, and the request that asks for it. */
-export interface Author {
-  readonly by: string;
-  readonly request: string;
 }
 
 /** What moderators choose of a pin. */
@@ -42,45 +38,38 @@ export class TooManyPins extends Error {
   }
 }
 
-/** What moderation is given by the composition root. */
-export interface ModerationParts {
-  readonly store: Store;
-  readonly matcher: PinMatcher;
-  fact(id: string): Fact | undefined;
-  /** SHA-256 of the text of the report that holds a fact now; undefined where none does. */
-  reportOf(fact: string): string | undefined;
-  readonly known: WordKnown;
-  /** SHA-256 of a text, hexadecimal. */
-  hash(text: string): string;
-  /** Tells people apart without naming them: a digest under a key that never leaves the memory. */
-  digest(text: string): string;
-  now(): Date;
-  /** Told where the store could not be read and what was known before holds. */
-  onFailure(error: unknown): void;
-}
-
-/** Askers from whom on a question is shown: one alone could be told by their words. */
-const shownFrom = 2;
-/** Days between the bot's leaving a server and the end of what is kept of it. */
-const graceDays = 30;
-const day = 86_400_000;
-/** Misses that a new question is compared with. */
-const mostCompared = 200;
+/** What a wish to change says, besides what is to change. */
+const wishing = ({ by, request }: Author, at: string, reason: string | null = null) => ({
+  ...{ by, request, at, reason },
+  undoes: null,
+});
 
 /** Everything that moderators do and what follows from it. All of it belongs to one server. */
 export class Moderation {
+  readonly misses: Misses;
+  readonly presence: Presence;
   readonly #parts: ModerationParts;
   readonly #states: ServerStates;
-  readonly #askers: Askers;
 
   constructor(parts: ModerationParts) {
-    this.#askers = new Askers(parts.digest);
     this.#parts = parts;
+    this.misses = new Misses(parts);
+    this.presence = new Presence(parts);
     this.#states = new ServerStates(parts.store, (error) => parts.onFailure(error));
   }
 
   #now(): string {
     return this.#parts.now().toISOString();
+  }
+
+  /** From this probability on, a question is taken for a pinned one. */
+  get threshold(): number {
+    return this.#parts.matcher.threshold;
+  }
+
+  /** The end that somebody wrote, as an instant; null where it is none that lies ahead. */
+  endOf(text: string): string | null {
+    return untilOf(text, this.#parts.now());
   }
 
   async settings(server: string): Promise<Settings> {
@@ -90,23 +79,23 @@ export class Moderation {
   /** What the moderators want a question to get; null where they said nothing of it, or the fact is gone. */
   async pinned(place: Place, turns: readonly string[]): Promise<Pinned | null> {
     const { pins, settings } = await this.#states.get(place.server);
-    const now = this.#now();
-    // A pin whose fact is gone answers nothing: moderators see it under those to review.
-    const usable = pins.filter(({ fact }) => fact === null || this.#parts.fact(fact) !== undefined);
-    const [best] = this.#parts.matcher.ranked(usable, place.channels, turns, now);
+    const [best] = this.#ranked(pins, place, turns);
     if (best?.matches !== true) return null;
-    return this.#pinnedBy(best.pin, settings);
-  }
-
-  #pinnedBy(pin: Pin, settings: Settings): Pinned {
+    const { pin } = best;
     const fact = pin.fact === null ? null : (this.#parts.fact(pin.fact) ?? null);
     return { pin, fact, handOver: pin.fact === null ? (pin.note ?? settings.handOver) : null };
+  }
+
+  /** A pin whose fact is gone answers nothing: moderators see it under those to review. */
+  #ranked(pins: readonly Pin[], { channels }: Place, turns: readonly string[]): readonly PinMatch[] {
+    const usable = pins.filter(({ fact }) => fact === null || this.#parts.fact(fact) !== undefined);
+    return this.#parts.matcher.ranked(usable, channels, turns, this.#now());
   }
 
   /** How the pins in force compare with a question, most alike first. */
   async test(place: Place, question: string): Promise<readonly PinMatch[]> {
     const { pins } = await this.#states.get(place.server);
-    return this.#parts.matcher.ranked(pins, place.channels, [question], this.#now());
+    return this.#ranked(pins, place, [question]);
   }
 
   /** All pins that were not removed, newest first, with what is to be looked at again. */
@@ -153,7 +142,7 @@ export class Moderation {
   ): Promise<Entry> {
     const content = this.#content(wish, message);
     await this.mustHaveRoom(server, 1);
-    const common = { ...who, at: this.#now(), reason, undoes: null };
+    const common = wishing(who, this.#now(), reason);
     return this.#parts.store.change(server, { ...common, subject: 'pin', action: 'add', after: content });
   }
 
@@ -175,7 +164,7 @@ export class Moderation {
     reason: string | null,
   ): Promise<Entry> {
     const { number, version, message } = before;
-    const common = { ...who, at: this.#now(), reason, undoes: null };
+    const common = wishing(who, this.#now(), reason);
     const after = this.#content(wish, message);
     return this.#parts.store.change(server, {
       ...common,
@@ -192,7 +181,7 @@ export class Moderation {
     const pin = await this.pin(server, number);
     if (!pin.active) throw new NotThere(`Pin ${number}`);
     const { version, ...content } = pin;
-    const common = { ...who, at: this.#now(), reason, undoes: null };
+    const common = wishing(who, this.#now(), reason);
     const after = { ...content, active: false };
     return this.#parts.store.change(server, {
       ...common,
@@ -205,18 +194,24 @@ export class Moderation {
   }
 
   /**
-   * Takes a change back.
-   * @param sequence which; null for the latest that was not taken back yet.
-   * @throws NotThere, ChangedMeanwhile
+   * The change that would be taken back.
+   * @param sequence which; null for the latest that still stands.
+   * @throws NotThere
    */
-  async undo(server: string, who: Author, sequence: number | null): Promise<Entry> {
+  async undoable(server: string, sequence: number | null): Promise<Entry> {
     const { store } = this.#parts;
     const entry =
       sequence === null
         ? lastToUndo(await store.history(server, { limit: 1000 }))
         : await store.entry(server, sequence);
     if (entry === undefined) throw new NotThere('A change to take back');
-    return store.change(server, undoing(entry, { ...who, at: this.#now() }));
+    return entry;
+  }
+
+  /** Takes a change back. @throws NotThere, ChangedMeanwhile */
+  async undo(server: string, who: Author, entry: Entry): Promise<Entry> {
+    const state = await this.#fresh(server);
+    return this.#parts.store.change(server, undoing(entry, state, { ...who, at: this.#now() }));
   }
 
   /** Newest first. */
@@ -248,19 +243,11 @@ export class Moderation {
       if (![...present, ...wanted].some((other) => sameContent(pin, other))) wanted.push(pin);
     await this.mustHaveRoom(server, wanted.length);
     const entries: Entry[] = [];
-    for (const [i, content] of wanted.entries()) {
-      // A pin whose report has changed since is brought in as it was: for review, not changed in silence.
-      const after = content;
-      const common = {
-        by: who.by,
-        request: `${who.request}-${i}`,
-        at: this.#now(),
-        reason: null,
-        undoes: null,
-      };
-      entries.push(
-        await this.#parts.store.change(server, { ...common, subject: 'pin', action: 'import', after }),
-      );
+    for (const [i, after] of wanted.entries()) {
+      // The report's hash comes from the file: where the report has changed since, the pin is to be reviewed.
+      const common = wishing({ by: who.by, request: `${who.request}-${i}` }, this.#now());
+      const change = { ...common, subject: 'pin', action: 'import', after } as const;
+      entries.push(await this.#parts.store.change(server, change));
     }
     return { entries, known: read.pins.length - wanted.length };
   }
@@ -268,7 +255,7 @@ export class Moderation {
   /** @throws ChangedMeanwhile */
   async changeSettings(server: string, who: Author, wish: Partial<Settings>): Promise<Entry> {
     const { settings, version } = await this.#fresh(server);
-    const common = { ...who, at: this.#now(), reason: null, undoes: null };
+    const common = wishing(who, this.#now());
     const after = { ...settings, ...wish };
     return this.#parts.store.change(server, {
       ...common,
@@ -277,84 +264,5 @@ export class Moderation {
       version,
       after,
     });
-  }
-
-  /** Notes a question that got no answer. Nothing of who asked is kept. */
-  async noteSilence(server: string, person: string, question: string): Promise<void> {
-    await this.#note(server, person, question, null);
-  }
-
-  /** Notes that an answer was called wrong. @param words of the question, as the button kept them. */
-  async noteWrong(server: string, person: string, words: string, fact: string): Promise<void> {
-    await this.#note(server, person, words, fact);
-  }
-
-  async #note(server: string, person: string, question: string, fact: string | null): Promise<void> {
-    const { store, known, hash, matcher } = this.#parts;
-    const text = missText(question, known);
-    if (text === '') return;
-    // One that means the same counts as the same: only the words of the first are kept.
-    const alike = (await store.misses(server))
-      .slice(0, mostCompared)
-      .find((miss) => miss.text === text || matcher.alike(miss.text, text));
-    const key = alike?.key ?? hash(text).slice(0, 10);
-    const askers = this.#askers.count(server, key, person);
-    const note = { key, text: alike?.text ?? text, askers, wrong: fact !== null, fact, at: this.#now() };
-    await store.noteMiss(server, note);
-  }
-
-  /** What several people asked and got no answer to, or called wrong; the most asked first. */
-  async misses(server: string): Promise<readonly Miss[]> {
-    const { pins } = await this.#fresh(server);
-    const now = this.#now();
-    const pinned = (miss: Miss) =>
-      this.#parts.matcher.ranked(
-        pins.filter(({ channel }) => channel === null),
-        [],
-        [miss.text],
-        now,
-      )[0]?.matches === true;
-    return (await this.#parts.store.misses(server))
-      .filter((miss) => !miss.dismissed && miss.askers >= shownFrom && !pinned(miss))
-      .sort((a, b) => b.asked + b.wrong - (a.asked + a.wrong) || b.lastAt.localeCompare(a.lastAt));
-  }
-
-  /** @throws NotThere */
-  async dismissMiss(server: string, who: Author, miss: string): Promise<Entry> {
-    const common = { ...who, at: this.#now(), reason: null, undoes: null };
-    const after = { dismissed: true };
-    return this.#parts.store.change(server, { ...common, subject: 'miss', action: 'dismiss', miss, after });
-  }
-
-  /** The bot has left a server, or is there again. */
-  left(server: string, gone: boolean): Promise<void> {
-    return this.#parts.store.left(server, gone ? this.#now() : null);
-  }
-
-  /** Compares the servers that the bot is in with those of which something is kept. */
-  async present(servers: readonly string[]): Promise<void> {
-    const there = new Set(servers);
-    for (const { id, leftAt } of await this.#parts.store.servers()) {
-      if (there.has(id) === (leftAt === null)) continue;
-      await this.left(id, !there.has(id));
-    }
-  }
-
-  /** Deletes all that is kept of a server, at once. */
-  deleteServer(server: string): Promise<void> {
-    return this.#parts.store.deleteServer(server);
-  }
-
-  /**
-   * Lets go of what is too old: misses after the time that the server keeps them, servers that were left.
-   * @returns how many of each.
-   */
-  async expire(): Promise<{ readonly misses: number; readonly servers: number }> {
-    const { store } = this.#parts;
-    const misses = await store.expireMisses(this.#now());
-    const oldest = new Date(this.#parts.now().getTime() - graceDays * day).toISOString();
-    const gone = (await store.servers()).filter(({ leftAt }) => leftAt !== null && leftAt < oldest);
-    for (const { id } of gone) await store.deleteServer(id);
-    return { misses, servers: gone.length };
   }
 }

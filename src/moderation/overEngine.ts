@@ -2,7 +2,8 @@ import type { Engine } from '../answering/engine.ts';
 import { fold, tokenize } from '../matching/tokens.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { WordKnown } from './missText.ts';
-import { Moderation, type ModerationParts } from './moderation.ts';
+import { Moderation } from './moderation.ts';
+import type { ModerationParts } from './parts.ts';
 import { PinMatcher, type Sameness } from './pinMatch.ts';
 
 /** Where words are known from: the facts and the lexicons of the reports, or general English. */

@@ -31,6 +31,10 @@ export class PinMatcher {
     this.#sameness = sameness;
   }
 
+  get threshold(): number {
+    return this.#sameness.threshold;
+  }
+
   /** The pins that hold in a place, most alike first. @param channels ids of the channel and of a thread's parent. */
   ranked(
     pins: readonly Pin[],

@@ -122,14 +122,13 @@ export class KyselyStore implements Store {
         .where('id', '=', server)
         .executeTakeFirstOrThrow();
       if (row.settings_version !== change.version) throw new ChangedMeanwhile('The settings');
-      const version = change.version + 1;
       await db
         .updateTable('servers')
-        .set({ settings: JSON.stringify(change.after), settings_version: version })
+        .set({ settings: JSON.stringify(change.after), settings_version: change.version + 1 })
         .where('id', '=', server)
         .execute();
       const before = settingsOf(row.settings);
-      return { ...common, subject: 'settings', action: change.action, before, after: change.after, version };
+      return { ...common, subject: 'settings', action: change.action, before, after: change.after };
     }
     if (change.subject === 'miss') {
       const row = await db

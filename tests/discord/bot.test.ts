@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startDiscord } from '../../src/discord/gateway.ts';
 import { engineOver } from '../answering/reports.ts';
 import { DiscordServer } from '../discord-server/server.ts';
-import { aScene, capturingLog, type Scene, surfaceOf } from './harness.ts';
+import { aScene, capturingLog, read, type Scene, surfaceOf } from './harness.ts';
 
 const engine = engineOver('knowledge');
 let scene: Scene | undefined;
@@ -21,9 +21,6 @@ afterEach(async () => {
 });
 
 const officers = 'The Ministry of the Interior reported that 12 law enforcement officers were killed';
-/** What a reader sees: without the backslashes that keep Discord from reading signs as Markdown. */
-const read = (text: string) => text.replace(/\\(?=[^\w\s])/g, '');
-
 describe('the bot on the real report', () => {
   it('answers a mention with the sentence, who says it, its age and its source', async () => {
     const { server, guild } = await start();

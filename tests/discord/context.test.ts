@@ -1,9 +1,8 @@
-import { type Message, MessageType } from 'discord.js';
+import { type Interaction, type Message, MessageType } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Questions } from '../../src/discord/questions.ts';
 import { Conversations } from '../../src/discord/recent.ts';
 import { engineOver } from '../answering/reports.ts';
-import { aScene, capturingLog, type Scene, surfaceOf } from './harness.ts';
+import { aScene, capturingLog, handlersOf, type Scene, surfaceOf } from './harness.ts';
 
 const engine = engineOver('knowledge');
 let scene: Scene | undefined;
@@ -115,10 +114,7 @@ describe('messages that are not for the bot', () => {
       sent += 1;
       return { id: `r${sent}` };
     };
-    const questions = new Questions(
-      { ...surfaceOf(engine), token: '', api: null, guild: null, log },
-      () => 0,
-    );
+    const { questions } = handlersOf({ ...surfaceOf(engine), token: '', api: null, guild: null, log });
     await questions.message({ ...written, ...change, reply } as unknown as Message);
     expect(sent).toBe(replies);
   });
@@ -143,8 +139,8 @@ describe('a button that was tampered with', () => {
       reply: async (reply: unknown) => told.push(reply),
     };
     const options = { ...surfaceOf(engine), token: '', api: null, guild: null, log };
-    const questions = new Questions(options, () => 0);
-    await questions.interaction(forged as unknown as Parameters<Questions['interaction']>[0]);
+    const { interactions } = handlersOf(options);
+    await interactions.serve(forged as unknown as Interaction);
     expect(JSON.stringify(told)).toContain('none of mine');
     expect(told).toMatchObject([{ flags: (1 << 15) | (1 << 6) }]);
   });

@@ -7,7 +7,12 @@ import { exampleQuestions } from '../../src/answering/examples.ts';
 import { explain } from '../../src/answering/explain.ts';
 import { sameWords } from '../../src/answering/sameWords.ts';
 import { barPictures } from '../../src/charts/barPicture.ts';
+import { Answers } from '../../src/discord/answers.ts';
 import { type DiscordBot, startDiscord } from '../../src/discord/gateway.ts';
+import { Interactions } from '../../src/discord/interactions.ts';
+import { Pace } from '../../src/discord/pace.ts';
+import { Questions } from '../../src/discord/questions.ts';
+import { Conversations } from '../../src/discord/recent.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
 import { referenceOf } from '../../src/lookup/reference.ts';
@@ -35,15 +40,13 @@ export function capturingLog(): { log: Logger; lines: string[] } {
   return { log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }), lines };
 }
 
-const sameness = sameWords;
-
 /** Moderation over an engine. */
 export const moderationWith = (
   engine: Engine,
   store: Store,
   now: () => Date = () => new Date('2026-01-06T12:00:00Z'),
 ) =>
-  moderationOver(engine, vocabulary, sameness(engine), {
+  moderationOver(engine, vocabulary, sameWords(engine), {
     ...{ store, hash: sha256, digest: (text: string) => text, now },
     onFailure: () => undefined,
   });
@@ -81,8 +84,6 @@ export function surfaceOf(
   | 'answerChannels'
   | 'messageContent'
   | 'moderation'
-  | 'pinThreshold'
-  | 'instant'
   | 'examples'
   | 'today'
 > {
@@ -97,8 +98,6 @@ export function surfaceOf(
     answerChannels: [],
     messageContent: false,
     moderation: moderationWith(engine, noStore),
-    pinThreshold: sameness(engine).threshold,
-    instant: () => '2026-01-06T12:00:00.000Z',
     examples: exampleQuestions(engine, 3),
     today: () => '2026-01-06',
   };
@@ -155,3 +154,16 @@ export const readyData = {
   session_id: 'a',
   application: { id: '1', flags: 0 },
 };
+
+/** What a reader sees: without the backslashes that keep Discord from reading signs as Markdown. */
+export const read = (text: string): string => text.replace(/\\(?=[^\w\s])/g, '');
+
+/** What answers messages and interactions, without a gateway. */
+export function handlersOf(options: DiscordOptions): { questions: Questions; interactions: Interactions } {
+  const now = () => 0;
+  const [answers, conversations, pace] = [new Answers(options), new Conversations(now), new Pace(now)];
+  return {
+    questions: new Questions(options, answers, conversations, pace, now),
+    interactions: new Interactions(options, answers, conversations, pace),
+  };
+}

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { engineOver } from '../answering/reports.ts';
-import { aScene, type Scene } from './harness.ts';
+import { aScene, read, type Scene } from './harness.ts';
 
 const engine = engineOver('knowledge');
 let scene: Scene | undefined;
@@ -16,9 +16,6 @@ afterEach(async () => {
   scene = undefined;
   await running?.end();
 });
-
-/** What a reader sees: without the backslashes that keep Discord from reading signs as Markdown. */
-const read = (text: string) => text.replace(/\\(?=[^\w\s])/g, '');
 
 describe('/lookup', () => {
   it('offers names while somebody types: misspelt ones, aliases and dates too', async () => {

@@ -5,16 +5,13 @@ import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import type { Message } from '../discord-server/message.ts';
 import { onBothEngines } from '../storage/engines.ts';
-import { aScene, moderationWith, type Scene } from './harness.ts';
+import { aScene, moderationWith, read, type Scene } from './harness.ts';
 
 const engine = engineOver('knowledge');
 const curfew = engine.answer(['is there a curfew?']);
 const killed = engine.answer(['how many police officers were killed?']);
 if (curfew.status !== 'answered' || killed.status !== 'answered') throw new Error('the report has changed');
 const [curfewFact, killedFact] = [curfew.fact, killed.fact];
-
-/** What a reader sees: without the backslashes that keep Discord from reading signs as Markdown. */
-const read = (text: string) => text.replace(/\\(?=[^\w\s])/g, '');
 
 /** What is noted beside an answer takes a moment. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
@@ -118,9 +115,13 @@ onBothEngines((database) => {
       ]);
       expect(read(history.text)).toContain('Reason: better');
       for (const line of lines) expect(line).toContain(mod.mention);
-      // Undo without a button takes back the latest change that still stands.
-      const undone = await (await mod.slash(general, 'pin undo')).reply();
-      expect(read(undone.text)).toMatch(/^(?:Pin 1 is as before|Somebody else)/);
+      // Without a button the latest change that still stands is taken back, then the one before it.
+      const undo = async () => read((await (await mod.slash(general, 'pin undo')).reply()).text);
+      expect(await undo()).toBe('Pin 1 is as before.');
+      expect((await ask('are people allowed outside?')).text).toContain('curfew');
+      expect(await undo()).toBe('Pin 1 was taken back.');
+      expect(read((await ask('are people allowed outside?')).text)).not.toContain('Pinned by');
+      expect(await undo()).toMatch(/^That is not there/);
     });
 
     it('is there again after a restart', async () => {

@@ -7,7 +7,7 @@ import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import type { Message } from '../discord-server/message.ts';
 import { onBothEngines } from '../storage/engines.ts';
-import { aScene, moderationWith, type Scene } from './harness.ts';
+import { aScene, moderationWith, read, type Scene } from './harness.ts';
 
 const engine = engineOver('knowledge');
 const curfew = engine.answer(['is there a curfew?']);
@@ -15,9 +15,6 @@ if (curfew.status !== 'answered') throw new Error('the report has changed');
 const fact = curfew.fact.id;
 const anyway = { anyway: true };
 const question = 'Are people allowed outside?';
-
-/** What a reader sees: without the backslashes that keep Discord from reading signs as Markdown. */
-const read = (text: string) => text.replace(/\\(?=[^\w\s])/g, '');
 
 const forModerators = /^That is for moderators/;
 const forManagers = /^That is for people who may manage this server/;
@@ -128,9 +125,7 @@ onBothEngines((database) => {
       expect(await said(await server.user('ann').click(removed, 'Undo'))).toMatch(forModerators);
       expect((await kept.state(guild.id)).pins[0]?.active).toBe(false);
       // In another server the same sequence is that server's own, or nothing.
-      await expect(
-        moderation.undo('999999999999999999', { by: '2', request: 'x' }, entry.sequence),
-      ).rejects.toThrow(/not there/);
+      await expect(moderation.undoable('999999999999999999', entry.sequence)).rejects.toThrow(/not there/);
       expect((await kept.state('999999999999999999')).pins).toEqual([]);
     });
   });
@@ -162,8 +157,8 @@ onBothEngines((database) => {
         await new Promise((done) => setTimeout(done, 10));
       expect(await leftAt()).toBe('2026-01-06T12:00:00.000Z');
       const later = (day: string) => moderationWith(engine, kept, () => new Date(day));
-      expect((await later('2026-02-01T00:00:00Z').expire()).servers).toBe(0);
-      expect((await later('2026-02-06T00:00:00Z').expire()).servers).toBe(1);
+      expect((await later('2026-02-01T00:00:00Z').presence.expire()).servers).toBe(0);
+      expect((await later('2026-02-06T00:00:00Z').presence.expire()).servers).toBe(1);
       expect(await kept.servers()).toEqual([]);
     });
   });
@@ -196,6 +191,26 @@ onBothEngines((database) => {
       await general.mention(server.user('ann'), 'who paid for the stadium?');
       expect(read((await general.nextMessage()).text)).toContain('Call 112.');
     });
+  });
+
+  it('who is a moderator is not decided by a moderator, not by undoing either', async () => {
+    const { server, guild, general, press, said, moderation, store: kept } = await start();
+    const entry = await moderation.changeSettings(
+      guild.id,
+      { by: '1', request: 's' },
+      { moderatorRole: press.id },
+    );
+    const mod = server.user('mod');
+    expect(await said(await mod.slash(general, 'pin undo'))).toMatch(forManagers);
+    // A button of the log is forged from another of the bot's.
+    const added = await (await mod.slash(general, 'pin handover', { question })).reply();
+    const forged = JSON.stringify(added.components).replace(
+      /v1:undo:\d+/,
+      customIdOf({ kind: 'undo', sequence: entry.sequence }),
+    );
+    Object.assign(added, { components: JSON.parse(forged) });
+    expect(await said(await mod.click(added, 'Undo'))).toMatch(forManagers);
+    expect((await kept.state(guild.id)).settings.moderatorRole).toBe(press.id);
   });
 
   describe('pins as a file', () => {

@@ -2,11 +2,10 @@ import { Collection, type Message, MessageType } from 'discord.js';
 import { PermissionFlagsBits as Permit } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answering/answer.ts';
-import { Questions } from '../../src/discord/questions.ts';
 import { engineOver } from '../answering/reports.ts';
 import { fields } from '../discord-server/bodies.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
-import { aScene, capturingLog, type Scene, surfaceOf } from './harness.ts';
+import { aScene, capturingLog, handlersOf, read, type Scene, surfaceOf } from './harness.ts';
 
 const engine = engineOver('knowledge');
 const posting = 'POST /channels/{channel}/messages';
@@ -24,7 +23,6 @@ afterEach(async () => {
   await running?.end();
 });
 
-const read = (text: string) => text.replace(/\\(?=[^\w\s])/g, '');
 const helpful = 'I answer questions about the report with its own sentence';
 
 describe('messages without a plain question', () => {
@@ -79,7 +77,7 @@ describe('messages without a plain question', () => {
       mentions: { users: new Collection(), roles: new Collection([['5', { tags: { botId } }]]) },
       reply: async (reply: unknown) => sent.push(reply),
     });
-    const questions = new Questions(options, () => 0);
+    const { questions } = handlersOf(options);
     await questions.message(message('8') as unknown as Message);
     expect(sent).toHaveLength(0);
     await questions.message(message('9') as unknown as Message);

@@ -115,8 +115,8 @@ onBothEngines((engine) => {
     };
     const changed = await one.change('s1', settings);
     expect((await one.state('s1')).settings.handOver).toBe('Call 112.');
-    await one.change('s1', undoing(changed, who()));
-    await one.change('s1', undoing(added, who()));
+    await one.change('s1', undoing(changed, await one.state('s1'), who()));
+    await one.change('s1', undoing(added, await one.state('s1'), who()));
     const state = await one.state('s1');
     expect(state.settings).toEqual(defaultSettings);
     expect(state.pins).toMatchObject([{ active: false, version: 2 }]);
@@ -130,9 +130,10 @@ onBothEngines((engine) => {
     // The removal is undone in turn.
     const [removal] = entries;
     if (removal === undefined) throw new Error('no entry');
-    await one.change('s1', undoing(removal, who()));
+    await one.change('s1', undoing(removal, await one.state('s1'), who()));
     expect((await one.state('s1')).pins).toMatchObject([{ ...content, active: true, version: 3 }]);
-    await expect(one.change('s1', undoing(removal, who()))).rejects.toBeInstanceOf(ChangedMeanwhile);
+    const now = await one.state('s1');
+    expect(() => undoing(removal, now, who())).toThrow(ChangedMeanwhile);
   });
 
   it('pages the history, of the server or of one pin', async () => {
@@ -195,7 +196,7 @@ onBothEngines((engine) => {
       after: { dismissed: true },
     });
     expect((await one.misses('s1'))[0]?.dismissed).toBe(true);
-    await one.change('s1', undoing(dismissed, who()));
+    await one.change('s1', undoing(dismissed, await one.state('s1'), who()));
     expect((await one.misses('s1'))[0]?.dismissed).toBe(false);
     expect(await one.expireMisses('2026-02-10T00:00:00.000Z')).toBe(1);
     expect((await one.misses('s1')).map(({ key }) => key)).toEqual(['b']);

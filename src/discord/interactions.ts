@@ -1,0 +1,137 @@
+import {
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type MessageComponentInteraction,
+  MessageFlags,
+} from 'discord.js';
+import type { Answers, Asker } from './answers.ts';
+import { commandNames, options as named } from './commands.ts';
+import { isModerators, parseCustomId } from './customIds.ts';
+import { failureOf, logFailure } from './failures.ts';
+import { Lookups } from './lookups.ts';
+import { withoutMarks } from './marks.ts';
+import { Moderating } from './moderating.ts';
+import { channelsOf, serverOf } from './moderatorRights.ts';
+import type { Pace } from './pace.ts';
+import { ephemeral, sentence } from './parts.ts';
+import { pinChoices } from './pinChoices.ts';
+import { type Conversations, Once } from './recent.ts';
+import { type DiscordOptions, sourceFor } from './surface.ts';
+
+/** Commands about the bot itself are of no use to others in the channel; so is a command that the bot does not know. */
+const quiet = new Set<string>([commandNames.help, commandNames.privacy, commandNames.sources]);
+
+/** From a command, a button, a menu or a form to its one reply. */
+export class Interactions {
+  readonly #options: DiscordOptions;
+  readonly #answers: Answers;
+  readonly #conversations: Conversations;
+  readonly #pace: Pace;
+  readonly #once = new Once();
+  readonly #lookups: Lookups;
+  readonly #moderating: Moderating;
+
+  constructor(options: DiscordOptions, answers: Answers, conversations: Conversations, pace: Pace) {
+    this.#options = options;
+    this.#answers = answers;
+    this.#conversations = conversations;
+    this.#pace = pace;
+    this.#lookups = new Lookups(options);
+    this.#moderating = new Moderating(options);
+  }
+
+  /** Answers a command or a button; every other interaction gets a word too. */
+  async serve(interaction: Interaction): Promise<void> {
+    if (!this.#once.first(interaction.id)) return;
+    try {
+      if (interaction.isChatInputCommand()) await this.#command(interaction);
+      else if (interaction.isMessageComponent()) await this.#component(interaction);
+      else if (interaction.isAutocomplete()) {
+        const ofPins = interaction.commandName === commandNames.pin;
+        const choices = ofPins ? pinChoices(interaction, this.#options) : this.#lookups.choices(interaction);
+        await interaction.respond(await choices);
+      } else if (interaction.isModalSubmit()) await this.#moderating.form(interaction);
+      else if (interaction.isMessageContextMenuCommand()) {
+        if (interaction.commandName === this.#options.wordings[0].commands.pinAnswer) {
+          await this.#moderating.menu(interaction);
+          return;
+        }
+        const from = sourceFor(this.#options, interaction.locale);
+        const reply = await this.#answers.reply('check', from, async () => this.#lookups.check(interaction));
+        await interaction.reply(ephemeral(reply));
+      } else if (interaction.isRepliable()) {
+        const { wording } = sourceFor(this.#options, interaction.locale);
+        await interaction.reply(ephemeral(sentence(wording.unknownCommand)));
+      }
+    } catch (error) {
+      // The reply itself failed: with the interaction gone there is nobody left to tell.
+      const id = logFailure(this.#options.log, error, 'interaction');
+      if (failureOf(error) === 'gone' || !interaction.isRepliable() || interaction.replied) return;
+      const told = sentence(sourceFor(this.#options, interaction.locale).wording.failure(id));
+      const telling = interaction.deferred ? interaction.editReply(told) : interaction.reply(ephemeral(told));
+      await telling.catch((second: unknown) => logFailure(this.#options.log, second, 'telling of a failure'));
+    }
+  }
+
+  async #command(interaction: ChatInputCommandInteraction): Promise<void> {
+    const from = sourceFor(this.#options, interaction.locale);
+    const alone = interaction.options.getBoolean(named.private) === true;
+    if (this.#moderating.concerns(interaction)) {
+      await this.#moderating.command(interaction);
+      return;
+    }
+    if (this.#pace.ask(interaction.channelId, interaction.user.id) !== 'answer') {
+      await interaction.reply(ephemeral(sentence(from.wording.tooFast)));
+      return;
+    }
+    if (interaction.commandName !== commandNames.ask) {
+      const reply = await this.#answers.reply(
+        interaction.commandName,
+        from,
+        async () => (await this.#lookups.command(interaction)) ?? sentence(from.wording.unknownCommand),
+      );
+      await interaction.reply(alone || quiet.has(interaction.commandName) ? ephemeral(reply) : reply);
+      return;
+    }
+    const question = withoutMarks(interaction.options.getString(named.question, true));
+    // Before anything is looked up: Discord takes no first answer after three seconds, however busy the bot is.
+    await interaction.deferReply(alone ? { flags: MessageFlags.Ephemeral } : {});
+    const { channelId, user } = interaction;
+    const turns = question === '' ? [] : this.#conversations.add(channelId, user.id, question);
+    const asker = askerOf(interaction);
+    const { language } = await this.#answers.settings(serverOf(interaction));
+    const to = alone || language === null ? from : sourceFor(this.#options, language);
+    const sent = await interaction.editReply(
+      await this.#answers.reply('ask', to, () => this.#answers.answer(turns, to, asker)),
+    );
+    this.#conversations.answered(sent.id, turns);
+  }
+
+  async #component(interaction: MessageComponentInteraction): Promise<void> {
+    const from = sourceFor(this.#options, interaction.locale);
+    const action = parseCustomId(interaction.customId);
+    if (action !== null && isModerators(action)) {
+      await this.#moderating.component(interaction, action);
+      return;
+    }
+    let replaces = false;
+    const reply = await this.#answers.reply('button', from, async () => {
+      if (action === null) return sentence(from.wording.tampered);
+      if (action.kind === 'wrong')
+        await this.#answers.noteWrong(askerOf(interaction), action.words, action.id);
+      const shown = await this.#lookups.button(action, interaction.locale);
+      replaces = shown.replaces;
+      return shown.reply;
+    });
+    // A picture of the page before goes with it.
+    if (replaces) await interaction.update({ ...reply, attachments: [] });
+    else await interaction.reply(ephemeral(reply));
+  }
+}
+
+/** Who uses it, and where. */
+function askerOf(interaction: ChatInputCommandInteraction | MessageComponentInteraction): Asker {
+  const server = serverOf(interaction);
+  const place = server === null ? null : { server, channels: channelsOf(interaction) };
+  return { place, person: interaction.user.id };
+}

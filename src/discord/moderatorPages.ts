@@ -1,0 +1,83 @@
+import type { Answer } from '../answering/answer.ts';
+import type { Pin } from '../moderation/pin.ts';
+import type { Fact } from '../reports/fact.ts';
+import {
+  entriesPerPage,
+  renderHistory,
+  renderMiss,
+  renderMisses,
+  renderPin,
+  renderPins,
+  renderSettings,
+} from './moderationViews.ts';
+import { type Reply, sentence } from './parts.ts';
+import type { DiscordOptions, ReplySource } from './surface.ts';
+
+/** Facts offered for a question without an answer. */
+const offered = 10;
+
+/** The facts that an answer offers, best first. */
+export function factsOf(answer: Answer): Fact[] {
+  const near = answer.nearest.map(({ fact }) => fact);
+  return answer.status === 'answered' ? [answer.fact, ...near] : near;
+}
+
+/** What moderators look at: read anew each time. */
+export class ModeratorPages {
+  readonly #options: DiscordOptions;
+
+  constructor(options: DiscordOptions) {
+    this.#options = options;
+  }
+
+  factOf({ fact }: Pick<Pin, 'fact'>): Fact | null {
+    return fact === null ? null : (this.#options.reference.fact(fact) ?? null);
+  }
+
+  async pins(server: string, page: number, from: ReplySource): Promise<Reply> {
+    const pins = await this.#options.moderation.pins(server);
+    // What is to be reviewed stands first.
+    const listed = pins
+      .map((one) => ({ ...one, fact: this.factOf(one.pin) }))
+      .sort((a, b) => Number(b.review !== null) - Number(a.review !== null));
+    return renderPins(listed, page, from);
+  }
+
+  /** @throws NotThere */
+  async pin(server: string, number: number, from: ReplySource): Promise<Reply> {
+    const { moderation } = this.#options;
+    const listed = (await moderation.pins(server)).find(({ pin }) => pin.number === number);
+    // One that was removed is shown, too: its history goes on.
+    const pin = listed?.pin ?? (await moderation.pin(server, number));
+    const { review = null, inForce = false } = listed ?? {};
+    return renderPin({ pin, fact: this.factOf(pin), review, inForce }, from);
+  }
+
+  async history(server: string, pin: number | null, before: number, from: ReplySource): Promise<Reply> {
+    const entries = await this.#options.moderation.history(server, {
+      limit: entriesPerPage + 1,
+      ...(pin === null ? {} : { pin }),
+      ...(before === 0 ? {} : { before }),
+    });
+    return renderHistory(entries, pin, from);
+  }
+
+  async misses(server: string, page: number, from: ReplySource): Promise<Reply> {
+    return renderMisses(await this.#options.moderation.misses.list(server), page, from);
+  }
+
+  async miss(server: string, key: string, from: ReplySource): Promise<Reply> {
+    const { moderation, ask } = this.#options;
+    const miss = (await moderation.misses.list(server)).find((one) => one.key === key);
+    if (miss === undefined) return sentence(from.wording.moderation.missGone);
+    const near = factsOf(ask([miss.text]))
+      .filter(({ id }) => id.length <= 100)
+      .slice(0, offered);
+    return renderMiss(miss, this.factOf(miss), near, from);
+  }
+
+  async settings(server: string, from: ReplySource): Promise<Reply> {
+    const { moderation, messageContent, wordings } = this.#options;
+    return renderSettings(await moderation.settings(server), messageContent, wordings, from);
+  }
+}

@@ -1,0 +1,149 @@
+import { type ChatInputCommandInteraction, ComponentType } from 'discord.js';
+import type { PinWish } from '../moderation/moderation.ts';
+import { longestQuestion } from '../moderation/pinFile.ts';
+import { longestNote } from '../moderation/settings.ts';
+import { textOf } from './attachment.ts';
+import { options as named, pinCommands } from './commands.ts';
+import { logFailure } from './failures.ts';
+import { clip } from './limits.ts';
+import { renderPin } from './moderationViews.ts';
+import type { ModeratorPages } from './moderatorPages.ts';
+import { channelsOf } from './moderatorRights.ts';
+import { container, type Reply, sentence, text } from './parts.ts';
+import { authorOf, type Pinning } from './pinning.ts';
+import type { DiscordOptions, ReplySource } from './surface.ts';
+
+/** What `/pin` does, but for taking a change back. */
+export class PinReplies {
+  readonly #options: DiscordOptions;
+  readonly #pages: ModeratorPages;
+  readonly #pinning: Pinning;
+
+  constructor(options: DiscordOptions, pages: ModeratorPages, pinning: Pinning) {
+    this.#options = options;
+    this.#pages = pages;
+    this.#pinning = pinning;
+  }
+
+  async reply(interaction: ChatInputCommandInteraction, server: string, from: ReplySource): Promise<Reply> {
+    const { moderation } = this.#options;
+    const { options } = interaction;
+    const given = (name: string) => options.getString(name)?.trim() ?? '';
+    const number = () => options.getInteger(named.pin, true);
+    const who = authorOf(interaction);
+    const reason = given(named.reason) === '' ? null : given(named.reason);
+    switch (options.getSubcommand()) {
+      case pinCommands.add:
+      case pinCommands.handOver: {
+        const fact = options.getSubcommand() === pinCommands.add ? given(named.fact) : null;
+        const channel = options.getChannel(named.channel)?.id ?? null;
+        const wish = this.wish(
+          given(named.question),
+          fact,
+          given(named.note),
+          given(named.until),
+          channel,
+          from,
+        );
+        if (typeof wish === 'string') return sentence(wish);
+        return this.#pinning.add(interaction, server, wish, reason, null, from);
+      }
+      case pinCommands.edit: {
+        const pin = await moderation.pin(server, number());
+        const clear = given(named.clear);
+        const note = given(named.note) || (clear === named.note ? '' : (pin.note ?? ''));
+        const channel = options.getBoolean(named.everywhere) === true ? null : pin.channel;
+        const wish = this.wish(
+          given(named.question) || pin.question,
+          given(named.fact) || pin.fact,
+          note,
+          given(named.until),
+          options.getChannel(named.channel)?.id ?? channel,
+          from,
+        );
+        if (typeof wish === 'string') return sentence(wish);
+        const until = given(named.until) === '' && clear !== named.until ? pin.until : wish.until;
+        const entry = await moderation.editPin(server, who, pin, { ...wish, until }, reason);
+        return this.#pinning.done(interaction, entry, [], from);
+      }
+      case pinCommands.list:
+        return this.#pages.pins(server, 0, from);
+      case pinCommands.show:
+        return this.#pages.pin(server, number(), from);
+      case pinCommands.remove:
+        return this.#pinning.done(
+          interaction,
+          await moderation.removePin(server, who, number(), reason),
+          [],
+          from,
+        );
+      case pinCommands.history:
+        return this.#pages.history(server, options.getInteger(named.pin), 0, from);
+      case pinCommands.test:
+        return this.#test(interaction, server, given(named.question), from);
+      case pinCommands.export: {
+        const attachment = Buffer.from(await moderation.exportPins(server), 'utf8');
+        const file = { type: ComponentType.File, file: { url: 'attachment://pins.json' } } as const;
+        return container([file], [{ attachment, name: 'pins.json' }]);
+      }
+      case pinCommands.import:
+        return this.#import(interaction, server, from);
+      default:
+        return sentence(from.wording.unknownCommand);
+    }
+  }
+
+  /** What was wished for, checked; or the sentence that says what is wrong with it. */
+  wish(
+    question: string,
+    fact: string | null,
+    note: string,
+    until: string,
+    channel: string | null,
+    { wording }: ReplySource,
+  ): PinWish | string {
+    const end = until === '' ? null : this.#options.moderation.endOf(until);
+    if (until !== '' && end === null) return wording.moderation.wrongUntil(clip(until, 50));
+    if (question === '') return wording.tampered;
+    if (question.length > longestQuestion) return wording.moderation.tooLong(longestQuestion);
+    if (note.length > longestNote) return wording.moderation.tooLong(longestNote);
+    if (fact !== null && this.#options.reference.fact(fact) === undefined)
+      return wording.moderation.noFactChosen;
+    return { question, fact, note: note === '' ? null : note, channel, until: end };
+  }
+
+  async #test(
+    interaction: ChatInputCommandInteraction,
+    server: string,
+    question: string,
+    from: ReplySource,
+  ): Promise<Reply> {
+    const { moderation } = this.#options;
+    const { moderation: said } = from.wording;
+    const [best] = await moderation.test({ server, channels: channelsOf(interaction) }, question);
+    if (best === undefined) return sentence(said.testNone);
+    const percent = (share: number) => Math.round(share * 100);
+    const words = best.matches
+      ? said.testMatches(best.pin.number, percent(best.probability))
+      : said.testNearest(best.pin.number, percent(best.probability), percent(moderation.threshold));
+    const listed = { pin: best.pin, fact: this.#pages.factOf(best.pin), review: null, inForce: true };
+    const shown = renderPin(listed, from);
+    return container([text(clip(words, 300)), ...shown.components[0].components]);
+  }
+
+  async #import(interaction: ChatInputCommandInteraction, server: string, from: ReplySource): Promise<Reply> {
+    const { moderation, api, log } = this.#options;
+    const { moderation: said } = from.wording;
+    let json: string;
+    try {
+      json = await textOf(interaction.options.getAttachment(named.file, true), api);
+    } catch (error) {
+      logFailure(log, error, 'reading a file of pins');
+      return sentence(said.unreadableFile);
+    }
+    const result = await moderation.importPins(server, authorOf(interaction), json);
+    if ('problem' in result) return sentence(said.wrongFile(clip(result.problem, 200)));
+    for (const entry of result.entries) await this.#pinning.tell(interaction, entry);
+    return sentence(said.imported(result.entries.length, result.known));
+  }
+}
