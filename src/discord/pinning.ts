@@ -43,15 +43,16 @@ export class Pinning {
     await moderation.mustHaveRoom(server, 1);
     const channel = interaction.inCachedGuild() ? interaction.channel : null;
     const { message, said, sent } = await this.#pinMessage(channel, server, wish, target, from);
-    try {
-      const kept = message === null ? null : `${message.channelId}/${message.id}`;
-      const entry = await moderation.addPin(server, authorOf(interaction), wish, reason, kept);
-      return await this.done(interaction, entry, [said], from, false);
-    } catch (error) {
-      const undoing = sent ? message?.delete() : message?.unpin();
-      await undoing?.catch((second: unknown) => logFailure(this.#options.log, second, 'taking a pin back'));
-      throw error;
-    }
+    const kept = message === null ? null : `${message.channelId}/${message.id}`;
+    const entry = await moderation
+      .addPin(server, authorOf(interaction), wish, reason, kept)
+      .catch(async (error: unknown) => {
+        await (sent ? message?.delete() : message?.unpin())?.catch((second: unknown) =>
+          logFailure(this.#options.log, second, 'taking a pin back'),
+        );
+        throw error;
+      });
+    return this.done(interaction, entry, [said], from);
   }
 
   /**
@@ -91,6 +92,7 @@ export class Pinning {
     if (entry.subject !== 'pin' || entry.after.message === null || !interaction.inCachedGuild()) return;
     const before = entry.before?.active ?? false;
     const { active } = entry.after;
+    // A new pin's message is pinned before the pin is kept.
     if (before === active || entry.action === 'add') return;
     const [channelId = '', id = ''] = entry.after.message.split('/');
     const channel = interaction.guild.channels.cache.get(channelId);
@@ -110,9 +112,8 @@ export class Pinning {
     entry: Entry,
     more: readonly string[],
     from: ReplySource,
-    follow = true,
   ): Promise<Reply> {
-    if (follow) await this.#follow(interaction, entry);
+    await this.#follow(interaction, entry);
     await this.tell(interaction, entry);
     return renderDone(entry, more, from);
   }

@@ -8,6 +8,9 @@ export type WordKnown = (word: string) => 'report' | 'general' | null;
 /** Stands for what was left out. */
 export const leftOut = '…';
 
+/** Stands for a number that was left out, until the words are read: no word that anybody knows. */
+const omitted = 'xxnumberxx';
+
 /** Longest text kept, in words. */
 const mostWords = 30;
 /** Digits of a year or a count; longer numbers may be a telephone's or a card's. */
@@ -28,7 +31,12 @@ const grammatical = (word: string) =>
  * introduced as names and are not the reports'.
  */
 export function missText(question: string, known: WordKnown): string {
-  const text = cleaned(question).replace(/\S*@\S*/g, ' ');
+  // Also numbers that are written in groups, as telephones' are.
+  const text = cleaned(question)
+    .replace(/\S*@\S*/g, ' ')
+    .replace(/\+?\d[\d\s()./-]*\d/g, (run) =>
+      run.replace(/\D/g, '').length > mostDigits ? ` ${omitted} ` : run,
+    );
   const kept: string[] = [];
   let named = false;
   for (const { word, capital } of tokenize(text).slice(0, mostWords)) {

@@ -15,6 +15,7 @@ if (curfew.status !== 'answered') throw new Error('the report has changed');
 const fact = curfew.fact.id;
 const anyway = { anyway: true };
 const question = 'Are people allowed outside?';
+const wish = { question, fact, note: null, channel: null, until: null };
 
 const forModerators = /^That is for moderators/;
 const forManagers = /^That is for people who may manage this server/;
@@ -64,12 +65,7 @@ onBothEngines((database) => {
   describe('who may', () => {
     it('no member uses a command of the moderators, though it is shown to them; nothing is changed', async () => {
       const { server, guild, general, said, moderation, store: kept } = await start();
-      await moderation.addPin(
-        guild.id,
-        { by: '1', request: 'r' },
-        { question, fact, note: null, channel: null, until: null },
-        null,
-      );
+      await moderation.addPin(guild.id, { by: '1', request: 'r' }, wish, null);
       const before = await kept.state(guild.id);
       for (const who of ['ann', 'rita', 'manager'])
         for (const [name, values] of commands) {
@@ -112,12 +108,7 @@ onBothEngines((database) => {
 
     it('a button that somebody else was shown changes nothing in their hands, nor in another server', async () => {
       const { server, guild, general, said, moderation, store: kept } = await start();
-      const entry = await moderation.addPin(
-        guild.id,
-        { by: '1', request: 'r' },
-        { question, fact, note: null, channel: null, until: null },
-        null,
-      );
+      const entry = await moderation.addPin(guild.id, { by: '1', request: 'r' }, wish, null);
       const mod = server.user('mod');
       const removed = await (await mod.slash(general, 'pin remove', { pin: 1 })).reply();
       // Discord shows the message to the moderator alone; the interaction of another is forged.
@@ -133,12 +124,7 @@ onBothEngines((database) => {
   describe('the server’s data', () => {
     it('is deleted at once at the wish of who may manage the server, after a last question', async () => {
       const { server, guild, general, said, moderation, store: kept } = await start();
-      await moderation.addPin(
-        guild.id,
-        { by: '1', request: 'r' },
-        { question, fact, note: null, channel: null, until: null },
-        null,
-      );
+      await moderation.addPin(guild.id, { by: '1', request: 'r' }, wish, null);
       const privacy = { delete: true };
       expect(await said(await server.user('mod').slash(general, 'privacy', privacy))).toMatch(forManagers);
       const manager = server.user('manager');
@@ -217,8 +203,7 @@ onBothEngines((database) => {
     it('come back whole, once, and not at all where anything is wrong', async () => {
       const { server, guild, general, said, moderation, store: kept } = await start();
       const mod = server.user('mod');
-      const wish = { question, fact, note: 'n', channel: null, until: null };
-      await moderation.addPin(guild.id, { by: '1', request: 'r' }, wish, null);
+      await moderation.addPin(guild.id, { by: '1', request: 'r' }, { ...wish, note: 'n' }, null);
       const content = await moderation.exportPins(guild.id);
       const imported = async (text: string) =>
         said(await mod.slash(general, 'pin import', { file: { name: 'pins.json', content: text } }));
