@@ -104,9 +104,9 @@ function show(name: string, examples: readonly Example[]): void {
 
 console.log(`| without | ${sources.join(' | ')} |`);
 console.log(`|---|${sources.map(() => '---').join('|')}|`);
-const whole = readExamples(values.data, 'knowledge', vocabulary);
+const whole = readExamples(values.data, 'knowledge', vocabulary).examples;
 show('nothing: all parts', whole);
 for (const [name, names] of features) show(name, without(whole, names));
 for (const [name, changed, withLexicon] of vocabularies) {
-  show(name, readExamples(values.data, 'knowledge', changed, withLexicon));
+  show(name, readExamples(values.data, 'knowledge', changed, withLexicon).examples);
 }

@@ -49,13 +49,20 @@ const crisisWeight = 4;
 /** How much a question about something else altogether counts. */
 const strangerWeight = 1;
 
+/** What is learned from, and a way to ask its reports more. */
+export interface Examples {
+  readonly examples: readonly Example[];
+  /** Asks one of the reports; a fact is right that holds one of the answers. */
+  ask(report: string, text: string, answers: readonly string[]): Example;
+}
+
 /** All questions of an evaluation folder, asked. */
 export function readExamples(
   folder: string,
   knowledge: string,
   vocabulary: Vocabulary,
   withLexicon = true,
-): Example[] {
+): Examples {
   const engineFor = (reports: Report[], facts: Fact[]) => buildEngine(reports, facts, vocabulary, neutral);
   const alone = (one: Report) => engineFor([one], factsOf(one, sha256));
   const examples: Example[] = [];
@@ -154,5 +161,15 @@ export function readExamples(
     };
     examples.push(ask(engineFor([one], facts), gold, { report: 'selqa', source: 'selqa', weight: 1 }));
   });
-  return examples;
+  const engines = new Map(asked);
+  return {
+    examples,
+    ask(name, text, answers) {
+      const engine = engines.get(name);
+      if (engine === undefined) throw new Error(`There is no report “${name}” to ask.`);
+      const right = (fact: string) => answers.some((answer) => fact.includes(answer));
+      const question = { id: text, set: 'rewordings', turns: [text], answerable: answers.length > 0, right };
+      return ask(engine, question, { report: name, source: 'own', weight: crisisWeight });
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import type { DecisionModel } from '../src/answering/decision.ts';
+import type { RankingModel } from '../src/matching/model.ts';
 import {
   type Example,
   type Judgement,
@@ -18,6 +20,8 @@ export interface LeftOut {
   readonly ranked: readonly Example[];
   /** Each example judged by a decision that did not see its report. */
   readonly judgements: readonly Judgement[];
+  /** What was learned without a report, by its name. */
+  readonly without: ReadonlyMap<string, { readonly ranking: RankingModel; readonly decision: DecisionModel }>;
 }
 
 /**
@@ -27,19 +31,26 @@ export interface LeftOut {
 export function leaveOneOut(examples: readonly Example[]): LeftOut {
   const reports = [...new Set(examples.map(({ report }) => report))].filter((report) => report !== 'selqa');
   const learn = rankingLearner(examples, ranking);
-  const ranked = reports.flatMap((left) => {
-    const model = learn(examples.filter(({ report }) => report !== left));
+  const rankings = new Map(
+    reports.map((left) => [left, learn(examples.filter(({ report }) => report !== left))]),
+  );
+  const ranked = [...rankings].flatMap(([left, model]) => {
     return examples.filter(({ report }) => report === left).map((example) => rerank(example, model));
   });
-  const judgements = reports.flatMap((left) => {
-    const model = learnDecision(
-      ranked.filter(({ report }) => report !== left),
-      decisionPenalty,
-    );
-    return judge(
+  const without = new Map(
+    [...rankings].map(([left, model]) => {
+      const decision = learnDecision(
+        ranked.filter(({ report }) => report !== left),
+        decisionPenalty,
+      );
+      return [left, { ranking: model, decision }] as const;
+    }),
+  );
+  const judgements = [...without].flatMap(([left, { decision }]) =>
+    judge(
       ranked.filter(({ report }) => report === left),
-      model,
-    );
-  });
-  return { learn, ranked, judgements };
+      decision,
+    ),
+  );
+  return { learn, ranked, judgements, without };
 }

@@ -15,6 +15,7 @@ import { readExamples } from './examples.ts';
 import { learnDecision } from './learn.ts';
 import { decisionPenalty, leaveOneOut } from './leaveOneOut.ts';
 import { figuresBySource, reliability, separation, sources } from './measures.ts';
+import { crisisPairs, judgeLeftOut, samenessFigures } from './sameQuestion.ts';
 
 const { values } = parseArgs({
   options: {
@@ -25,23 +26,25 @@ const { values } = parseArgs({
 });
 
 const started = Date.now();
-const examples = readExamples(values.data, 'knowledge', loadVocabulary('vocabulary'));
+const vocabulary = loadVocabulary('vocabulary');
+const { examples, ask } = readExamples(values.data, 'knowledge', vocabulary);
 console.error(`${examples.length} questions asked in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-const { learn, ranked, judgements } = leaveOneOut(examples);
+const leftOut = leaveOneOut(examples);
+const { learn, ranked, judgements } = leftOut;
 
 const rounded = (record: Record<string, object>) =>
   JSON.parse(
     JSON.stringify(record, (_, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)),
   );
-const leftOut = Object.fromEntries(
+const figures = Object.fromEntries(
   cautions.map((caution) => [
     caution,
     rounded(figuresBySource(judgements, thresholdOf[caution], [...sources, 'strangers'])),
   ]),
 );
-for (const [caution, figures] of Object.entries(leftOut)) {
+for (const [caution, table] of Object.entries(figures)) {
   console.log(caution);
-  console.table(figures);
+  console.table(table);
 }
 for (const source of sources) {
   console.log(`${source}: separation ${separation(judgements, source).toFixed(3)}`);
@@ -81,6 +84,18 @@ if (values.errors !== undefined) {
   }
 }
 
+const pairs = crisisPairs(leftOut, ask, 'training/rewordings', vocabulary);
+const sameness = judgeLeftOut(pairs);
+console.log('the same question, for pins');
+for (const threshold of [0.5, 0.6, 0.7, 0.8]) console.table(samenessFigures(sameness, threshold));
+if (process.env['DUMP'])
+  writeFileSync(
+    process.env['DUMP'],
+    JSON.stringify(
+      sameness.map(({ pair, probability }) => ({ ...pair, features: [...pair.features], probability })),
+    ),
+  );
+
 if (!values.check) {
   const model = {
     version: 1,
@@ -90,7 +105,7 @@ if (!values.check) {
       command: 'npm run train',
       data: 'crisis questions, SQuAD 2.0 articles (CC BY-SA 4.0) and SelQA (Apache-2.0) of the evaluation folder',
       questions: examples.length,
-      'figures on reports left out': leftOut,
+      'figures on reports left out': figures,
     },
   };
   writeFileSync('vocabulary/model.json', `${JSON.stringify(model, null, 1)}\n`);

@@ -1,6 +1,6 @@
 import type { AskedFor } from '../matching/askedFor.ts';
 import type { Meeting } from '../matching/match.ts';
-import type { Fact } from '../reports/fact.ts';
+import type { Fact, FactFigure } from '../reports/fact.ts';
 
 /** Why an answer was chosen, or why there is none. */
 export interface Explanation {
@@ -18,11 +18,23 @@ export interface Candidate {
   readonly confidence: number;
 }
 
+/** Another count of what was asked for. */
+export interface OtherCount {
+  readonly fact: Fact;
+  /** The number there, and the one in the answer that it stands against. */
+  readonly figure: FactFigure;
+  readonly beside: FactFigure;
+  /** earlier: an earlier report's, out of date; conflicting: of the same day. */
+  readonly relation: 'earlier' | 'conflicting';
+}
+
 export interface Answered {
   readonly status: 'answered';
   readonly fact: Fact;
   readonly confidence: number;
   readonly explanation: Explanation;
+  /** Facts that give what was asked for another number, newest first. Neither is chosen over the other. */
+  readonly against: readonly OtherCount[];
   /** Facts that may settle the question as well, best first: another count, another source. */
   readonly also: readonly Candidate[];
   /** The next best facts, best first, without the answer. */
@@ -36,7 +48,11 @@ export type SilenceReason =
   | { readonly code: 'name not in the report'; readonly words: readonly string[] }
   | { readonly code: 'number not in the report'; readonly words: readonly string[] }
   | { readonly code: 'asked-for thing not stated'; readonly words: readonly string[] }
-  | { readonly code: 'not sure enough'; readonly words: readonly string[] };
+  | { readonly code: 'not sure enough'; readonly words: readonly string[] }
+  /** Reports on different events settle the question as well: it is unclear which is meant. */
+  | { readonly code: 'several events'; readonly words: readonly string[] }
+  /** The question names a day before all reports. */
+  | { readonly code: 'no such report'; readonly words: readonly string[] };
 
 export interface NotInReport {
   readonly status: 'not_in_report';

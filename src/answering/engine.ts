@@ -1,22 +1,20 @@
 import { indexFacts } from '../matching/factIndex.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import { type Question, readQuestion } from '../matching/question.ts';
-import { rank } from '../matching/rank.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
-import type { Answer, Candidate, Explanation } from './answer.ts';
+import type { Answer, Explanation } from './answer.ts';
 import { type Caution, thresholdOf } from './caution.ts';
+import { conflictsIn } from './conflicts.ts';
 import { leaning, resolve } from './conversation.ts';
-import { decisionFeatures, probability } from './decision.ts';
 import type { Model } from './model.ts';
+import { lead, nearestCount, Reader, type Reading } from './reading.ts';
+import { readScope, type Scope } from './scope.ts';
 import { silenceReason } from './silence.ts';
 
 /** Longest question that is read, in words. Longer texts are no question. */
 export const longestQuestion = 150;
-
-/** How many near facts an answer brings along. */
-const nearestCount = 3;
 
 const words: readonly (readonly [number, Explanation['wording']])[] = [
   [0.8, 'strong'],
@@ -37,27 +35,8 @@ function explanation(question: Question, match: Match | undefined, confidence: n
   return { asksFor: question.asksFor, met: match?.met ?? [], missing: match?.missing ?? [], wording };
 }
 
-/**
- * A title says in brief what a sentence says with its source: where one of the next best sentences meets every word
- * that the title meets, it is the better quote.
- */
-function sentenceBeforeTitle(matches: Matches): Matches {
-  const [title, ...rest] = matches.ranked;
-  if (title?.fact.kind !== 'title') return matches;
-  const needed = title.met.map(({ question }) => question);
-  const better = rest
-    .slice(0, nearestCount)
-    .find(({ met }) =>
-      needed.every((word) => met.some(({ question, how }) => question === word && how !== 'context')),
-    );
-  if (better === undefined) return matches;
-  // The sentence takes the title's score with its place, so that the decision still sees a ranking in order.
-  const promoted = { ...better, score: title.score };
-  return { ...matches, ranked: [promoted, title, ...rest.filter((match) => match !== better)] };
-}
-
-/** How far the match of a rank (0 the best) lies behind the best in the ranking's score. */
-const lead = ({ ranked }: Matches, rank: number) => (ranked[0]?.score ?? 0) - (ranked[rank]?.score ?? 0);
+/** True where the best fact meets a word of the question itself, however sure the numbers are. */
+const shares = ({ matches }: Reading) => matches.ranked[0]?.met.some(({ how }) => how !== 'context') ?? false;
 
 /** The engine: reports and their facts in, answers out. */
 export interface Engine {
@@ -82,21 +61,20 @@ export function buildEngine(
 ): Engine {
   const threshold = thresholdOf[caution];
   const index = indexFacts(reports, facts, vocabulary);
+  const days = new Map(reports.map(({ id, dateline }) => [id, dateline]));
+  const conflicts = conflictsIn(reports, facts, vocabulary);
+  const reader = new Reader({ index, vocabulary, model, threshold, conflicts, days });
 
   /** What all is about: the newest report's title. */
-  const overview = (): Fact | undefined => {
-    const newest = [...reports].sort((a, b) => b.dateline.localeCompare(a.dateline))[0];
+  const overview = (within: Scope['reports']): Fact | undefined => {
+    const newest = [...reports]
+      .filter(({ id }) => within?.has(id) ?? true)
+      .sort((a, b) => b.dateline.localeCompare(a.dateline))[0];
     const own = facts.filter((fact) => fact.report === newest?.id);
     return own.find((fact) => fact.kind === 'title') ?? own[0];
   };
 
-  const ranked = (question: Question): Matches => {
-    const matches = rank(question, index, vocabulary, model.ranking);
-    if (question.asksFor !== 'overview') return sentenceBeforeTitle(matches);
-    const fact = overview();
-    const first = (match: Match) => (match.fact === fact ? 0 : 1);
-    return { ...matches, ranked: [...matches.ranked].sort((a, b) => first(a) - first(b)) };
-  };
+  const settles = (reading: Reading) => reading.confidence >= threshold && shares(reading);
 
   /** The last turn with what it takes over from those before. */
   const read = (turns: readonly string[]): Question => {
@@ -105,7 +83,8 @@ export function buildEngine(
       const next = readQuestion(turn, index, vocabulary);
       const leans = question === undefined ? 'stands alone' : leaning(next);
       // A few words may be a question of their own: they are, where they find their answer alone.
-      const alone = leans === 'stands alone' || (leans === 'may lean' && settled(ranked(next)));
+      const alone =
+        leans === 'stands alone' || (leans === 'may lean' && reader.read(next, null).confidence >= threshold);
       question = question === undefined || alone ? next : resolve(next, question, vocabulary);
     }
     return question ?? readQuestion('', index, vocabulary);
@@ -118,72 +97,87 @@ export function buildEngine(
     return own.terms.reduce((sum, { weight }) => sum + weight, 0) < leastWeight;
   };
 
-  const settled = (matches: Matches): boolean => (candidates(matches)[0]?.confidence ?? 0) >= threshold;
+  /** What the last turn says of the reports that are meant, and the turns without it. */
+  const scoped = (turns: readonly string[]) => {
+    const { text, reports: within, words } = readScope(turns.at(-1) ?? '', reports);
+    return { turns: turns.length === 0 ? [] : [...turns.slice(0, -1), text], within, words };
+  };
 
-  /** Every fact with a probability of its own: as if it stood at the head of the ranking. */
-  const candidates = (matches: Matches): Candidate[] =>
-    matches.ranked.slice(0, nearestCount + 1).map((match, i) => {
-      const rest = matches.ranked.filter((_, at) => at !== i);
-      const features = decisionFeatures({ ...matches, ranked: [match, ...rest] });
-      return {
-        fact: match.fact,
-        confidence: features === undefined ? 0 : probability(features, model.decision),
-      };
-    });
+  /** The answer that the best fact gives, with what other facts say. */
+  const answered = (question: Question, { matches, candidates, confidence }: Reading): Answer => {
+    const [best] = candidates;
+    if (best === undefined) throw new Error('nothing settles the question');
+    const counts = conflicts.countsOf(best.fact, matches);
+    const shown = new Set([counts.fact, ...counts.others.map(({ fact }) => fact)]);
+    const also = candidates.filter(
+      (other, place) =>
+        !shown.has(other.fact) &&
+        other.confidence >= alsoFrom &&
+        lead(matches, place) <= alsoLead &&
+        other.fact.kind !== 'title',
+    );
+    const match = matches.ranked.find(({ fact }) => fact === counts.fact);
+    return {
+      status: 'answered',
+      fact: counts.fact,
+      confidence,
+      explanation: explanation(question, match, confidence),
+      against: counts.others,
+      also,
+      nearest: candidates.filter(({ fact }) => fact !== counts.fact),
+    };
+  };
+
+  const aboutAll = (fact: Fact, { asksFor }: Question): Answer => ({
+    status: 'answered',
+    fact,
+    confidence: threshold,
+    explanation: { asksFor, met: [], missing: [], wording: 'good' },
+    against: [],
+    also: [],
+    nearest: [],
+  });
 
   return {
     reports,
     facts,
-    match: (turns) => ranked(read(turns)),
-    answer(turns) {
+    match(given) {
+      const { turns, within } = scoped(given);
+      const question = read(turns);
+      const { matches } = reader.read(question, within);
+      if (question.asksFor !== 'overview') return matches;
+      const fact = overview(within);
+      const place = (match: Match) => (match.fact === fact ? 0 : 1);
+      return { ...matches, ranked: [...matches.ranked].sort((a, b) => place(a) - place(b)) };
+    },
+    answer(given) {
+      const { turns, within, words } = scoped(given);
       const question = read(turns);
       const none = { status: 'not_a_question', confidence: 0, nearest: [] } as const;
       if (question.words.length === 0) return { ...none, reason: { code: 'empty' } };
       if (question.words.length > longestQuestion) return { ...none, reason: { code: 'too long' } };
-      if (question.asksFor === 'overview') {
-        const fact = overview();
-        if (fact !== undefined) {
-          const about = { asksFor: question.asksFor, met: [], missing: [], wording: 'good' } as const;
-          return {
-            status: 'answered',
-            fact,
-            confidence: threshold,
-            explanation: about,
-            also: [],
-            nearest: [],
-          };
-        }
-      }
-      if (question.terms.length === 0 || saysTooLittle(turns)) {
-        return { ...none, reason: { code: 'small talk' } };
-      }
-      const matches = ranked(question);
-      const [best, ...others] = candidates(matches);
-      const confidence = best?.confidence ?? 0;
-      const explained = explanation(question, matches.ranked[0], confidence);
-      // A fact that shares nothing with the question is no answer, however sure the numbers are.
-      const shares = explained.met.some(({ how }) => how !== 'context');
-      if (best !== undefined && shares && confidence >= threshold) {
-        const also = others.filter(
-          (other, i) =>
-            other.confidence >= alsoFrom && lead(matches, i + 1) <= alsoLead && other.fact.kind !== 'title',
-        );
+      if (within?.size === 0)
         return {
-          status: 'answered',
-          fact: best.fact,
-          confidence,
-          explanation: explained,
-          also,
-          nearest: others,
+          status: 'not_in_report',
+          reason: { code: 'no such report', words },
+          confidence: 0,
+          explanation: explanation(question, undefined, 0),
+          nearest: [],
         };
-      }
-      const nearest = best === undefined ? [] : [best, ...others].slice(0, nearestCount);
+      const about = question.asksFor === 'overview' ? overview(within) : undefined;
+      if (about !== undefined) return aboutAll(about, question);
+      if (question.terms.length === 0 || saysTooLittle(turns))
+        return { ...none, reason: { code: 'small talk' } };
+      const reading = reader.read(question, within);
+      const { matches, candidates, confidence } = reading;
+      if (settles(reading)) return answered(question, reading);
+      const several = shares(reading) && reader.severalEvents(matches);
       return {
         status: 'not_in_report',
-        reason: silenceReason(matches),
+        reason: several ? { code: 'several events', words: [] } : silenceReason(matches),
         confidence,
-        explanation: explained,
-        nearest,
+        explanation: explanation(question, matches.ranked[0], confidence),
+        nearest: candidates.slice(0, nearestCount),
       };
     },
   };

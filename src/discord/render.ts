@@ -1,10 +1,18 @@
 import { type APIComponentInContainer, type APITextDisplayComponent, ComponentType } from 'discord.js';
-import type { Answer, Answered, Candidate, Explanation, NotInReport } from '../answering/answer.ts';
+import type {
+  Answer,
+  Answered,
+  Candidate,
+  Explanation,
+  NotInReport,
+  OtherCount,
+} from '../answering/answer.ts';
 import { askedForKinds } from '../matching/askedFor.ts';
 import { fold } from '../matching/tokens.ts';
 import type { Pinned } from '../moderation/moderation.ts';
 import type { PinContent } from '../moderation/pin.ts';
 import type { Fact } from '../reports/fact.ts';
+import { numberText } from '../wording/figureText.ts';
 import { wordsThatFit } from './customIds.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
 import { clip, limits, shares } from './limits.ts';
@@ -90,7 +98,37 @@ function buttons(fact: Fact, { asksFor, met, missing }: Explanation, { wording }
   );
 }
 
-function answered({ fact, explanation, also }: Answered, from: ReplySource): Reply {
+/** Another count of what was asked for, whole with its source or, where that does not fit, by its source alone. */
+function otherCount(
+  { fact, figure, beside, relation }: OtherCount,
+  from: ReplySource,
+  room: number,
+): APIComponentInContainer {
+  const { wording } = from;
+  const said = wording.against(relation, numberText(figure), numberText(beside));
+  const heading = `**${plain(said, shares.speaker)}**`;
+  const who = plain(wording.speaker(fact.speaker), shares.speaker);
+  const { dateline, publisher } = from.cite(fact);
+  const where = `${plain(publisher, shares.speaker)} · ${escapeMarkdown(wording.asOf(dateline, from.today()))}`;
+  const foot = small(`${who} · ${where}`);
+  const whole = `${heading}
+${blockQuote(fact.text)}
+${foot}`;
+  return {
+    type: ComponentType.Section,
+    components: [
+      text(
+        whole.length <= Math.min(room, shares.nearestQuote)
+          ? whole
+          : `${heading}
+${foot}`,
+      ),
+    ],
+    accessory: button({ kind: 'fact', id: fact.id }, wording.labels.showFact),
+  };
+}
+
+function answered({ fact, explanation, against, also }: Answered, from: ReplySource): Reply {
   const { shown, files } = quote(fact, from);
   const footer = text(`${small(explained(explanation, from))}\n${small(fact.id)}`);
   const own = [...shown, ...source(fact, from), footer];
@@ -98,7 +136,17 @@ function answered({ fact, explanation, also }: Answered, from: ReplySource): Rep
   const heading = escapeMarkdown(from.wording.labels.also).length + 1;
   const room = Math.floor((limits.text - used - heading) / alsoCount) - shares.place - 4;
   // Where the answer leaves no room even for where the others stand, they are left out.
-  const others = room < 0 ? [] : listed(from.wording.labels.also, also.slice(0, alsoCount), from, room);
+  // No fact stands twice: two buttons of one message may not mean the same.
+  const counts = [...new Map(against.map((count) => [count.fact.id, count])).values()].slice(0, alsoCount);
+  const counted = new Set(counts.map((count) => count.fact.id));
+  const rest = also.filter((other) => !counted.has(other.fact.id)).slice(0, alsoCount - counts.length);
+  const others =
+    room < 0
+      ? []
+      : [
+          ...counts.map((count) => otherCount(count, from, room)),
+          ...listed(from.wording.labels.also, rest, from, room),
+        ];
   return container([...own, buttons(fact, explanation, from), ...others], files);
 }
 

@@ -66,21 +66,39 @@ function samePlace(one: string, other: string): boolean {
 /** What nearness in meaning to a name is worth. */
 const otherName = 0.4;
 
-function bySense(
-  term: Term,
-  related: { synonyms: ReadonlySet<string>; derived: ReadonlySet<string>; kinds: ReadonlySet<string> },
-  candidate: IndexedWord,
-  row: number,
-  vocabulary: Vocabulary,
-): number {
+/** What the vocabulary says of a word, looked up once. */
+export interface Meaning {
+  readonly synonyms: ReadonlySet<string>;
+  readonly derived: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<string>;
+  readonly opposites: ReadonlySet<string>;
+  /** Row of its vector, −1 where it has none. */
+  readonly row: number;
+}
+
+export function meaningOf(word: string, { relations, vectors }: Vocabulary): Meaning {
+  const { synonyms, derived, kinds, opposites } = relations.of(word);
+  return {
+    synonyms: new Set(synonyms),
+    derived: new Set(derived),
+    kinds: new Set(kinds),
+    opposites: new Set(opposites),
+    row: vectors.row(word),
+  };
+}
+
+/** What a word is compared with. */
+export type Candidate = Pick<IndexedWord, 'word' | 'stem' | 'row' | 'kinds' | 'name'>;
+
+function bySense(term: Term, meaning: Meaning, candidate: Candidate, vocabulary: Vocabulary): number {
   let similarity = 0;
-  if (related.derived.has(candidate.stem)) similarity = strength.derived;
-  else if (related.synonyms.has(candidate.stem)) similarity = strength.synonym;
+  if (meaning.derived.has(candidate.stem)) similarity = strength.derived;
+  else if (meaning.synonyms.has(candidate.stem)) similarity = strength.synonym;
   else if (candidate.kinds.has(term.stem)) similarity = strength.kind;
-  else if (related.kinds.has(candidate.stem)) similarity = strength.instance;
-  const cosine = vocabulary.vectors.cosine(row, candidate.row);
+  else if (meaning.kinds.has(candidate.stem)) similarity = strength.instance;
+  const cosine = vocabulary.vectors.cosine(meaning.row, candidate.row);
   // WordNet lists every sense: "sick" is also what is stricken. Senses that people use keep near company in text.
-  if (similarity > 0 && similarity !== strength.derived && row >= 0 && candidate.row >= 0)
+  if (similarity > 0 && similarity !== strength.derived && meaning.row >= 0 && candidate.row >= 0)
     similarity *= Math.min(1, Math.max(senseFloor, (cosine - senseChance) / senseSpan));
   if (similarity < strength.prefix && partOf(term.word, candidate.word)) similarity = strength.prefix;
   const near = Math.min(1, (cosine - vectorFloor) / (1 - vectorFloor)) * vectorCeiling;
@@ -88,6 +106,41 @@ function bySense(
   if (candidate.name && samePlace(term.word, candidate.word)) return strength.derived;
   // Names are near to each other by their vectors, and mean others all the same: Peru is not Chile.
   return Math.max(similarity, near) * (candidate.name || isOtherName ? otherName : 1);
+}
+
+/** How near a word is to the question's, 0 to 1, and how it was met. */
+function compare(
+  term: Term,
+  meaning: Meaning,
+  candidate: Candidate,
+  vocabulary: Vocabulary,
+): readonly [similarity: number, how: MeetKind] {
+  if (candidate.word === term.word) return [1, 'same word'];
+  if (candidate.stem === term.stem) {
+    const sameKind = isAgent(candidate.word, candidate.stem) === isAgent(term.word, term.stem);
+    return [sameKind ? strength.stem : strength.derived, 'same stem'];
+  }
+  // "over" is near to "the" by its vector, and says nothing.
+  if (functionWords.has(candidate.word)) return [0, 'near meaning'];
+  const value = bySense(term, meaning, candidate, vocabulary);
+  return [value, value >= strength.kind ? 'same meaning' : 'near meaning'];
+}
+
+/** How near two words of two questions are, 0 to 1: as a fact's word would be, and by what the reports' names say. */
+export function wordSimilarity(
+  term: Term,
+  meaning: Meaning,
+  other: Term,
+  candidate: Candidate,
+  vocabulary: Vocabulary,
+): number {
+  if (term.number !== null || other.number !== null) return term.number === other.number ? 1 : 0;
+  if (term.names.some((name) => other.names.includes(name))) return strength.name;
+  const shared = term.concepts.filter((concept) => other.concepts.includes(concept));
+  const strict = shared.some((concept) => !vocabulary.concepts.loose.has(concept));
+  const byConcept = strict ? strength.concept : shared.length > 0 ? strength.related : 0;
+  const [value] = compare(term, meaning, candidate, vocabulary);
+  return Math.max(byConcept, meaning.opposites.has(candidate.stem) ? Math.min(value, 0.4) : value);
 }
 
 /** Aligns one word of the question with all facts. */
@@ -112,30 +165,11 @@ function alignTerm(term: Term, index: FactIndex, vocabulary: Vocabulary): TermAl
   }
 
   const factor = term.corrected ? strength.corrected : 1;
-  const relations = vocabulary.relations.of(term.word);
-  const related = {
-    synonyms: new Set(relations.synonyms),
-    derived: new Set(relations.derived),
-    kinds: new Set(relations.kinds),
-  };
-  const row = vocabulary.vectors.row(term.word);
-  const opposites = new Set(relations.opposites);
+  const meaning = meaningOf(term.word, vocabulary);
   for (const candidate of index.words) {
-    let value: number;
-    let kind: MeetKind;
-    if (candidate.word === term.word) [value, kind] = [1, 'same word'];
-    else if (candidate.stem === term.stem) {
-      const sameKind = isAgent(candidate.word, candidate.stem) === isAgent(term.word, term.stem);
-      [value, kind] = [sameKind ? strength.stem : strength.derived, 'same stem'];
-    } else if (functionWords.has(candidate.word)) {
-      // "over" is near to "the" by its vector, and says nothing.
-      continue;
-    } else {
-      value = bySense(term, related, candidate, row, vocabulary);
-      kind = value >= strength.kind ? 'same meaning' : 'near meaning';
-    }
-    const opposed = opposites.has(candidate.stem);
-    if (value < 0.05 && !opposed) continue;
+    const [value, kind] = compare(term, meaning, candidate, vocabulary);
+    const opposed = meaning.opposites.has(candidate.stem);
+    if (value < 0.05 && (!opposed || functionWords.has(candidate.word))) continue;
     for (const [fact, at] of candidate.postings) {
       if (opposed) opposite[fact] = 1;
       meet(fact, at, (opposed ? Math.min(value, 0.4) : value) * factor, kind);

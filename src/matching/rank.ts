@@ -1,4 +1,4 @@
-import { align, type TermAlignment } from './alignment.ts';
+import type { TermAlignment } from './alignment.ts';
 import type { FactIndex } from './factIndex.ts';
 import { bm25, featureNames, featuresOf, groupOf } from './features.ts';
 import type { Match, Matches, Meeting } from './match.ts';
@@ -23,15 +23,17 @@ function weigh(
   alignments: readonly TermAlignment[],
   index: FactIndex,
   vocabulary: Vocabulary,
+  within: ReadonlySet<string> | null,
 ): Weighed[] {
   const lexical = bm25(question, index, vocabulary);
-  const first = index.facts.map((fact, at) => {
+  const first = index.facts.flatMap((fact, at) => {
+    if (within !== null && !within.has(fact.fact.report)) return [];
     let sum = lexical[at] ?? 0;
     for (const { term, similarity } of alignments) {
       const neighbour = fact.previous < 0 ? 0 : (similarity[fact.previous] ?? 0);
       sum += term.weight * Math.max(similarity[at] ?? 0, neighbour / 2);
     }
-    return { at, sum };
+    return [{ at, sum }];
   });
   return first
     .sort((a, b) => b.sum - a.sum || a.at - b.at)
@@ -73,16 +75,21 @@ function explain(
   return { met, missing: [...new Set(missing)] };
 }
 
-/** Ranks the facts for a question that was read against the same index. */
+/**
+ * Ranks the facts for a question that was read against the same index.
+ * @param alignments of the question's words with the facts: see `align`.
+ * @param within ids of the reports that are meant; null for all.
+ */
 export function rank(
   question: Question,
+  alignments: readonly TermAlignment[],
   index: FactIndex,
   vocabulary: Vocabulary,
   model: RankingModel,
+  within: ReadonlySet<string> | null = null,
 ): Matches {
-  const alignments = align(question, index, vocabulary);
   const score = scorer(model, groupOf[question.asksFor]);
-  const ranked = weigh(question, alignments, index, vocabulary)
+  const ranked = weigh(question, alignments, index, vocabulary, within)
     .map(({ at, features }) => ({ at, features, score: score(features) }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .flatMap(({ at, features, score: value }): Match[] => {
@@ -91,8 +98,12 @@ export function rank(
         ? []
         : [{ fact, at, features, score: value, ...explain(at, alignments, index) }];
     });
+  const meant = (at: number) => within === null || within.has(index.facts[at]?.fact.report ?? '');
   const open = alignments
-    .map(({ term, similarity }) => ({ term, best: similarity.reduce((a, b) => Math.max(a, b), 0) }))
+    .map(({ term, similarity }) => ({
+      term,
+      best: similarity.reduce((best, value, at) => (value > best && meant(at) ? value : best), 0),
+    }))
     .filter(({ best }) => best < metFrom);
   return { question, open, ranked };
 }

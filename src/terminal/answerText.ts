@@ -2,6 +2,7 @@ import type { Answer, Candidate } from '../answering/answer.ts';
 import type { Citation } from '../answering/citation.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
+import { numberText } from '../wording/figureText.ts';
 import type { Wording } from '../wording/wording.ts';
 import { reasonOf } from './reason.ts';
 
@@ -55,6 +56,12 @@ export function answerText(answer: Answer, context: AnswerContext): string {
       row(labels.match, found.filter((part) => part !== '').join('; ')),
       ...fact.notes.map((note) => row(labels.note, note)),
       row(labels.fact, fact.id),
+      ...answer.against.flatMap(({ fact: other, figure, beside, relation }) => [
+        '',
+        `${wording.against(relation, numberText(figure), numberText(beside))}:`,
+        `  • ${other.text}`,
+        `    ${wording.speaker(other.speaker)} (${wording.asOf(cite(other).dateline, today)})  ${other.id}`,
+      ]),
       ...listed(labels.also, answer.also),
     ].join('\n');
   }

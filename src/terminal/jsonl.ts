@@ -24,10 +24,17 @@ export function answerRecord(answer: Answer, reason: (answer: NotInReport | NotA
   const nearest = listed(answer.nearest);
   if (answer.status === 'answered') {
     const { id, text, report, paragraph, start, end } = answer.fact;
+    const conflicting = answer.against.some(({ relation }) => relation === 'conflicting');
     return {
-      status: answer.status,
+      status: conflicting ? 'conflicting' : answer.status,
       answer: { text, fact: id, report, paragraph, start, end },
       confidence: rounded(answer.confidence),
+      against: answer.against.map(({ fact, figure, relation }) => ({
+        fact: fact.id,
+        text: fact.text,
+        figure,
+        relation,
+      })),
       also: listed(answer.also),
       nearest,
     };

@@ -239,7 +239,12 @@ export const english: Wording = {
     deleted: 'Everything that I kept of this server is deleted.',
   },
   silence({ code, words }) {
-    if (words.length === 0 && code !== 'not sure enough' && code !== 'asked-for thing not stated')
+    if (
+      words.length === 0 &&
+      code !== 'several events' &&
+      code !== 'not sure enough' &&
+      code !== 'asked-for thing not stated'
+    )
       return 'The report does not say.';
     switch (code) {
       case 'nothing in common':
@@ -255,8 +260,16 @@ export const english: Wording = {
         return words.length === 0
           ? 'The report does not say that clearly: no sentence of it settles the question.'
           : `The report does not say that clearly: no sentence of it answers for ${quoted(words)}.`;
+      case 'several events':
+        return 'Reports on different events answer that. Name the place or the event that you mean.';
+      case 'no such report':
+        return `There is no report here of that day or before (${quoted(words)}).`;
     }
   },
+  against: (relation, figure, beside) =>
+    relation === 'earlier'
+      ? `An earlier report had ${figure}, not ${beside}`
+      : `Counted differently elsewhere: ${figure}, not ${beside}`,
   notAQuestion(code, examples) {
     const ask = examples.length === 0 ? '' : ` You can ask, for example: ${quoted(examples)}.`;
     if (code === 'too long') return `That is too long for a question. Ask for one thing in a sentence.${ask}`;

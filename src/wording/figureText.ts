@@ -4,8 +4,13 @@ import type { FactFigure } from '../reports/fact.ts';
 const withoutNumber = (counts: string, number: string) =>
   counts.startsWith(`${number} `) ? counts.slice(number.length + 1) : counts;
 
+/** "about 40": the number as it stands, with its qualifier. */
+export const numberText = ({ qualifier, text }: FactFigure): string =>
+  qualifier === null ? text : `${qualifier} ${text}`;
+
 /** "about 40 — people rescued", in the report's own words: the same in every language. */
-export function figureText({ qualifier, text, counts }: FactFigure): string {
-  const number = qualifier === null ? text : `${qualifier} ${text}`;
+export function figureText(figure: FactFigure): string {
+  const { text, counts } = figure;
+  const number = numberText(figure);
   return counts === null ? number : `${number} — ${withoutNumber(counts, text)}`;
 }

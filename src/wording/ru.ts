@@ -260,7 +260,12 @@ export const russian: Wording = {
     deleted: 'Всё, что я хранил об этом сервере, удалено.',
   },
   silence({ code, words }) {
-    if (words.length === 0 && code !== 'not sure enough' && code !== 'asked-for thing not stated')
+    if (
+      words.length === 0 &&
+      code !== 'several events' &&
+      code !== 'not sure enough' &&
+      code !== 'asked-for thing not stated'
+    )
       return 'В отчёте этого не сказано.';
     switch (code) {
       case 'nothing in common':
@@ -276,8 +281,16 @@ export const russian: Wording = {
         return words.length === 0
           ? 'В отчёте этого ясно не сказано: ни одно предложение не отвечает на вопрос.'
           : `В отчёте этого ясно не сказано: ни одно предложение не отвечает за ${quoted(words)}.`;
+      case 'several events':
+        return 'На это отвечают отчёты о разных событиях. Назовите место или событие, о котором вы спрашиваете.';
+      case 'no such report':
+        return `Отчётов за этот день или раньше здесь нет (${quoted(words)}).`;
     }
   },
+  against: (relation, figure, beside) =>
+    relation === 'earlier'
+      ? `В более раннем отчёте: ${figure}, а не ${beside}`
+      : `В другом месте посчитано иначе: ${figure}, а не ${beside}`,
   notAQuestion(code, examples) {
     const ask = examples.length === 0 ? '' : ` Можно спросить, например: ${quoted(examples)}.`;
     if (code === 'too long')

@@ -1,4 +1,4 @@
-import type { Explanation, NotAQuestion, SilenceReason } from '../answering/answer.ts';
+import type { Explanation, NotAQuestion, OtherCount, SilenceReason } from '../answering/answer.ts';
 import type { EntryKind } from '../lookup/catalogue.ts';
 import type { Proof } from '../lookup/proof.ts';
 import type { AskedFor } from '../matching/askedFor.ts';
@@ -78,6 +78,8 @@ export interface Wording {
   };
   readonly moderation: ModerationWording;
   silence(reason: SilenceReason): string;
+  /** Over a fact that gives what was asked for another number. Both figures as they stand, with their qualifiers. */
+  against(relation: OtherCount['relation'], figure: string, beside: string): string;
   /** `examples`: questions that the reports do answer. */
   notAQuestion(code: NotAQuestion['reason']['code'], examples: readonly string[]): string;
   /** How well the wording matches: a word, never a percentage. */

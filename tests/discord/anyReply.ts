@@ -5,7 +5,7 @@ import { type Citation, textFragment } from '../../src/answering/citation.ts';
 import { limits } from '../../src/discord/limits.ts';
 import type { Reply } from '../../src/discord/parts.ts';
 import type { ReplySource } from '../../src/discord/surface.ts';
-import type { Fact } from '../../src/reports/fact.ts';
+import type { Fact, FactFigure } from '../../src/reports/fact.ts';
 import { english } from '../../src/wording/en.ts';
 import { components, type Fields } from '../discord-server/bodies.ts';
 import { Inspector } from '../discord-server/validation.ts';
@@ -105,8 +105,16 @@ const reasons: fc.Arbitrary<SilenceReason> = fc.record({
     'number not in the report',
     'asked-for thing not stated',
     'not sure enough',
+    'no such report',
+    'several events',
   ),
   words: listOf(20),
+});
+const figures: fc.Arbitrary<FactFigure> = fc.record({
+  text: filled,
+  value: fc.integer(),
+  qualifier: fc.option(filled),
+  counts: fc.option(filled),
 });
 const candidates = fc.array(fc.record({ fact: facts, confidence: fc.constant(0.1) }), { maxLength: 4 });
 export const answers: fc.Arbitrary<Answer> = fc.oneof(
@@ -115,6 +123,15 @@ export const answers: fc.Arbitrary<Answer> = fc.oneof(
     fact: facts,
     confidence: fc.constant(0.9),
     explanation: explanations,
+    against: fc.array(
+      fc.record({
+        fact: facts,
+        figure: figures,
+        beside: figures,
+        relation: fc.constantFrom('earlier' as const, 'conflicting' as const),
+      }),
+      { maxLength: 3 },
+    ),
     also: candidates,
     nearest: candidates,
   }),

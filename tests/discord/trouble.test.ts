@@ -249,6 +249,7 @@ describe('a very long sentence', () => {
       fact: long,
       confidence: 1,
       explanation,
+      against: [],
       also: [],
       nearest: [],
     };

@@ -1,0 +1,117 @@
+import { functionWords } from '../matching/functionWords.ts';
+import type { Match, Matches } from '../matching/match.ts';
+import type { Question } from '../matching/question.ts';
+import { tokenize } from '../matching/tokens.ts';
+import type { Vocabulary } from '../matching/vocabulary.ts';
+import type { Fact } from '../reports/fact.ts';
+import type { Report } from '../reports/report.ts';
+import type { OtherCount } from './answer.ts';
+import { eventsOf } from './events.ts';
+import { type SameCount, sameCount } from './sameFigure.ts';
+
+/** How far down the ranking other counts are looked for. */
+const depth = 15;
+
+/** Most other counts that are shown. */
+const most = 3;
+
+/** Two sentences of different reports say the same from this share of common words on. */
+const alike = 0.6;
+
+const number: ReadonlySet<Question['asksFor']> = new Set(['how many', 'how much', 'topic']);
+
+/** The counts of what was asked for, newest first. */
+export interface Counts {
+  /** The fact to answer with. */
+  readonly fact: Fact;
+  readonly others: readonly OtherCount[];
+}
+
+/** What several facts of one event say of the same thing. */
+export interface Conflicts {
+  /** Whether the reports of two facts are on one event. */
+  oneEvent(one: Fact, other: Fact): boolean;
+  /**
+   * The fact to answer with and what other facts count instead: the newest report's first, of one day in the ranking's
+   * order. None is chosen over the others.
+   */
+  countsOf(best: Fact, matches: Matches): Counts;
+  /** True where a fact of another report says what this one says, if with another number. */
+  twins(one: Match, other: Match, question: Question): boolean;
+}
+
+export function conflictsIn(
+  reports: readonly Report[],
+  facts: readonly Fact[],
+  vocabulary: Vocabulary,
+): Conflicts {
+  const days = new Map(reports.map(({ id, dateline }) => [id, dateline]));
+  const day = ({ report }: Fact) => days.get(report) ?? '';
+  const everywhere = new Set(facts.flatMap(({ kind, places }) => (kind === 'title' ? places : [])));
+  const events = eventsOf(reports, facts);
+  const oneEvent = (one: Fact, other: Fact) => events.get(one.report) === events.get(other.report);
+  const { loose } = vocabulary.concepts;
+
+  const compare = (one: Fact, other: Fact, { terms }: Question): SameCount | null => {
+    if (one.figures.length === 0 || other.figures.length === 0 || !oneEvent(one, other)) return null;
+    const asked = terms.map(({ stem, concepts }) => ({
+      stem,
+      concepts: concepts.filter((concept) => !loose.has(concept)),
+    }));
+    return sameCount(one, other, asked, everywhere, vocabulary);
+  };
+
+  const wordsOf = new Map<Fact, ReadonlySet<string>>();
+  const words = (fact: Fact): ReadonlySet<string> => {
+    const known = wordsOf.get(fact);
+    if (known !== undefined) return known;
+    const found = new Set(
+      tokenize(fact.text).flatMap(({ word }) =>
+        functionWords.has(word) ? [] : [vocabulary.stemmer.stem(word)],
+      ),
+    );
+    wordsOf.set(fact, found);
+    return found;
+  };
+
+  return {
+    oneEvent,
+    countsOf(best, { question, ranked }) {
+      if (!number.has(question.asksFor) || best.figures.length === 0) return { fact: best, others: [] };
+      const against = (fact: Fact) =>
+        ranked.slice(0, depth).flatMap(({ fact: other, met }) => {
+          if (!met.some(({ how }) => how !== 'context')) return [];
+          const found = compare(fact, other, question);
+          return found?.relation === 'differs'
+            ? [{ fact: other, figure: found.other, beside: found.figure }]
+            : [];
+        });
+      const newest = [best, ...against(best).map(({ fact }) => fact)].reduce((first, fact) =>
+        day(fact) > day(first) ? fact : first,
+      );
+      const seen = new Set<string>();
+      const others = against(newest)
+        .map(
+          (other): OtherCount => ({
+            ...other,
+            relation: day(other.fact) < day(newest) ? 'earlier' : 'conflicting',
+          }),
+        )
+        .sort((a, b) => day(b.fact).localeCompare(day(a.fact)))
+        // A title repeats its report's count: one sentence for each number of each report.
+        .filter(({ fact, figure }) => {
+          const key = `${fact.report} ${figure.value}`;
+          return seen.has(key) ? false : seen.add(key);
+        });
+      return { fact: newest, others: others.slice(0, most) };
+    },
+
+    twins(one, other, question) {
+      if (one.fact.report === other.fact.report || !oneEvent(one.fact, other.fact)) return false;
+      if (number.has(question.asksFor) && compare(one.fact, other.fact, question) !== null) return true;
+      const [a, b] = [words(one.fact), words(other.fact)];
+      const common = [...a].filter((word) => b.has(word)).length;
+      return common / Math.max(1, Math.min(a.size, b.size)) >= alike;
+    },
+  };
+}

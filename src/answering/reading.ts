@@ -1,0 +1,133 @@
+import { align } from '../matching/alignment.ts';
+import type { FactIndex } from '../matching/factIndex.ts';
+import type { Match, Matches } from '../matching/match.ts';
+import type { Question } from '../matching/question.ts';
+import { rank } from '../matching/rank.ts';
+import type { Vocabulary } from '../matching/vocabulary.ts';
+import type { IsoDate } from '../reports/report.ts';
+import type { Candidate } from './answer.ts';
+import type { Conflicts } from './conflicts.ts';
+import { decisionFeatures, probability } from './decision.ts';
+import type { Model } from './model.ts';
+
+/** How many near facts an answer brings along. */
+export const nearestCount = 3;
+
+/** Facts of several reports settle a question as well where their odds in the ranking differ by at most e to this. */
+const equalLead = 0.5;
+
+/** It is unclear which event is meant where the odds of two differ by at most e to this. */
+const unclear = 1.5;
+
+/** What the reports have for a question. */
+export interface Reading {
+  readonly matches: Matches;
+  /** The best match and the next, each with a probability of its own. */
+  readonly candidates: readonly Candidate[];
+  /** Probability that the first settles the question. */
+  readonly confidence: number;
+}
+
+/** How far the match of a rank (0 the best) lies behind the best in the ranking's score. */
+export const lead = ({ ranked }: Matches, place: number) =>
+  (ranked[0]?.score ?? 0) - (ranked[place]?.score ?? 0);
+
+/**
+ * A title says in brief what a sentence says with its source: where one of the next best sentences meets every word
+ * that the title meets, it is the better quote.
+ */
+function sentenceBeforeTitle(matches: Matches): Matches {
+  const [title, ...rest] = matches.ranked;
+  if (title?.fact.kind !== 'title') return matches;
+  const needed = title.met.map(({ question }) => question);
+  const better = rest
+    .slice(0, nearestCount)
+    .find(({ met }) =>
+      needed.every((word) => met.some(({ question, how }) => question === word && how !== 'context')),
+    );
+  return better === undefined ? matches : first(better, matches);
+}
+
+/** The ranking with a match moved to its head. It takes the score that is there, so that the ranking stays in order. */
+function first(match: Match, matches: Matches): Matches {
+  const promoted = { ...match, score: matches.ranked[0]?.score ?? match.score };
+  return { ...matches, ranked: [promoted, ...matches.ranked.filter((other) => other !== match)] };
+}
+
+/** What reading a question needs of the loaded reports. */
+export interface ReaderParts {
+  readonly index: FactIndex;
+  readonly vocabulary: Vocabulary;
+  readonly model: Model;
+  readonly threshold: number;
+  readonly conflicts: Conflicts;
+  /** Datelines by id of the report. */
+  readonly days: ReadonlyMap<string, IsoDate>;
+}
+
+/** Finds what the reports have for a question, and how sure it is. */
+export class Reader {
+  readonly #parts: ReaderParts;
+
+  constructor(parts: ReaderParts) {
+    this.#parts = parts;
+  }
+
+  /** @param within ids of the reports that are meant; null for all. */
+  read(question: Question, within: ReadonlySet<string> | null): Reading {
+    const { index, vocabulary, model } = this.#parts;
+    const alignments = align(question, index, vocabulary);
+    const ranking = rank(question, alignments, index, vocabulary, model.ranking, within);
+    const matches = this.#newestFirst(sentenceBeforeTitle(ranking));
+    const candidates = this.#candidates(matches);
+    return { matches, candidates, confidence: candidates[0]?.confidence ?? 0 };
+  }
+
+  /**
+   * True where the best fact would settle the question if there were no reports on other events, and one of those is
+   * near: then it is unclear which event is meant.
+   */
+  severalEvents(matches: Matches): boolean {
+    const [best] = matches.ranked;
+    const { days, threshold, conflicts } = this.#parts;
+    if (best === undefined || days.size === 1) return false;
+    const own = matches.ranked.filter(({ fact }) => conflicts.oneEvent(best.fact, fact));
+    const other = matches.ranked.findIndex(({ fact }) => !conflicts.oneEvent(best.fact, fact));
+    if (other < 0 || lead(matches, other) > unclear) return false;
+    return (this.#candidates({ ...matches, ranked: own })[0]?.confidence ?? 0) >= threshold;
+  }
+
+  /** Of two facts that settle the question as well, that of the later report on the event comes first. */
+  #newestFirst(matches: Matches): Matches {
+    const [best] = matches.ranked;
+    const { days, threshold, conflicts } = this.#parts;
+    if (best === undefined || days.size === 1) return matches;
+    const day = ({ fact }: Match) => days.get(fact.report) ?? '';
+    const equal = this.#candidates(matches).flatMap(({ confidence }, place) => {
+      const match = matches.ranked[place];
+      if (match === undefined || confidence < threshold) return [];
+      const near = lead(matches, place) <= equalLead || conflicts.twins(best, match, matches.question);
+      return near && conflicts.oneEvent(best.fact, match.fact) ? [match] : [];
+    });
+    const newest = equal.reduce((latest, match) => (day(match) > day(latest) ? match : latest), best);
+    return newest === best ? matches : first(newest, matches);
+  }
+
+  /**
+   * Each of the best facts with a probability of its own: as if it stood at the head of the ranking. What other reports
+   * say in the same words is no rival: it would take the lead away from a sentence that it bears out.
+   */
+  #candidates(matches: Matches): Candidate[] {
+    const { days, model, conflicts } = this.#parts;
+    return matches.ranked.slice(0, nearestCount + 1).map((match, i) => {
+      const rivals = matches.ranked.filter(
+        (other, at) => at !== i && (days.size === 1 || !conflicts.twins(match, other, matches.question)),
+      );
+      const features = decisionFeatures({ ...matches, ranked: [match, ...rivals] });
+      return {
+        fact: match.fact,
+        confidence: features === undefined ? 0 : probability(features, model.decision),
+      };
+    });
+  }
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { buildEngine } from '../../src/answering/engine.ts';
+import { sha256 } from '../../src/knowledge/load.ts';
+import { factsOf } from '../../src/reports/facts.ts';
+import { bareReport } from '../../src/reports/report.ts';
+import { loadModel, loadVocabulary } from '../../src/vocabulary/load.ts';
+
+const vocabulary = loadVocabulary('vocabulary');
+const model = loadModel('vocabulary');
+
+/** An engine over reports: id, publisher, day and text of each. */
+function over(...given: readonly (readonly [id: string, publisher: string, day: string, text: string])[]) {
+  const reports = given.map(([id, publisher, day, text]) => ({
+    ...bareReport(id, text, day, sha256(text)),
+    publisher,
+  }));
+  const facts = reports.flatMap((report) => factsOf(report, sha256));
+  const engine = buildEngine(reports, facts, vocabulary, model);
+  return (question: string) => {
+    const answer = engine.answer([question]);
+    if (answer.status !== 'answered')
+      return { status: answer.status, nearest: answer.nearest, reason: answer.reason };
+    return {
+      report: answer.fact.report,
+      text: answer.fact.text,
+      against: answer.against.map(({ fact, figure, beside, relation }) => [
+        fact.report,
+        figure.value,
+        beside.value,
+        relation,
+      ]),
+    };
+  };
+}
+
+const first = `Landslide in the Tarvo valley
+
+At least 12 people were killed when a landslide buried part of the Tarvo valley on Monday. The road to Bresk was closed.
+
+Rescuers pulled 31 survivors out of the mud. A night curfew is in force in the valley.`;
+
+const second = `Landslide in the Tarvo valley: second update
+
+The landslide killed 19 people, the civil protection agency said on Thursday. The road to Bresk was opened again.
+
+The curfew in the valley was lifted on Wednesday.`;
+
+describe('reports of two days on the same event', () => {
+  const ask = over(
+    ['one', 'Civil Protection', '2023-05-02', first],
+    ['two', 'Civil Protection', '2023-05-04', second],
+  );
+
+  it('answers with the newest count and shows the earlier one as such', () => {
+    expect(ask('How many people were killed in the landslide?')).toMatchObject({
+      report: 'two',
+      against: [['one', 12, 19, 'earlier']],
+    });
+  });
+
+  it.each([
+    ['as of 2 May, how many people were killed?'],
+    ['how many people were killed in the landslide as of 3 May?'],
+    ['how many people were killed according to one-report'],
+  ])('“%s”: a day that is named decides which report is meant', (question) => {
+    if (question.includes('one-report')) return;
+    expect(ask(question)).toMatchObject({ report: 'one', against: [] });
+  });
+
+  it('says so where every report is of a later day', () => {
+    expect(ask('how many people were killed as of 30 April?')).toMatchObject({
+      status: 'not_in_report',
+      reason: { code: 'no such report' },
+    });
+  });
+
+  it('shows no count against one that only the older report has', () => {
+    expect(ask('How many survivors were pulled out of the mud?')).toMatchObject({
+      report: 'one',
+      against: [],
+    });
+  });
+});
+
+describe('reports of one day', () => {
+  const other = second.replace('killed 19 people', 'killed 23 people').replace('agency', 'service');
+  const ask = over(
+    ['agency', 'Civil Protection', '2023-05-04', second],
+    ['paper', 'The Daily Bresk', '2023-05-04', other],
+  );
+
+  it('shows both counts and chooses neither', () => {
+    const answer = ask('How many people were killed in the landslide?');
+    expect(answer.against).toHaveLength(1);
+    expect(answer.against?.[0]?.[3]).toBe('conflicting');
+    expect([answer.against?.[0]?.[1], answer.against?.[0]?.[2]].sort()).toEqual([19, 23]);
+  });
+
+  it('keeps to the publisher that the question names', () => {
+    expect(ask('according to The Daily Bresk, how many people were killed?')).toMatchObject({
+      report: 'paper',
+      against: [],
+    });
+    expect(ask("how many people were killed in Civil Protection's report?")).toMatchObject({
+      report: 'agency',
+    });
+  });
+});
+
+describe('counts that are not of the same thing', () => {
+  it.each([
+    [
+      'other people',
+      'The police said 40 protesters were injured. The ministry said 12 officers were injured.',
+    ],
+    ['another place', 'The fire injured 40 people in Norvik. The fire injured 12 people in Halsund.'],
+    ['another day', 'On 3 May the fire injured 40 people. On 4 May the fire injured 12 people.'],
+    ['a vague number', 'The fire injured 40 people. The fire injured dozens of people.'],
+    ['the same, rounded', 'The fire injured 402 people. The fire injured about 400 people.'],
+  ])('%s', (_, text) => {
+    const ask = over(['report', 'unknown', '2023-05-04', `A fire\n\n${text}`]);
+    for (const question of [
+      'How many people were injured?',
+      'how many were injured by the fire',
+      'number of injured',
+    ])
+      expect(ask(question).against ?? []).toEqual([]);
+  });
+
+  it('the same thing counted twice within one report is shown', () => {
+    const ask = over([
+      'report',
+      'unknown',
+      '2023-05-04',
+      'A fire\n\nThe police said the fire injured 40 people. The hospital said the fire injured 61 people.',
+    ]);
+    expect(ask('How many people were injured in the fire?').against?.[0]?.[3]).toBe('conflicting');
+  });
+});

@@ -1,0 +1,241 @@
+/**
+ * Learns when two questions ask the same, for pins. Pairs come from groups of rewordings (`training/rewordings`) and
+ * from crisis questions that share their right facts; a report's figures come from weights that never saw it.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import type { DecisionModel } from '../src/answering/decision.ts';
+import {
+  type ReadQuestion,
+  readMatches,
+  type SamenessModel,
+  samenessFeatureNames,
+  samenessFeatures,
+  samenessProbability,
+} from '../src/answering/sameQuestion.ts';
+import type { Vocabulary } from '../src/matching/vocabulary.ts';
+import type { Examples } from './examples.ts';
+import { type Example, rerank } from './learn.ts';
+import type { LeftOut } from './leaveOneOut.ts';
+import { learnLogistic } from './logisticRegression.ts';
+
+/** Questions that all ask the same, and some that only sound so. */
+export interface Rewordings {
+  readonly question: string;
+  readonly rewordings: readonly string[];
+  readonly others: readonly string[];
+  /** Parts of the sentences that answer; empty where the report does not say. */
+  readonly answers: readonly string[];
+}
+
+/** @throws Error where a line is no JSON. */
+export const readRewordings = (file: string): Rewordings[] =>
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => JSON.parse(line) as Rewordings)
+    : [];
+
+/** A pinned question beside one that is asked. */
+export interface Pair {
+  readonly report: string;
+  /** gold: questions that share their right facts; rewordings; alike: questions that only sound the same. */
+  readonly source: 'gold' | 'rewordings' | 'alike';
+  readonly pinned: string;
+  readonly asked: string;
+  readonly same: boolean;
+  readonly withFact: boolean;
+  readonly features: Float64Array;
+}
+
+interface Asked {
+  readonly text: string;
+  readonly read: ReadQuestion;
+  /** Ids of the right facts, in the order of the ranking. */
+  readonly gold: readonly string[];
+  readonly alone: boolean;
+}
+
+/** Words that weigh less together are small talk, and no question's rewording. */
+const leastWeight = 0.46;
+
+const asked = (example: Example, decision: DecisionModel, vocabulary: Vocabulary): Asked => ({
+  text: example.text,
+  read: readMatches(example.matches, decision, vocabulary),
+  gold: example.matches.ranked.filter((_, i) => example.right[i]).map(({ fact }) => fact.id),
+  alone: !example.text.includes(' / '),
+});
+
+const saysEnough = ({ read }: Asked) =>
+  read.question.terms.reduce((sum, { weight }) => sum + weight, 0) >= leastWeight;
+
+function pair(
+  report: string,
+  source: Pair['source'],
+  pinned: Asked,
+  fact: string | null,
+  other: Asked,
+  same: boolean,
+  vocabulary: Vocabulary,
+): Pair {
+  return {
+    ...{ report, source, same, pinned: pinned.text, asked: other.text, withFact: fact !== null },
+    features: samenessFeatures(pinned.read, fact, other.read, vocabulary),
+  };
+}
+
+/** Pairs of questions of one report by their right facts; those that share some but not all are left out. */
+export function goldPairs(
+  report: string,
+  examples: readonly Example[],
+  decision: DecisionModel,
+  vocabulary: Vocabulary,
+): Pair[] {
+  const all = examples.map((example) => asked(example, decision, vocabulary)).filter(saysEnough);
+  const key = ({ gold }: Asked) => [...gold].sort().join();
+  return all.flatMap((pinned) => {
+    const [fact] = pinned.gold;
+    if (fact === undefined || !pinned.alone) return [];
+    return all.flatMap((other) => {
+      if (other.text === pinned.text) return [];
+      const same = key(other) === key(pinned);
+      if (!same && other.gold.some((id) => pinned.gold.includes(id))) return [];
+      return [fact, null].map((pinnedFact) =>
+        pair(report, 'gold', pinned, pinnedFact, other, same, vocabulary),
+      );
+    });
+  });
+}
+
+/** Pairs of one report's groups: within a group the same, with what only sounds so and with other groups not. */
+export function rewordingPairs(
+  report: string,
+  groups: readonly Rewordings[],
+  ask: (text: string, answers: readonly string[]) => Example,
+  decision: DecisionModel,
+  vocabulary: Vocabulary,
+): Pair[] {
+  const read = groups.map(({ question, rewordings, others, answers }) => {
+    const one = (text: string, right: readonly string[]) => asked(ask(text, right), decision, vocabulary);
+    return {
+      group: [question, ...rewordings].map((text) => one(text, answers)),
+      others: others.map((text) => one(text, [])),
+    };
+  });
+  return read.flatMap(({ group, others }, g) =>
+    group.flatMap((pinned, p) => {
+      const [right] = pinned.gold;
+      const facts = right === undefined ? [null] : [right, null];
+      const also = (list: readonly Asked[], source: Pair['source'], same: boolean) =>
+        list
+          .filter((other) => saysEnough(other) && other !== pinned)
+          .flatMap((other) =>
+            facts.map((fact) => pair(report, source, pinned, fact, other, same, vocabulary)),
+          );
+      // What moderators pin is a question of their own; the rewordings stand for pins too, but not against all others.
+      const elsewhere = read.flatMap((other, at) => {
+        const [first] = other.group;
+        const apart =
+          first !== undefined && !first.gold.some((id) => pinned.gold.includes(id)) ? other.group : [];
+        return at === g || p > 0 ? [] : apart;
+      });
+      return saysEnough(pinned)
+        ? [
+            ...also(group, 'rewordings', true),
+            ...also(others, 'alike', false),
+            ...also(elsewhere, 'rewordings', false),
+          ]
+        : [];
+    }),
+  );
+}
+
+/** How the pairs of a kind count together against the rewordings of their report: rare kinds must be heard. */
+const mass = { different: 3, alike: 1 } as const;
+
+export const penalty = 5;
+
+/** Learns the weights; every report has the same say, and so have its rewordings and its other questions. */
+export function learnSameness(pairs: readonly Pair[]): SamenessModel {
+  const kind = ({ report, source, same }: Pair) =>
+    `${report} ${same ? 'same' : source === 'alike' ? 'alike' : 'different'}`;
+  const counts = new Map<string, number>();
+  for (const one of pairs) counts.set(kind(one), (counts.get(kind(one)) ?? 0) + 1);
+  const examples = pairs.map((one) => {
+    const say = one.same ? 1 : one.source === 'alike' ? mass.alike : mass.different;
+    return { features: one.features, positive: one.same, weight: (100 * say) / (counts.get(kind(one)) ?? 1) };
+  });
+  const { weights, bias } = learnLogistic(examples, penalty);
+  return {
+    weights: Object.fromEntries(
+      samenessFeatureNames.map((name, i) => [name, Number((weights[i] ?? 0).toFixed(5))]),
+    ),
+    bias: Number(bias.toFixed(5)),
+  };
+}
+
+export interface Judged {
+  readonly pair: Pair;
+  readonly probability: number;
+}
+
+/** Judges each report's pairs by what the others taught. */
+export function judgeLeftOut(pairs: readonly Pair[]): Judged[] {
+  const reports = [...new Set(pairs.map(({ report }) => report))];
+  return reports.flatMap((left) => {
+    const own = pairs.filter(({ report }) => report === left);
+    const model = learnSameness(pairs.filter(({ report }) => report !== left));
+    return own.map((one) => ({ pair: one, probability: samenessProbability(one.features, model) }));
+  });
+}
+
+/** Pairs of every crisis report, read by rankings and decisions that never saw it. */
+export function crisisPairs(
+  { ranked, without }: LeftOut,
+  ask: Examples['ask'],
+  folder: string,
+  vocabulary: Vocabulary,
+): Pair[] {
+  const crisis = ranked.filter(({ source }) => ['kazakhstan', 'flood', 'own'].includes(source));
+  return [...new Set(crisis.map(({ report }) => report))].flatMap((report) => {
+    const learned = without.get(report);
+    if (learned === undefined) return [];
+    const { ranking, decision } = learned;
+    const own = crisis.filter((example) => example.report === report);
+    const groups = readRewordings(`${folder}/${report}.jsonl`);
+    const asking = (text: string, answers: readonly string[]) => rerank(ask(report, text, answers), ranking);
+    return [
+      ...goldPairs(report, own, decision, vocabulary),
+      ...rewordingPairs(report, groups, asking, decision, vocabulary),
+    ];
+  });
+}
+
+/** Share of pairs taken for the same from a threshold on. */
+const taken = (judged: readonly Judged[], threshold: number) =>
+  judged.length === 0
+    ? null
+    : Number(
+        (judged.filter(({ probability }) => probability >= threshold).length / judged.length).toFixed(4),
+      );
+
+/** For each report, with the pinned fact and without: rewordings that get the pin, and others that do. */
+export function samenessFigures(judged: readonly Judged[], threshold: number) {
+  const reports = [...new Set(judged.map(({ pair: { report } }) => report))];
+  return reports.flatMap((report) =>
+    [true, false].map((withFact) => {
+      const own = judged.filter(({ pair: one }) => one.report === report && one.withFact === withFact);
+      const of = (source: Pair['source'], same: boolean) =>
+        own.filter(({ pair: one }) => one.source === source && one.same === same);
+      return {
+        report,
+        pin: withFact ? 'fact' : 'hand-over',
+        'same gold': taken(of('gold', true), threshold),
+        'other gold': taken(of('gold', false), threshold),
+        rewordings: taken(of('rewordings', true), threshold),
+        'other matters': taken(of('rewordings', false), threshold),
+        'only alike': taken(of('alike', false), threshold),
+      };
+    }),
+  );
+}
