@@ -7,6 +7,7 @@ import { type Caution, cautions } from './answering/caution.ts';
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const filled = v.pipe(v.string(), v.trim(), v.minLength(1));
+const wrongPort = 'must be a number from 0 to 65535';
 const schema = v.object({
   DISCORD_TOKEN: v.optional(filled),
   DISCORD_API: v.optional(v.pipe(filled, v.url('must be an address such as http://127.0.0.1:4000/api'))),
@@ -32,6 +33,22 @@ const schema = v.object({
   ),
   KNOWLEDGE_DIR: v.optional(filled),
   CAUTION: v.optional(v.picklist(cautions, `must be one of ${cautions.join(', ')}`)),
+  HOST: v.optional(
+    v.pipe(filled, v.regex(/^[\w.:-]+$/, 'must be a name or an address of this machine, such as 127.0.0.1')),
+  ),
+  PORT: v.optional(
+    v.pipe(filled, v.regex(/^\d{1,5}$/, wrongPort), v.transform(Number), v.maxValue(65_535, wrongPort)),
+  ),
+  PUBLIC_URL: v.optional(
+    v.pipe(
+      filled,
+      v.regex(
+        /^https?:\/\/[^\s/?#@]+\/?$/,
+        'must be an address without a path, such as https://reports.example',
+      ),
+      v.transform((address) => address.replace(/\/$/, '')),
+    ),
+  ),
   LOG_LEVEL: v.optional(v.picklist(levels, `must be one of ${levels.join(', ')}`)),
 });
 
@@ -47,6 +64,13 @@ export interface Config {
     readonly answerChannels: readonly string[];
     /** Whether Discord is asked for the content of all messages (a privileged intent). */
     readonly messageContent: boolean;
+  };
+  readonly web: {
+    /** The address that the page listens on: by default nobody else's machine can reach it. */
+    readonly host: string;
+    readonly port: number;
+    /** Where others reach the page, `https://…` without a slash at the end; null where they do not. */
+    readonly publicUrl: string | null;
   };
   /** Where moderators' work is kept: `postgres://…`, or the path of a SQLite file. */
   readonly database: string;
@@ -77,6 +101,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       guild: env.DISCORD_GUILD ?? null,
       answerChannels: Object.freeze(env.ANSWER_CHANNELS ?? []),
       messageContent: env.MESSAGE_CONTENT === 'on' || (env.ANSWER_CHANNELS ?? []).length > 0,
+    }),
+    web: Object.freeze({
+      host: env.HOST ?? '127.0.0.1',
+      port: env.PORT ?? 8080,
+      publicUrl: env.PUBLIC_URL ?? null,
     }),
     database: env.DATABASE_URL ?? join(home, 'data', 'verbatim.sqlite'),
     knowledgeDir: env.KNOWLEDGE_DIR ?? join(home, 'knowledge'),

@@ -3,6 +3,7 @@ import type { Match, Matches } from '../matching/match.ts';
 import type { Question } from '../matching/question.ts';
 import { tokenize } from '../matching/tokens.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
+import { addDays } from '../reports/calendar.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
 import type { OtherCount } from './answer.ts';
@@ -14,6 +15,17 @@ const depth = 15;
 
 /** Most other counts that are shown. */
 const most = 3;
+
+/** Days before a report's own day from which on a date is history: "the flood of 1984". */
+const history = 90;
+
+const sharesDay = (one: Fact, other: Fact) =>
+  one.dates.length === 0 ||
+  other.dates.length === 0 ||
+  one.dates.some((a) => other.dates.some((b) => a.from <= b.to && b.from <= a.to));
+
+/** A question about the past: "the last quake", "has this ever happened before". */
+const asksBack = /\b(?:last|previous\w*|past|earlier|before|ever|history|historic\w*|compar\w+|since|ago)\b/;
 
 /** Two sentences of different reports say the same from this share of common words on. */
 const alike = 0.6;
@@ -36,6 +48,10 @@ export interface Conflicts {
    * order. None is chosen over the others.
    */
   countsOf(best: Fact, matches: Matches): Counts;
+  /** True where a fact counts what lies long before its report, though the question does not ask about the past. */
+  outOfTime(fact: Fact, question: Question): boolean;
+  /** Whether two facts count what was asked for, of whatever day. */
+  countSame(one: Fact, other: Fact, question: Question): boolean;
   /** True where a fact of another report says what this one says, if with another number. */
   twins(one: Match, other: Match, question: Question): boolean;
 }
@@ -61,6 +77,12 @@ export function conflictsIn(
     return sameCount(one, other, asked, everywhere, vocabulary);
   };
 
+  const outOfTime = (fact: Fact, { words, terms }: Question) => {
+    const edge = addDays(day(fact) || '9999-12-31', -history);
+    const old = fact.dates.length > 0 && fact.dates.every(({ to }) => to < edge);
+    return old && !asksBack.test(words.join(' ')) && !terms.some(({ number }) => number !== null);
+  };
+
   const wordsOf = new Map<Fact, ReadonlySet<string>>();
   const words = (fact: Fact): ReadonlySet<string> => {
     const known = wordsOf.get(fact);
@@ -76,11 +98,16 @@ export function conflictsIn(
 
   return {
     oneEvent,
+    outOfTime,
+    countSame: (one, other, question) => compare(one, other, question) !== null,
     countsOf(best, { question, ranked }) {
       if (!number.has(question.asksFor) || best.figures.length === 0) return { fact: best, others: [] };
       const against = (fact: Fact) =>
         ranked.slice(0, depth).flatMap(({ fact: other, met }) => {
           if (!met.some(({ how }) => how !== 'context')) return [];
+          if (outOfTime(other, question)) return [];
+          // In one report, different days are different events; a later report brings the same count up to date.
+          if (fact.report === other.report && !sharesDay(fact, other)) return [];
           const found = compare(fact, other, question);
           return found?.relation === 'differs'
             ? [{ fact: other, figure: found.other, beside: found.figure }]

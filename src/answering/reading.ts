@@ -4,6 +4,7 @@ import type { Match, Matches } from '../matching/match.ts';
 import type { Question } from '../matching/question.ts';
 import { rank } from '../matching/rank.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
+import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
 import type { Candidate } from './answer.ts';
 import type { Conflicts } from './conflicts.ts';
@@ -15,6 +16,9 @@ export const nearestCount = 3;
 
 /** Facts of several reports settle a question as well where their odds in the ranking differ by at most e to this. */
 const equalLead = 0.5;
+
+/** How far down the ranking a count of the report's own days is looked for. */
+const nowDepth = 8;
 
 /** It is unclear which event is meant where the odds of two differ by at most e to this. */
 const unclear = 1.5;
@@ -36,14 +40,16 @@ export const lead = ({ ranked }: Matches, place: number) =>
  * A title says in brief what a sentence says with its source: where one of the next best sentences meets every word
  * that the title meets, it is the better quote.
  */
-function sentenceBeforeTitle(matches: Matches): Matches {
+function sentenceBeforeTitle(matches: Matches, isPast: (fact: Fact) => boolean): Matches {
   const [title, ...rest] = matches.ranked;
   if (title?.fact.kind !== 'title') return matches;
   const needed = title.met.map(({ question }) => question);
   const better = rest
     .slice(0, nearestCount)
-    .find(({ met }) =>
-      needed.every((word) => met.some(({ question, how }) => question === word && how !== 'context')),
+    .find(
+      ({ fact, met }) =>
+        !isPast(fact) &&
+        needed.every((word) => met.some(({ question, how }) => question === word && how !== 'context')),
     );
   return better === undefined ? matches : first(better, matches);
 }
@@ -78,7 +84,8 @@ export class Reader {
     const { index, vocabulary, model } = this.#parts;
     const alignments = align(question, index, vocabulary);
     const ranking = rank(question, alignments, index, vocabulary, model.ranking, within);
-    const matches = this.#newestFirst(sentenceBeforeTitle(ranking));
+    const isPast = (fact: Fact) => this.#parts.conflicts.outOfTime(fact, question);
+    const matches = this.#newestFirst(sentenceBeforeTitle(this.#nowBeforeThen(ranking), isPast));
     const candidates = this.#candidates(matches);
     return { matches, candidates, confidence: candidates[0]?.confidence ?? 0 };
   }
@@ -95,6 +102,20 @@ export class Reader {
     const other = matches.ranked.findIndex(({ fact }) => !conflicts.oneEvent(best.fact, fact));
     if (other < 0 || lead(matches, other) > unclear) return false;
     return (this.#candidates({ ...matches, ranked: own })[0]?.confidence ?? 0) >= threshold;
+  }
+
+  /** A count of long ago gives way to one of the report's own days, unless the question asks about the past. */
+  #nowBeforeThen(matches: Matches): Matches {
+    const { ranked, question } = matches;
+    const { conflicts } = this.#parts;
+    const [best] = ranked;
+    if (best === undefined || !conflicts.outOfTime(best.fact, question)) return matches;
+    const now = ranked
+      .slice(0, nowDepth)
+      .find(
+        ({ fact }) => !conflicts.outOfTime(fact, question) && conflicts.countSame(best.fact, fact, question),
+      );
+    return now === undefined ? matches : first(now, matches);
   }
 
   /** Of two facts that settle the question as well, that of the later report on the event comes first. */

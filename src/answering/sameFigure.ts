@@ -57,11 +57,6 @@ function agree(one: FactFigure, other: FactFigure): boolean {
   return rounded && Math.abs(a - b) <= room * Math.max(a, b);
 }
 
-const sharesDay = (one: Fact, other: Fact) =>
-  one.dates.length === 0 ||
-  other.dates.length === 0 ||
-  one.dates.some((a) => other.dates.some((b) => a.from <= b.to && b.from <= a.to));
-
 const sharesPlace = (one: Fact, other: Fact, everywhere: ReadonlySet<string>) => {
   const [a, b] = [one, other].map(({ places }) => places.filter((place) => !everywhere.has(place)));
   if (a === undefined || b === undefined) return false;
@@ -77,7 +72,7 @@ export interface SameCount {
 
 /**
  * Compares two facts that count the same thing in the same place: null where they do not. What is counted must agree
- * word for word or by the thesaurus; a place or a day that only one of them names is another scope. Vague numbers
+ * word for word or by the thesaurus; a place that only one of them names is another scope. Vague numbers
  * ("dozens") contradict nothing.
  * @param asked the words that were asked about: a figure that none of them meets is passed over.
  * @param everywhere places that the whole report is about: naming them narrows nothing.
@@ -90,8 +85,6 @@ export function sameCount(
   vocabulary: Vocabulary,
 ): SameCount | null {
   if (one.id === other.id || !sharesPlace(one, other, everywhere)) return null;
-  // In one report, different days are different events; a later report brings the same count up to date.
-  if (one.report === other.report && !sharesDay(one, other)) return null;
   const exact = ({ figures }: Fact) =>
     figures.flatMap((figure) =>
       figure.value === null || figure.counts === null

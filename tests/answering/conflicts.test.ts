@@ -61,7 +61,6 @@ describe('reports of two days on the same event', () => {
   it.each([
     ['as of 2 May, how many people were killed?'],
     ['how many people were killed in the landslide as of 3 May?'],
-    ['how many people were killed according to one-report'],
   ])('“%s”: a day that is named decides which report is meant', (question) => {
     if (question.includes('one-report')) return;
     expect(ask(question)).toMatchObject({ report: 'one', against: [] });
@@ -104,6 +103,29 @@ describe('reports of one day', () => {
     expect(ask("how many people were killed in Civil Protection's report?")).toMatchObject({
       report: 'agency',
     });
+  });
+});
+
+describe('a count of long ago', () => {
+  const ask = over([
+    'quake',
+    'unknown',
+    '2023-05-04',
+    'Earthquake in the hills\n\nThe last earthquake there, in June 1984, killed 1,020 people.\n\nOn Monday the earthquake killed 143 people, the rescue service said.',
+  ]);
+
+  it.each(['How many people were killed in the earthquake?', 'how many ppl got killed', 'number of killed'])(
+    '“%s” is not answered with it, nor is it set against the count of now',
+    (question) => {
+      const { text, against } = ask(question);
+      expect(text).toContain('143');
+      expect(against).toEqual([]);
+    },
+  );
+
+  it('answers where the question asks about the past', () => {
+    expect(ask('How many people were killed in the 1984 earthquake?').text).toContain('1,020');
+    expect(ask('how many people did the last earthquake kill?').text).toContain('1,020');
   });
 });
 
