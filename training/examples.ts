@@ -17,9 +17,9 @@ const zeros = (names: readonly string[]) => Object.fromEntries(names.map((name) 
 
 /** A model that prefers nothing: for reading features before anything is learned. */
 const neutral: Model = {
-  version: 1,
+  version: 2,
   ranking: { weights: zeros(featureNames), byKind: {} },
-  decision: { weights: zeros(decisionFeatureNames), bias: 0 },
+  decision: { features: decisionFeatureNames, bias: 0, trees: [] },
   provenance: {},
 };
 

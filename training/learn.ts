@@ -4,11 +4,13 @@ import {
   decisionFeatures,
   probability,
 } from '../src/answering/decision.ts';
+import { asksNothing } from '../src/answering/smallTalk.ts';
 import type { Outcome } from '../src/evaluation/figures.ts';
 import { featureNames, groupOf } from '../src/matching/features.ts';
 import type { Match, Matches } from '../src/matching/match.ts';
 import type { RankingModel } from '../src/matching/model.ts';
-import { learnLogistic, moments } from './logisticRegression.ts';
+import { type BoostingOptions, learnBoostedTrees } from './gradientBoosting.ts';
+import { moments } from './logisticRegression.ts';
 import { learnRanking, type RankedList } from './softmaxRegression.ts';
 
 /** A question with the matches that it got and which of them are right. */
@@ -99,16 +101,18 @@ export function rerank(example: Example, model: RankingModel): Example {
 /** Such questions are not weighed: the title answers them. */
 const isOverview = ({ matches }: Example) => matches.question.asksFor === 'overview';
 
+/** Such questions are not judged either: they ask nothing. */
+const isIdle = ({ matches }: Example) => asksNothing(matches.question);
+
 /** Learns when the head of the ranking settles the question, from rankings made by weights that did not see it. */
-export function learnDecision(ranked: readonly Example[], penalty: number): DecisionModel {
+export function learnDecision(ranked: readonly Example[], options: BoostingOptions): DecisionModel {
   const examples = ranked.flatMap((example) => {
     const features = decisionFeatures(example.matches);
-    return features === undefined || isOverview(example)
+    return features === undefined || isOverview(example) || isIdle(example)
       ? []
       : [{ features, positive: example.right[0] ?? false, weight: example.weight }];
   });
-  const { weights, bias } = learnLogistic(examples, penalty);
-  return { weights: toRecord(decisionFeatureNames, weights), bias: Number(bias.toFixed(5)) };
+  return { features: decisionFeatureNames, ...learnBoostedTrees(examples, options) };
 }
 
 /** What a model that had not seen its report thinks of a question. */
@@ -122,7 +126,7 @@ export function judge(ranked: readonly Example[], model: DecisionModel): Judgeme
   return ranked.map((example) => {
     const features = decisionFeatures(example.matches);
     if (isOverview(example)) return { example, probability: 1 };
-    const likely = features === undefined ? 0 : probability(features, model);
+    const likely = features === undefined || isIdle(example) ? 0 : probability(features, model);
     return { example, probability: likely };
   });
 }

@@ -12,7 +12,7 @@ import {
 
 /** Penalties of both models, in units of one question of an encyclopedia. */
 const ranking = { penalty: 20, groupPenalty: 100 };
-export const decisionPenalty = 2;
+export const boosting = { trees: 200, leaves: 8, rate: 0.05, penalty: 5, leafSize: 20 };
 
 export interface LeftOut {
   readonly learn: RankingLearner;
@@ -41,7 +41,7 @@ export function leaveOneOut(examples: readonly Example[]): LeftOut {
     [...rankings].map(([left, model]) => {
       const decision = learnDecision(
         ranked.filter(({ report }) => report !== left),
-        decisionPenalty,
+        boosting,
       );
       return [left, { ranking: model, decision }] as const;
     }),

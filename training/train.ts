@@ -13,7 +13,7 @@ import { loadVocabulary } from '../src/vocabulary/load.ts';
 import { causes } from './causes.ts';
 import { readExamples } from './examples.ts';
 import { learnDecision } from './learn.ts';
-import { decisionPenalty, leaveOneOut } from './leaveOneOut.ts';
+import { boosting, leaveOneOut } from './leaveOneOut.ts';
 import { figuresBySource, reliability, separation, sources } from './measures.ts';
 import { crisisPairs, judgeLeftOut, samenessFigures } from './sameQuestion.ts';
 
@@ -98,9 +98,9 @@ if (process.env['DUMP'])
 
 if (!values.check) {
   const model = {
-    version: 1,
+    version: 2,
     ranking: learn(examples),
-    decision: learnDecision(ranked, decisionPenalty),
+    decision: learnDecision(ranked, boosting),
     provenance: {
       command: 'npm run train',
       data: 'crisis questions, SQuAD 2.0 articles (CC BY-SA 4.0) and SelQA (Apache-2.0) of the evaluation folder',

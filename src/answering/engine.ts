@@ -12,6 +12,7 @@ import type { Model } from './model.ts';
 import { lead, nearestCount, Reader, type Reading } from './reading.ts';
 import { readScope, type Scope } from './scope.ts';
 import { silenceReason } from './silence.ts';
+import { asksNothing } from './smallTalk.ts';
 
 /** Longest question that is read, in words. Longer texts are no question. */
 export const longestQuestion = 150;
@@ -21,9 +22,6 @@ const words: readonly (readonly [number, Explanation['wording']])[] = [
   [0.6, 'good'],
   [0.45, 'partial'],
 ];
-
-/** The words of a question weigh at least this together; "people" alone weighs less. */
-const leastWeight = 0.46;
 
 /** A fact is offered beside the answer where its odds in the ranking are at least e to this as good … */
 const alsoLead = 1;
@@ -85,16 +83,18 @@ export function buildEngine(
       // A few words may be a question of their own: they are, where they find their answer alone.
       const alone =
         leans === 'stands alone' || (leans === 'may lean' && reader.read(next, null).confidence >= threshold);
-      question = question === undefined || alone ? next : resolve(next, question, vocabulary);
+      question =
+        question === undefined || alone
+          ? next
+          : { ...resolve(next, question, vocabulary), earlier: reader.fit(question) };
     }
     return question ?? readQuestion('', index, vocabulary);
   };
 
-  /** True for "hi all, how are you?": nothing of weight is asked for, and nothing is followed up. */
-  const saysTooLittle = (turns: readonly string[]): boolean => {
+  /** True where the last turn asks nothing, by itself or of what was asked before. */
+  const saysTooLittle = (turns: readonly string[], question: Question): boolean => {
     const own = readQuestion(turns.at(-1) ?? '', index, vocabulary);
-    if (turns.length > 1 && leaning(own) !== 'stands alone') return false;
-    return own.terms.reduce((sum, { weight }) => sum + weight, 0) < leastWeight;
+    return asksNothing(turns.length > 1 && question.earlier !== null ? question : own);
   };
 
   /** What the last turn says of the reports that are meant, and the turns without it. */
@@ -166,7 +166,7 @@ export function buildEngine(
         };
       const about = question.asksFor === 'overview' ? overview(within) : undefined;
       if (about !== undefined) return aboutAll(about, question);
-      if (question.terms.length === 0 || saysTooLittle(turns))
+      if (question.terms.length === 0 || saysTooLittle(turns, question))
         return { ...none, reason: { code: 'small talk' } };
       const reading = reader.read(question, within);
       const { matches, candidates, confidence } = reading;

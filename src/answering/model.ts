@@ -1,10 +1,11 @@
 import { featureNames } from '../matching/features.ts';
 import type { RankingModel } from '../matching/model.ts';
+import { treeProblem } from './boostedTrees.ts';
 import { type DecisionModel, decisionFeatureNames } from './decision.ts';
 
 /** All learned numbers: `vocabulary/model.json`, written by `npm run train`. */
 export interface Model {
-  readonly version: 1;
+  readonly version: 2;
   readonly ranking: RankingModel;
   readonly decision: DecisionModel;
   /** Where the numbers come from and what they reached on reports left out; for people. */
@@ -15,13 +16,20 @@ export interface Model {
 export function readModel(json: string): Model {
   const model = JSON.parse(json) as Model;
   const remedy = 'run "npm run train" to learn it anew';
-  if (model.version !== 1)
-    throw new Error(`The model has version ${String(model.version)}, not 1: ${remedy}.`);
+  if (model.version !== 2)
+    throw new Error(`The model has version ${String(model.version)}, not 2: ${remedy}.`);
   const demand = (weights: Readonly<Record<string, number>>, names: readonly string[]) => {
     const lacking = names.find((name) => !Number.isFinite(weights[name]));
     if (lacking !== undefined) throw new Error(`The model lacks a weight for “${lacking}”: ${remedy}.`);
   };
   demand(model.ranking.weights, featureNames);
-  demand(model.decision.weights, decisionFeatureNames);
+  const { features, trees } = model.decision;
+  const other = decisionFeatureNames.find((name, i) => features[i] !== name);
+  if (other !== undefined || features.length !== decisionFeatureNames.length)
+    throw new Error(`The model decides by other features than “${other ?? features.at(-1)}”: ${remedy}.`);
+  for (const tree of trees) {
+    const problem = treeProblem(tree, features.length);
+    if (problem !== null) throw new Error(`A tree of the model holds ${problem}: ${remedy}.`);
+  }
   return model;
 }

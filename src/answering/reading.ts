@@ -2,7 +2,7 @@ import { align } from '../matching/alignment.ts';
 import type { FactIndex } from '../matching/factIndex.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import type { Question } from '../matching/question.ts';
-import { rank } from '../matching/rank.ts';
+import { fitOf, rank } from '../matching/rank.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
@@ -88,6 +88,12 @@ export class Reader {
     const matches = this.#newestFirst(sentenceBeforeTitle(this.#nowBeforeThen(ranking), isPast));
     const candidates = this.#candidates(matches);
     return { matches, candidates, confidence: candidates[0]?.confidence ?? 0 };
+  }
+
+  /** How well each fact fits a question by its words: what a follow-up leans on. */
+  fit(question: Question): Float32Array {
+    const { index, vocabulary } = this.#parts;
+    return fitOf(question, align(question, index, vocabulary), index, vocabulary);
   }
 
   /**

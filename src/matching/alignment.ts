@@ -32,8 +32,8 @@ const strength = {
 } as const;
 
 /** Cosines below this are chance; above, they count in proportion up to `vectorCeiling`. */
-const vectorFloor = 0.35;
-const vectorCeiling = 0.75;
+const vectorFloor = 0.22;
+const vectorCeiling = 0.8;
 
 /** A WordNet relation counts in full from a cosine of `senseChance + senseSpan` on, and never less than `senseFloor`. */
 const senseChance = 0.1;

@@ -2,6 +2,7 @@ import type { TermAlignment } from './alignment.ts';
 import type { AskedFor } from './askedFor.ts';
 import { expects } from './expectations.ts';
 import type { FactIndex, IndexedFact } from './factIndex.ts';
+import { focusFit } from './focus.ts';
 import { functionWords, negations } from './functionWords.ts';
 import type { Question } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -40,6 +41,12 @@ export const featureNames = [
   'all met',
   'negation differs',
   'one of the kind is named',
+  'word in focus met',
+  'word in focus open',
+  'word in focus stands by a name',
+  'says who or what it is',
+  'fits the turn before',
+  'stands beside what fits the turn before',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -87,6 +94,7 @@ export function featuresOf(
   bm25Score: number,
   index: FactIndex,
   vocabulary: Vocabulary,
+  focus: readonly number[],
 ): Float64Array {
   const indexed = index.facts[at] as IndexedFact;
   const { fact } = indexed;
@@ -166,6 +174,9 @@ export function featuresOf(
   const spread = sorted.length > 1 ? ((sorted.at(-1) ?? 0) - (sorted[0] ?? 0) + 1) / sorted.length : 4;
 
   const expected = expects(question, indexed, sorted, index, vocabulary);
+  const fit = focusFit(question, focus, alignments, at, indexed, index);
+  const { earlier } = question;
+  const beside = [indexed.previous, indexed.next].map((place) => earlier?.[place] ?? 0);
   const softShare = soft / weight;
   const contextShare = withContext / weight;
   const first = positions[0] ?? -1;
@@ -203,6 +214,12 @@ export function featuresOf(
     count === size ? 1 : 0,
     denies(question.words) === denies(indexed.tokens.map(({ word }) => word)) ? 0 : 1,
     expected.named,
+    fit.met,
+    fit.open,
+    fit.named,
+    fit.defined,
+    earlier?.[at] ?? 0,
+    Math.max(...beside),
   );
 }
 

@@ -1,3 +1,4 @@
+import { asidesOf, asideWeight } from './asides.ts';
 import { type AskedFor, askedFor } from './askedFor.ts';
 import type { FactIndex } from './factIndex.ts';
 import { functionWords, lightVerbs, questionWords, talkWords } from './functionWords.ts';
@@ -31,6 +32,10 @@ export interface Question {
   /** All words, folded and resolved. */
   readonly words: readonly string[];
   readonly terms: readonly Term[];
+  /**
+   * How well each fact of the index fits the turn before that this question leans on, 0 to 1; null where it stands alone.
+   */
+  readonly earlier: Float32Array | null;
 }
 
 /** Takes out what Discord adds: mentions, channels, custom emoji, addresses; shortens "sooooo". */
@@ -74,7 +79,8 @@ interface Word {
 
 /** Reads a question against the facts that are to answer it. */
 export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabulary): Question {
-  const tokens = tokenize(cleaned(text));
+  const plain = cleaned(text);
+  const tokens = tokenize(plain);
   const shouting =
     tokens.length > 2 && tokens.filter(({ surface }) => /\p{Ll}/u.test(surface)).length < tokens.length / 4;
   const resolved: Word[] = [];
@@ -96,6 +102,18 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
   const names = index.names.in(words);
   const numbers = numbersIn(resolved.map(({ token, word }) => ({ ...token, word })));
   const factCount = index.facts.length;
+  const asides = asidesOf(
+    resolved.map(({ token, word }, i) => {
+      const before = resolved[i - 1]?.token;
+      const gap = before === undefined ? '' : plain.slice(before.at + before.surface.length, token.at);
+      return { word, breaks: token !== before && /[,.;:!?…–—\n]/.test(gap) };
+    }),
+  );
+  const aside = (i: number, isName: boolean) => {
+    const role = asides[i] ?? null;
+    if (role === null) return 1;
+    return isName ? asideWeight.name : asideWeight[role];
+  };
 
   const terms: Term[] = [];
   resolved.forEach(({ token, word, corrected }, i) => {
@@ -106,26 +124,28 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
     const inName = (names[i]?.length ?? 0) > 0 && !functionWords.has(word);
     // "WHO reaction" asks about the organisation.
     const inCapitals = !shouting && token.surface === 'WHO';
-    const aside = !inCapitals && (functionWords.has(word) || questionWords.has(word) || talkWords.has(word));
-    if (aside && !inName && number === undefined) return;
+    const saysNothing =
+      !inCapitals && (functionWords.has(word) || questionWords.has(word) || talkWords.has(word));
+    if (saysNothing && !inName && number === undefined) return;
     // "how many", "how much": what is asked for, not a word to be found.
     if ((word === 'many' || word === 'much') && words[i - 1] === 'how') return;
     if (word.length < 2 && number === undefined) return;
     const frequency = index.stemFacts.get(stem)?.size ?? 0;
     const rarityHere = Math.log(1 + factCount / (frequency + 0.5)) / Math.log(1 + factCount / 0.5);
     const general = number === undefined ? rarity(word, vocabulary) : 0.8;
+    const name = inName || inCapitals || (token.capital && !shouting && i > 0);
     terms.push({
       surface: token.surface,
       word,
       stem,
       corrected,
-      weight: general * (0.5 + 0.5 * rarityHere) * (lightVerbs.has(word) ? lightness : 1),
+      weight: general * (0.5 + 0.5 * rarityHere) * (lightVerbs.has(word) ? lightness : 1) * aside(i, name),
       concepts: concepts[i] ?? [],
       names: names[i] ?? [],
       number: number?.value ?? null,
-      name: inName || inCapitals || (token.capital && !shouting && i > 0),
+      name,
     });
   });
   const asking = resolved.flatMap(({ token, word }) => (token.surface === 'WHO' && !shouting ? [] : [word]));
-  return { text, asksFor: askedFor(asking), words, terms };
+  return { text, asksFor: askedFor(asking), words, terms, earlier: null };
 }

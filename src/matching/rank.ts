@@ -1,6 +1,7 @@
 import type { TermAlignment } from './alignment.ts';
 import type { FactIndex } from './factIndex.ts';
 import { bm25, featureNames, featuresOf, groupOf } from './features.ts';
+import { focusOf } from './focus.ts';
 import type { Match, Matches, Meeting } from './match.ts';
 import type { RankingModel } from './model.ts';
 import type { Question } from './question.ts';
@@ -11,6 +12,9 @@ const candidates = 60;
 
 /** From this similarity on a word counts as met. */
 const metFrom = 0.5;
+
+/** e to this is what a fact loses in `fitOf` for one word of full weight. */
+const steepness = 4;
 
 interface Weighed {
   readonly at: number;
@@ -26,9 +30,10 @@ function weigh(
   within: ReadonlySet<string> | null,
 ): Weighed[] {
   const lexical = bm25(question, index, vocabulary);
+  const focus = focusOf(question);
   const first = index.facts.flatMap((fact, at) => {
     if (within !== null && !within.has(fact.fact.report)) return [];
-    let sum = lexical[at] ?? 0;
+    let sum = (lexical[at] ?? 0) + (question.earlier?.[at] ?? 0);
     for (const { term, similarity } of alignments) {
       const neighbour = fact.previous < 0 ? 0 : (similarity[fact.previous] ?? 0);
       sum += term.weight * Math.max(similarity[at] ?? 0, neighbour / 2);
@@ -40,7 +45,7 @@ function weigh(
     .slice(0, candidates)
     .map(({ at }) => ({
       at,
-      features: featuresOf(question, alignments, at, lexical[at] ?? 0, index, vocabulary),
+      features: featuresOf(question, alignments, at, lexical[at] ?? 0, index, vocabulary, focus),
     }));
 }
 
@@ -106,4 +111,25 @@ export function rank(
     }))
     .filter(({ best }) => best < metFrom);
   return { question, open, ranked };
+}
+
+/**
+ * How well each fact of the index fits a question, 0 to 1, by its words alone: the best has 1, and each further word
+ * of weight that a fact leaves open takes it down by a factor. For what a follow-up leans on.
+ */
+export function fitOf(
+  question: Question,
+  alignments: readonly TermAlignment[],
+  index: FactIndex,
+  vocabulary: Vocabulary,
+): Float32Array {
+  const lexical = bm25(question, index, vocabulary);
+  const sums = Float32Array.from(index.facts, (_, at) =>
+    alignments.reduce(
+      (sum, { term, similarity }) => sum + term.weight * (similarity[at] ?? 0),
+      lexical[at] ?? 0,
+    ),
+  );
+  const best = sums.reduce((high, sum) => Math.max(high, sum), 0);
+  return sums.map((sum) => (best === 0 ? 0 : Math.exp(steepness * (sum - best))));
 }
