@@ -51,6 +51,8 @@ interface Leaf {
   readonly rows: Int32Array;
   readonly gradient: number;
   readonly hessian: number;
+  /** Gradient, hessian and count of each feature's bins, one after the other. */
+  readonly histogram: Float64Array;
   split: { gain: number; feature: number; bin: number } | null;
   /** Set when the leaf is divided. */
   node: { feature: number; bin: number; below: Leaf; above: Leaf } | null;
@@ -78,30 +80,35 @@ export function learnBoostedTrees(examples: readonly Labelled[], options: Boosti
   const odds = new Float64Array(size).fill(bias);
   const gradients = new Float64Array(size);
   const hessians = new Float64Array(size);
-  const sums = new Float64Array(mostBins * 2);
-  const counts = new Int32Array(mostBins);
 
-  const bestSplit = (rows: Int32Array, gradient: number, hessian: number): Leaf['split'] => {
+  const stride = mostBins * 3;
+  const histogramOf = (rows: Int32Array): Float64Array => {
+    const histogram = new Float64Array(width * stride);
+    for (let feature = 0; feature < width; feature++) {
+      const column = bins[feature] as Uint8Array;
+      const start = feature * stride;
+      for (const row of rows) {
+        const at = start + (column[row] as number) * 3;
+        histogram[at] = (histogram[at] as number) + (gradients[row] as number);
+        histogram[at + 1] = (histogram[at + 1] as number) + (hessians[row] as number);
+        histogram[at + 2] = (histogram[at + 2] as number) + 1;
+      }
+    }
+    return histogram;
+  };
+
+  const bestSplit = ({ rows, gradient, hessian, histogram }: Omit<Leaf, 'split' | 'node'>): Leaf['split'] => {
     if (rows.length < options.leafSize * 2) return null;
     const own = (gradient * gradient) / (hessian + options.penalty);
     let best: Leaf['split'] = null;
     for (let feature = 0; feature < width; feature++) {
-      const column = bins[feature];
       const last = bounds[feature]?.length ?? 0;
-      if (column === undefined || last === 0) continue;
-      sums.fill(0);
-      counts.fill(0);
-      for (const row of rows) {
-        const bin = column[row] ?? 0;
-        sums[bin * 2] = (sums[bin * 2] ?? 0) + (gradients[row] ?? 0);
-        sums[bin * 2 + 1] = (sums[bin * 2 + 1] ?? 0) + (hessians[row] ?? 0);
-        counts[bin] = (counts[bin] ?? 0) + 1;
-      }
       let [g, h, n] = [0, 0, 0];
       for (let bin = 0; bin < last; bin++) {
-        g += sums[bin * 2] ?? 0;
-        h += sums[bin * 2 + 1] ?? 0;
-        n += counts[bin] ?? 0;
+        const at = feature * stride + bin * 3;
+        g += histogram[at] as number;
+        h += histogram[at + 1] as number;
+        n += histogram[at + 2] as number;
         if (n < options.leafSize) continue;
         if (rows.length - n < options.leafSize) break;
         const gain =
@@ -114,13 +121,26 @@ export function learnBoostedTrees(examples: readonly Labelled[], options: Boosti
     return best;
   };
 
-  const leafOf = (rows: Int32Array): Leaf => {
+  const leafOf = (rows: Int32Array, histogram: Float64Array): Leaf => {
     let [gradient, hessian] = [0, 0];
     for (const row of rows) {
-      gradient += gradients[row] ?? 0;
-      hessian += hessians[row] ?? 0;
+      gradient += gradients[row] as number;
+      hessian += hessians[row] as number;
     }
-    return { rows, gradient, hessian, split: bestSplit(rows, gradient, hessian), node: null };
+    const sums = { rows, gradient, hessian, histogram };
+    return { ...sums, split: bestSplit(sums), node: null };
+  };
+
+  /** The bins of the smaller half are counted; the others are what is left of the whole. */
+  const halvesOf = ({ rows, histogram }: Leaf, feature: number, bin: number): [Leaf, Leaf] => {
+    const column = bins[feature] as Uint8Array;
+    const below = rows.filter((row) => (column[row] as number) <= bin);
+    const above = rows.filter((row) => (column[row] as number) > bin);
+    const counted = histogramOf(below.length < above.length ? below : above);
+    const rest = histogram.map((value, at) => value - (counted[at] as number));
+    return below.length < above.length
+      ? [leafOf(below, counted), leafOf(above, rest)]
+      : [leafOf(below, rest), leafOf(above, counted)];
   };
 
   const nodeOf = (leaf: Leaf): TreeNode => {
@@ -142,7 +162,8 @@ export function learnBoostedTrees(examples: readonly Labelled[], options: Boosti
       gradients[row] = weight * (probability - (examples[row]?.positive ? 1 : 0));
       hessians[row] = weight * probability * (1 - probability);
     }
-    const root = leafOf(Int32Array.from({ length: size }, (_, row) => row));
+    const all = Int32Array.from({ length: size }, (_, row) => row);
+    const root = leafOf(all, histogramOf(all));
     const leaves = [root];
     while (leaves.length < options.leaves) {
       const next = leaves.reduce<Leaf | null>(
@@ -151,9 +172,7 @@ export function learnBoostedTrees(examples: readonly Labelled[], options: Boosti
       );
       if (next?.split == null) break;
       const { feature, bin } = next.split;
-      const column = bins[feature];
-      const below = leafOf(next.rows.filter((row) => (column?.[row] ?? 0) <= bin));
-      const above = leafOf(next.rows.filter((row) => (column?.[row] ?? 0) > bin));
+      const [below, above] = halvesOf(next, feature, bin);
       next.node = { feature, bin, below, above };
       leaves.splice(leaves.indexOf(next), 1, below, above);
     }

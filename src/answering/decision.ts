@@ -1,4 +1,4 @@
-import { featureNames, groupOf } from '../matching/features.ts';
+import { beyondChance, featureNames, groupOf } from '../matching/features.ts';
 import type { Matches } from '../matching/match.ts';
 import { type BoostedTrees, logOdds } from './boostedTrees.ts';
 
@@ -39,7 +39,7 @@ export function decisionFeatures({ question, open, ranked }: Matches): Float64Ar
   );
   const scores = ranked.map(({ score }) => score);
   const share = 1 / scores.reduce((sum, score) => sum + Math.exp(score - best.score), 0);
-  const openWeights = open.map(({ term, best: nearest }) => term.weight * (1 - nearest));
+  const openWeights = open.map(({ term, best: nearest }) => term.weight * (1 - beyondChance(nearest)));
   const kind = groupOf[question.asksFor];
   return Float64Array.of(
     ...best.features,

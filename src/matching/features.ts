@@ -47,11 +47,16 @@ export const featureNames = [
   'says who or what it is',
   'fits the turn before',
   'stands beside what fits the turn before',
+  'coverage, near meaning',
+  'heaviest word not met by the fact itself',
+  'number of words not met',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
 
 const met = 0.6;
+/** Similarities that chance gives count nothing here. */
+export const beyondChance = (similarity: number): number => Math.max(0, (similarity - 0.35) / 0.65);
 const contextDiscount = 0.6;
 /** A name in the title is what the whole report is about: no fact needs to repeat it. */
 const titleContext = 0.85;
@@ -103,6 +108,8 @@ export function featuresOf(
   let soft = 0;
   let withContext = 0;
   let worst = 0;
+  let nearMeaning = 0;
+  let worstAlone = 0;
   let count = 0;
   let nameWeight = 0;
   let nameMet = 0;
@@ -132,6 +139,8 @@ export function featuresOf(
     soft += term.weight * similarity;
     withContext += term.weight * value;
     worst = Math.max(worst, term.weight * (1 - value));
+    nearMeaning += term.weight * beyondChance(similarity);
+    worstAlone = Math.max(worstAlone, term.weight * (1 - beyondChance(similarity)));
     if (similarity >= met) count++;
     else {
       open += term.weight;
@@ -220,6 +229,9 @@ export function featuresOf(
     fit.defined,
     earlier?.[at] ?? 0,
     Math.max(...beside),
+    nearMeaning / weight,
+    worstAlone,
+    Math.min(1, (size - count) / 6),
   );
 }
 
