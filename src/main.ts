@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /**
- * Composition root: configuration → knowledge → engine → a surface → clean stop. Without a command the bot starts: on
- * Discord where there is a token, else as a chat in the terminal.
+ * Composition root: configuration → knowledge → engine → the surfaces → clean stop. Without a command the bot starts: on
+ * Discord where there is a token, else as a chat in the terminal; the page is served beside either.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Caution } from './answering/caution.ts';
 import { citationsOf } from './answering/citation.ts';
 import { checkClaims } from './answering/claims.ts';
@@ -14,18 +14,26 @@ import { exampleQuestions } from './answering/examples.ts';
 import { explain } from './answering/explain.ts';
 import { sameWords } from './answering/sameWords.ts';
 import { barPictures } from './charts/barPicture.ts';
+import { svgCharts } from './charts/svgCharts.ts';
 import { type Config, home, readConfig, readDotEnv } from './config.ts';
+import type { DiscordBot } from './discord/gateway.ts';
 import { ingestText } from './knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
 import { referenceOf } from './lookup/reference.ts';
+import type { Moderation } from './moderation/moderation.ts';
 import { moderationOver } from './moderation/overEngine.ts';
+import type { Store } from './moderation/store.ts';
 import { factsOf } from './reports/facts.ts';
-import { bareReport } from './reports/report.ts';
+import { bareReport, type Report } from './reports/report.ts';
 import { runCommand } from './terminal/commands.ts';
 import type { Program } from './terminal/program.ts';
 import { loadModel, loadVocabulary } from './vocabulary/load.ts';
+import { factAddress } from './web/addresses.ts';
+import type { LoadedReports, OperatorView, Readiness, WebParts } from './web/parts.ts';
+import type { ServedPage } from './web/server.ts';
 import { english } from './wording/en.ts';
 import { wordings } from './wording/languages.ts';
+import type { Wording } from './wording/wording.ts';
 
 /** Where the general vocabulary stands in this installation. */
 const vocabulary = join(home, 'vocabulary');
@@ -52,6 +60,36 @@ function readText(path: string): string | null {
   }
 }
 
+/** Relative to where npm was called, which is not where it runs the program. */
+function writeWhole(path: string, content: string): string {
+  const file = resolve(process.env['INIT_CWD'] ?? '.', path);
+  try {
+    writeFileSync(`${file}.part`, content);
+    renameSync(`${file}.part`, file);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} cannot be written (${cause}). Check that the folder exists and may be written.`);
+  }
+  return file;
+}
+
+/** What surfaces get of the reports that an engine answers from. */
+const loadedReports = (engine: Engine): LoadedReports => ({
+  ask: engine.answer,
+  reference: referenceOf(engine, sha256),
+  examples: exampleQuestions(engine, 3),
+  cite: citationsOf(engine.reports),
+});
+
+async function printedSheet(engine: Engine, report: Report, wording: Wording): Promise<string> {
+  const [{ sheet }, { sheetStyle }] = await Promise.all([
+    import('./web/sheet.ts'),
+    import('./web/assets.ts'),
+  ]);
+  const source = { ...loadedReports(engine), today, wording, charts: svgCharts(), style: sheetStyle() };
+  return sheet(report, source);
+}
+
 function terminal(config: Config): Program {
   return {
     input: process.stdin,
@@ -66,7 +104,97 @@ function terminal(config: Config): Program {
     engineOverText: (id, text) => engineOverText(id, text, config.caution),
     ingest: ingestText,
     readFile: readText,
+    sheet: printedSheet,
+    writeFile: writeWhole,
   };
+}
+
+type PageOptions = Pick<WebParts, 'moderation' | 'ready' | 'failed'>;
+
+/** Serves the page, or says in a sentence why not: the rest goes on without it. */
+async function startPage(
+  { web }: Config,
+  reports: LoadedReports,
+  options: PageOptions,
+  say: (sentence: string, served: boolean) => void,
+): Promise<ServedPage | null> {
+  // Loaded here: the terminal's commands do not need it.
+  const { servePage, NotServed } = await import('./web/server.ts');
+  const { page } = english;
+  try {
+    const parts = { ...web, ...options, wordings, charts: svgCharts(), loaded: () => reports, today };
+    const served = await servePage(parts);
+    say(page.at(served.address), true);
+    return served;
+  } catch (error) {
+    if (!(error instanceof NotServed)) throw error;
+    say(page.notServed(error.address, error.reason), false);
+    return null;
+  }
+}
+
+/** Writes a failure of the page where no log is. @returns the id that the reader is told. */
+function failedBesideChat(error: unknown): string {
+  const id = randomBytes(4).toString('hex');
+  process.stderr.write(`${id}: ${error instanceof Error ? error.stack : String(error)}\n`);
+  return id;
+}
+
+/** All that the page needs is loaded before it is served. */
+const alwaysReady = async (): Promise<Readiness> => ({ ready: true, problems: [] });
+
+/** Calls back when somebody asks the process to end. */
+function onStop(stop: (signal: NodeJS.Signals) => void): void {
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** The chat in the terminal with the page beside it. @returns the exit code. */
+async function serveChat(config: Config): Promise<number> {
+  const engine = loadEngine(config.knowledgeDir, config.caution);
+  const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat };
+  const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+  const page = await startPage(config, loadedReports(engine), options, say);
+  // The input ends as with Ctrl+D.
+  onStop(() => process.stdin.push(null));
+  const code = await runCommand('chat', [], { ...terminal(config), engine: () => engine });
+  await page?.stop();
+  return code;
+}
+
+/** The page alone, until a signal asks to stop. @returns the exit code. */
+async function serveOnlyPage(config: Config): Promise<number> {
+  const engine = loadEngine(config.knowledgeDir, config.caution);
+  const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat };
+  const page = await startPage(config, loadedReports(engine), options, (sentence, served) =>
+    (served ? process.stdout : process.stderr).write(`${sentence}\n`),
+  );
+  if (page === null) return 1;
+  await new Promise<void>((stopped) => onStop(() => stopped()));
+  await page.stop();
+  return 0;
+}
+
+const operatorView = (store: Store, moderation: Moderation): OperatorView => ({
+  servers: () => store.servers(),
+  pins: (server) => moderation.pins(server),
+  misses: (server) => moderation.misses.list(server),
+});
+
+/** Whether Discord and the database are there at this moment. */
+async function readiness(store: Store, connected: boolean): Promise<Readiness> {
+  const reached = await Promise.race([
+    store.servers().then(
+      () => true,
+      () => false,
+    ),
+    new Promise<false>((late) => setTimeout(() => late(false), 2000).unref()),
+  ]);
+  const problems = [
+    ...(connected ? [] : ['Discord is not connected.']),
+    ...(reached ? [] : ['The database is out of reach.']),
+  ];
+  return { ready: problems.length === 0, problems };
 }
 
 /** Connects to Discord and stays until a signal asks to stop or Discord ends the session. @returns the exit code. */
@@ -88,30 +216,48 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('base64');
   const now = () => new Date();
   const parts = { store, hash: sha256, digest, now, onFailure };
-  const bot = await startDiscord({
-    ...config.discord,
-    token,
-    ask: engine.answer,
-    moderation: moderationOver(engine, words, sameWords(engine), parts),
-    reference: referenceOf(engine, sha256),
-    explain: (fact, words) => explain(engine, fact, words),
-    check: (text) => checkClaims(text, engine),
-    picture: barPictures(),
-    cite: citationsOf(engine.reports),
-    wordings,
-    examples: exampleQuestions(engine, 3),
-    today,
-    log,
-  });
-  const stop = (signal: NodeJS.Signals) => {
-    log.info({ signal }, 'stopping');
-    void bot.stop();
+  const moderation = moderationOver(engine, words, sameWords(engine), parts);
+  const reports = loadedReports(engine);
+  let bot: DiscordBot | undefined;
+  const failed = (error: unknown) => {
+    const id = randomBytes(4).toString('hex');
+    log.error({ id, error: error instanceof Error ? error.stack : String(error) }, 'page');
+    return id;
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  const ended = await bot.closed;
-  await store.close();
-  return ended === 'stopped' ? 0 : 1;
+  const page = await startPage(
+    config,
+    reports,
+    {
+      moderation: operatorView(store, moderation),
+      ready: () => readiness(store, bot?.connected() ?? false),
+      failed,
+    },
+    (sentence, served) => (served ? log.info(sentence) : log.warn(sentence)),
+  );
+  try {
+    bot = await startDiscord({
+      ...config.discord,
+      ...reports,
+      token,
+      moderation,
+      explain: (fact, words) => explain(engine, fact, words),
+      check: (text) => checkClaims(text, engine),
+      picture: barPictures(),
+      addressOf: (fact) => factAddress(config.web.publicUrl, fact),
+      wordings,
+      today,
+      log,
+    });
+    const { stop } = bot;
+    onStop((signal) => {
+      log.info({ signal }, 'stopping');
+      void stop();
+    });
+    return (await bot.closed) === 'stopped' ? 0 : 1;
+  } finally {
+    await page?.stop();
+    await store.close();
+  }
 }
 
 async function main(): Promise<number> {
@@ -121,7 +267,9 @@ async function main(): Promise<number> {
   if (name === undefined && config.discord.token !== null) {
     return serveDiscord(config, config.discord.token);
   }
-  return runCommand(name ?? 'chat', rest, terminal(config));
+  if (name === undefined) return serveChat(config);
+  if (name === 'page') return serveOnlyPage(config);
+  return runCommand(name, rest, terminal(config));
 }
 
 main().then(

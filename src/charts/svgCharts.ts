@@ -21,6 +21,27 @@ export interface Charts {
 }
 
 const widths = { wide: 700, narrow: 340 } as const;
+const barHeight = 46;
+const rowHeight = 24;
+
+/** Width and height in pixels, so that a page leaves as much room before the picture is there. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** @param count of bars. */
+export const barsSize = (count: number, size: Look['size']): Size => ({
+  width: widths[size],
+  height: count * barHeight + 16,
+});
+
+/** @param count of stretches. */
+export const stretchesSize = (count: number, size: Look['size']): Size => ({
+  width: widths[size],
+  height: count * rowHeight + 56,
+});
+
 const colours = {
   light: { ink: '#1d1c1a', faint: '#57534c', line: '#dcd7cc', bar: '#1f6674' },
   dark: { ink: '#eae6de', faint: '#b3ada2', line: '#3b3f45', bar: '#6fb8c6' },
@@ -47,8 +68,8 @@ async function load() {
     import('echarts/renderers'),
   ]);
   use([BarChart, CustomChart, GridComponent, SVGRenderer]);
-  return (option: Parameters<ReturnType<typeof init>['setOption']>[0], width: number, height: number) => {
-    const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  return (option: Parameters<ReturnType<typeof init>['setOption']>[0], size: Size) => {
+    const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
     try {
       chart.setOption({ animation: false, textStyle: { fontFamily: font }, ...option });
       // What reacts to a mouse has no place in a picture.
@@ -72,7 +93,7 @@ export function svgCharts(): Charts {
     async bars(bars, { size, theme }) {
       const draw = await drawing();
       const { ink, faint, bar } = colours[theme];
-      const width = widths[size];
+      const area = barsSize(bars.length, size);
       const longest = Math.max(...bars.map(({ text }) => text.length));
       const series = { ...still, type: 'bar', barWidth: 12 } as const;
       return draw(
@@ -101,7 +122,7 @@ export function svgCharts(): Charts {
               label: {
                 show: true,
                 formatter: ({ dataIndex }: { dataIndex: number }) =>
-                  clipped(bars[dataIndex]?.label ?? '', width - 8),
+                  clipped(bars[dataIndex]?.label ?? '', area.width - 8),
                 position: [0, -18],
                 fontSize: 13,
                 color: faint,
@@ -109,8 +130,7 @@ export function svgCharts(): Charts {
             },
           ],
         },
-        width,
-        bars.length * 46 + 16,
+        area,
       );
     },
 
@@ -118,7 +138,6 @@ export function svgCharts(): Charts {
       const draw = await drawing();
       const { ink, faint, line, bar } = colours[theme];
       const days = [...new Set(stretches.flatMap(({ from, to }) => [from, to]))].sort();
-      const rowHeight = 24;
       return draw(
         {
           grid: { left: 34, right: 12, top: 44, bottom: 6 },
@@ -155,8 +174,7 @@ export function svgCharts(): Charts {
             },
           ],
         },
-        widths[size],
-        stretches.length * rowHeight + 56,
+        stretchesSize(stretches.length, size),
       );
     },
   };

@@ -391,6 +391,7 @@ export const english: Wording = {
     languageLabel: 'Language',
     checksum: 'SHA-256 of the text',
     factCount: 'Facts',
+    sheet: 'A sheet to print',
     storedText: 'The stored text as a file',
     notes: 'Editor’s notes',
     all: 'All reports',

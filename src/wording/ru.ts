@@ -413,6 +413,7 @@ export const russian: Wording = {
     languageLabel: 'Язык',
     checksum: 'SHA-256 текста',
     factCount: 'Факты',
+    sheet: 'Лист для печати',
     storedText: 'Сохранённый текст файлом',
     notes: 'Примечания редактора',
     all: 'Все отчёты',

@@ -281,6 +281,8 @@ export interface PageWording {
   readonly checksum: string;
   readonly factCount: string;
   readonly storedText: string;
+  /** The way to the report's printable sheet. */
+  readonly sheet: string;
   readonly notes: string;
   /** Choice of reports over a list. */
   readonly all: string;
