@@ -48,9 +48,9 @@ const colours = {
 } as const;
 const font = 'system-ui, sans-serif';
 
-/** A label as long as there is room for, at about this many pixels a letter. The list has it whole. */
-function clipped(text: string, room: number): string {
-  const most = Math.floor(room / 6.7);
+/** A label as long as there is room for, at about `letter` pixels a letter. The list has it whole. */
+function clipped(text: string, room: number, letter = 6.7): string {
+  const most = Math.floor(room / letter);
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
@@ -72,8 +72,9 @@ async function load() {
     const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
     try {
       chart.setOption({ animation: false, textStyle: { fontFamily: font }, ...option });
-      // What reacts to a mouse has no place in a picture.
-      return chart.renderToSVGString().replace(/<style ?>[\s\S]*?<\/style>/g, '');
+      // What reacts to a mouse has no place in a picture, and the same numbers give the same picture. In what is
+      // written quotation marks are escaped: only attributes match.
+      return chart.renderToSVGString().replace(/<style ?>[\s\S]*?<\/style>| (?:class|ecmeta_\w+)="[^"]*"/g, '');
     } finally {
       chart.dispose();
     }
@@ -94,7 +95,9 @@ export function svgCharts(): Charts {
       const draw = await drawing();
       const { ink, faint, bar } = colours[theme];
       const area = barsSize(bars.length, size);
-      const longest = Math.max(...bars.map(({ text }) => text.length));
+      // Bars keep half of the width at least.
+      const numbers = bars.map(({ text }) => clipped(text, area.width / 2 - 24, 8));
+      const longest = Math.max(...numbers.map((text) => text.length));
       const series = { ...still, type: 'bar', barWidth: 12 } as const;
       return draw(
         {
@@ -108,7 +111,7 @@ export function svgCharts(): Charts {
               itemStyle: { color: bar, borderRadius: 2 },
               label: {
                 show: true,
-                formatter: ({ dataIndex }: { dataIndex: number }) => bars[dataIndex]?.text ?? '',
+                formatter: ({ dataIndex }: { dataIndex: number }) => numbers[dataIndex] ?? '',
                 position: 'right',
                 fontSize: 14,
                 fontWeight: 'bold',
