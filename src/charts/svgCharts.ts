@@ -74,7 +74,9 @@ async function load() {
       chart.setOption({ animation: false, textStyle: { fontFamily: font }, ...option });
       // What reacts to a mouse has no place in a picture, and the same numbers give the same picture. In what is
       // written quotation marks are escaped: only attributes match.
-      return chart.renderToSVGString().replace(/<style ?>[\s\S]*?<\/style>| (?:class|ecmeta_\w+)="[^"]*"/g, '');
+      return chart
+        .renderToSVGString()
+        .replace(/<style ?>[\s\S]*?<\/style>| (?:class|ecmeta_\w+)="[^"]*"/g, '');
     } finally {
       chart.dispose();
     }

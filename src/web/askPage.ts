@@ -19,13 +19,13 @@ function reportBeside(turn: Turn | undefined, reports: readonly Report[]): Repor
 function beside(report: Report, marked: string | null, { wording, reference, today }: PageSource): Markup {
   const { page } = wording;
   const facts = reference.facts.filter((fact) => fact.report === report.id);
-  return html`<section id="report" aria-labelledby="report-heading">
+  return html`<div id="report">
 <div class="head"><h2 id="report-heading">${page.report}</h2>
 <p class="small">${wording.publisher(report.publisher, report.origin)} · ${wording.asOf(report.dateline, today())} ·
 <a href="${reportPath(report.id)}">${page.wholeReport}</a></p></div>
 <div class="scroll" role="region" aria-labelledby="report-heading" tabindex="0">
 ${reportText(report, facts, marked, 'h3')}
-</div></section>`;
+</div></div>`;
 }
 
 /** What the next question may lean on travels with it: nothing is kept here. */

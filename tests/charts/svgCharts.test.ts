@@ -23,7 +23,8 @@ const looks: readonly Look[] = [
 /** What is written in a picture. */
 const words = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
 /** The right ends of the bars. */
-const widths = (svg: string) => [...svg.matchAll(/<path d="M[\d.]+ [\d.]+L([\d.]+) /g)].map(([, x]) => Number(x));
+const widths = (svg: string) =>
+  [...svg.matchAll(/<path d="M[\d.]+ [\d.]+L([\d.]+) /g)].map(([, x]) => Number(x));
 const sizeOf = (svg: string) => {
   const [, width, height] = /<svg width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
   return { width: Number(width), height: Number(height) };

@@ -47,7 +47,7 @@ const poison = [
   '</p></blockquote></mark><iframe src="javascript:parent.ran=1"></iframe>',
   '[here](javascript:window.ran=1)',
   '<a href="javascript:window.ran=1">here</a>',
-  '${window.ran=1}{{window.ran=1}}',
+  '{{window.ran=1}}<%= window.ran=1 %>',
   '&lt;script&gt;window.ran=1&lt;/script&gt;',
 ] as const;
 
@@ -67,7 +67,8 @@ export const hostile: Report = report({
     `Title ${allPoison}`,
     `${allPoison}`,
     ...poison.map(
-      (one, i) => `On 5 January ${10 + i} people were injured in Bresk ${one}, said Colonel ${one} on Thursday.`,
+      (one, i) =>
+        `On 5 January ${10 + i} people were injured in Bresk ${one}, said Colonel ${one} on Thursday.`,
     ),
     `# Heading ${allPoison}`,
     `On 4 January 99 ${poison[1]} were killed in Almaty.\r\nA second line.\rA third line.`,
@@ -75,9 +76,7 @@ export const hostile: Report = report({
   lexicon: {
     people: [{ name: `Ann ${allPoison}`, spellings: ['Colonel'], roles: [], also: [], pronoun: null }],
     organisations: [],
-    places: [
-      { name: `Place ${allPoison}`, spellings: ['Bresk'], roles: [], also: [], pronoun: null },
-    ],
+    places: [{ name: `Place ${allPoison}`, spellings: ['Bresk'], roles: [], also: [], pronoun: null }],
     abbreviations: [],
     notes: [{ text: 'were killed in Almaty', note: `Note ${allPoison}`, unbroken: false }],
   },

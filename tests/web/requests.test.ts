@@ -74,9 +74,7 @@ describe('a request that another site makes', () => {
     [{ host: '127.0.0.1:8080', origin: 'http://127.0.0.1:8080' }, false],
     [{ host: '127.0.0.1:8080', origin: 'http://127.0.0.1:3000' }, true],
     [{ host: '127.0.0.1:8080', origin: 'null' }, true],
-  ])('%o: %s', (headers, another) =>
-    expect(asksForAnother(facts(headers), 'may lead here')).toBe(another),
-  );
+  ])('%o: %s', (headers, another) => expect(asksForAnother(facts(headers), 'may lead here')).toBe(another));
 
   it('may be a link, but not to the operator’s view', () => {
     expect(asksForAnother(facts(link), 'may not lead here')).toBe(true);

@@ -16,7 +16,12 @@ interface Got {
 }
 
 /** Asks with exactly these headers, which a browser or `fetch` would not allow. */
-function get(page: ServedPage, path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Got> {
+function get(
+  page: ServedPage,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Got> {
   return new Promise((resolve, reject) => {
     const asking = request(new URL(path, page.address), { method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
@@ -72,7 +77,8 @@ describe.each(everyPath)('%s', (path) => {
     expect(policy).toMatch(/^default-src 'none';/);
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/script-src (?!'self')|unsafe-eval|\*|https?:/);
-    if (String(headers['content-type']).startsWith('text/html')) expect(policy).not.toContain('unsafe-inline');
+    if (String(headers['content-type']).startsWith('text/html'))
+      expect(policy).not.toContain('unsafe-inline');
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
@@ -95,7 +101,11 @@ describe.each(everyPath)('%s', (path) => {
     expect((await get(page, path, asks)).status).toBe(403);
     const other = 'http://127.0.0.1:1';
     expect((await get(page, path, { origin: other })).status).toBe(403);
-    const frame = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' };
+    const frame = {
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'iframe',
+    };
     expect((await get(page, path, frame)).status).toBe(403);
   });
 
@@ -209,7 +219,12 @@ describe('the page', () => {
   });
 
   it('says where there is nothing, and leads back', async () => {
-    for (const path of ['/reports/none', '/reports/none/text', '/reports/none/sheet', '/charts/timeline.svg?place=x'])
+    for (const path of [
+      '/reports/none',
+      '/reports/none/text',
+      '/reports/none/sheet',
+      '/charts/timeline.svg?place=x',
+    ])
       expect([path, (await get(page, path)).status]).toEqual([path, 404]);
     const { text } = await get(page, `/${encodeURIComponent(allPoison)}`);
     expect(text).toContain('There is nothing at this address.');
@@ -251,7 +266,10 @@ describe('the page', () => {
 describe('serving', () => {
   it('says that the port is taken', async () => {
     const port = Number(new URL(page.address).port);
-    await expect(serveOver(engine, { port })).rejects.toMatchObject({ reason: 'taken', address: page.address });
+    await expect(serveOver(engine, { port })).rejects.toMatchObject({
+      reason: 'taken',
+      address: page.address,
+    });
     await expect(serveOver(engine, { host: '203.0.113.1' })).rejects.toThrow(NotServed);
   });
 
