@@ -13,7 +13,7 @@ import { serveOver } from '../tests/web/harness.ts';
 const output = process.argv[2] ?? 'docs/screens';
 const sizes = {
   desktop: { viewport: { width: 1280, height: 800 } },
-  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 } as const;
 
 const asked = (...turns: string[]) =>
@@ -25,7 +25,7 @@ if (report === undefined) throw new Error('There is no report in knowledge/.');
 const curfew = engine.facts.find(({ text }) => text.includes('curfew'));
 const screens = [
   { name: 'start', path: '/' },
-  { name: 'answer', path: asked('how many people were injured?', 'and how many police were killed?') },
+  { name: 'answer', path: asked('how many police officers were killed?', 'and arrested?') },
   { name: 'silence', path: asked('who is the president of Kazakhstan?') },
   { name: 'report', path: `/reports/${report.id}#${curfew?.id}` },
   { name: 'timeline', path: '/timeline' },

@@ -3,7 +3,7 @@ import type { Bar } from '../charts/barPicture.ts';
 import type { Charts, Look, Size, Stretch } from '../charts/svgCharts.ts';
 import type { Count } from '../lookup/figureList.ts';
 import type { Moment } from '../lookup/timeline.ts';
-import { numberText } from '../wording/figureText.ts';
+import { numberText, withoutNumber } from '../wording/figureText.ts';
 import type { Markup } from './markup.ts';
 import type { PageSource } from './parts.ts';
 
@@ -11,9 +11,17 @@ import type { PageSource } from './parts.ts';
 const mostBars = 12;
 const mostStretches = 24;
 
-/** The numbers that a chart shows: those that count something. None where there is nothing to compare. */
+/** Amounts of a unit are no counts: a bar of kilometres beside one of people would say nothing. */
+const measure =
+  /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|(?:square |cubic )?(?:kilo|centi|milli)?met(?:re|er)s?|km|cm|mm|m|miles?|feet|foot|inch(?:es)?|hectares?|acres?|degrees?|magnitude|grams?|kilograms?|kg|tons?|tonnes?|lit(?:re|er)s?|gallons?|percent(?:age)?|per cent|dollars?|euros?|pounds?)\b/i;
+const currency = /\p{Sc}/u;
+
+const countsThings = ({ figure: { counts, text } }: Count) =>
+  counts !== null && !measure.test(withoutNumber(counts, text)) && !currency.test(text);
+
+/** The numbers that a chart shows: those that count things. None where there is nothing to compare. */
 export function chartedCounts(counts: readonly Count[]): readonly Count[] {
-  const drawn = counts.filter(({ figure }) => figure.counts !== null).slice(0, mostBars);
+  const drawn = counts.filter(countsThings).slice(0, mostBars);
   return drawn.filter(({ figure }) => figure.value !== null).length < 2 ? [] : drawn;
 }
 

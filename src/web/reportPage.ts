@@ -32,14 +32,14 @@ function allFacts(facts: readonly Fact[], from: PageSource): Markup {
 /** A report as it is stored. The address of a fact leads here, and the sentence is marked. */
 export function reportPage(report: Report, from: PageSource): Page {
   const { wording, reference } = from;
-  const { page, labels } = wording;
+  const { page } = wording;
   const facts = reference.facts.filter((fact) => fact.report === report.id);
   const path = reportPath(report.id);
   const link = webAddress(report.url);
   const main = html`<h1 lang="${report.language}">${report.title}</h1>
 ${about(report, facts.length, from)}
 <ul class="ways">
-${link === null ? '' : html`<li><a href="${link}" rel="noreferrer noopener">${labels.link}</a></li>`}
+${link === null ? '' : html`<li><a href="${link}" rel="noreferrer noopener">${new URL(link).host}</a></li>`}
 <li><a href="${path}/text">${page.storedText}</a></li>
 <li><a href="${path}/sheet">${page.sheet}</a></li>
 </ul>

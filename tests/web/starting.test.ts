@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DiscordServer } from '../discord-server/server.ts';
+import { PostgresServer } from '../storage/postgresServer.ts';
 
 const main = resolve('dist/main.js');
 const elsewhere = () => mkdtempSync(join(tmpdir(), 'verbatim-'));
@@ -163,6 +164,35 @@ describe('npm start on Discord', { timeout: 60_000 }, () => {
     expect((await fetch(new URL('/healthz', address))).status).toBe(200);
     running.process.kill('SIGTERM');
     expect(await running.ended).toBe(0);
+  });
+});
+
+describe('npm start on PostgreSQL', { timeout: 90_000 }, () => {
+  it('is not ready while the database is out of reach, and is again when it is back', async () => {
+    const [discord, postgres] = await Promise.all([DiscordServer.start(), PostgresServer.start()]);
+    discord.addGuild({ name: 'Newsroom', members: ['ann'], channels: ['general'] });
+    const running = start([], {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API: discord.api,
+      DATABASE_URL: await postgres.database(),
+    });
+    await discord.ready();
+    const address = await running.address();
+    const readiness = async () => (await fetch(new URL('/readyz', address))).json();
+    const ready = { ready: true, problems: [] };
+    await expect.poll(readiness, { timeout: 10_000 }).toEqual(ready);
+    await postgres.halt();
+    await expect
+      .poll(readiness, { timeout: 20_000 })
+      .toEqual({ ready: false, problems: ['The database is out of reach.'] });
+    // The operator is told, with an id; the page itself goes on.
+    const view = await fetch(new URL('/moderation', address));
+    expect([view.status, await view.text()]).toEqual([500, expect.stringMatching(/under [0-9a-f]{8}\./)]);
+    expect((await fetch(address)).status).toBe(200);
+    await postgres.resume();
+    await expect.poll(readiness, { timeout: 20_000 }).toEqual(ready);
+    running.process.kill('SIGKILL');
+    await Promise.all([running.ended, discord.stop(), postgres.stop()]);
   });
 });
 
