@@ -7,10 +7,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Caution } from './answering/caution.ts';
-import { citationsOf } from './answering/citation.ts';
 import { checkClaims } from './answering/claims.ts';
 import { buildEngine, type Engine } from './answering/engine.ts';
-import { exampleQuestions } from './answering/examples.ts';
 import { explain } from './answering/explain.ts';
 import { sameWords } from './answering/sameWords.ts';
 import { barPictures } from './charts/barPicture.ts';
@@ -19,17 +17,22 @@ import { type Config, home, readConfig, readDotEnv } from './config.ts';
 import type { DiscordBot } from './discord/gateway.ts';
 import { ingestText } from './knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
-import { referenceOf } from './lookup/reference.ts';
-import type { Moderation } from './moderation/moderation.ts';
 import { moderationOver } from './moderation/overEngine.ts';
-import type { Store } from './moderation/store.ts';
 import { factsOf } from './reports/facts.ts';
 import { bareReport, type Report } from './reports/report.ts';
+import {
+  alwaysReady,
+  failedBesideChat,
+  loadedReports,
+  operatorView,
+  type PageOptions,
+  readiness,
+  startPage,
+} from './startPage.ts';
 import { runCommand } from './terminal/commands.ts';
 import type { Program } from './terminal/program.ts';
 import { loadModel, loadVocabulary } from './vocabulary/load.ts';
 import { factAddress } from './web/addresses.ts';
-import type { LoadedReports, OperatorView, Readiness, WebParts } from './web/parts.ts';
 import type { ServedPage } from './web/server.ts';
 import { english } from './wording/en.ts';
 import { wordings } from './wording/languages.ts';
@@ -73,14 +76,6 @@ function writeWhole(path: string, content: string): string {
   return file;
 }
 
-/** What surfaces get of the reports that an engine answers from. */
-const loadedReports = (engine: Engine): LoadedReports => ({
-  ask: engine.answer,
-  reference: referenceOf(engine, sha256),
-  examples: exampleQuestions(engine, 3),
-  cite: citationsOf(engine.reports),
-});
-
 async function printedSheet(engine: Engine, report: Report, wording: Wording): Promise<string> {
   const [{ sheet }, { sheetStyle }] = await Promise.all([
     import('./web/sheet.ts'),
@@ -109,40 +104,6 @@ function terminal(config: Config): Program {
   };
 }
 
-type PageOptions = Pick<WebParts, 'moderation' | 'ready' | 'failed'>;
-
-/** Serves the page, or says in a sentence why not: the rest goes on without it. */
-async function startPage(
-  { web }: Config,
-  reports: LoadedReports,
-  options: PageOptions,
-  say: (sentence: string, served: boolean) => void,
-): Promise<ServedPage | null> {
-  // Loaded here: the terminal's commands do not need it.
-  const { servePage, NotServed } = await import('./web/server.ts');
-  const { page } = english;
-  try {
-    const parts = { ...web, ...options, wordings, charts: svgCharts(), loaded: () => reports, today };
-    const served = await servePage(parts);
-    say(page.at(served.address), true);
-    return served;
-  } catch (error) {
-    if (!(error instanceof NotServed)) throw error;
-    say(page.notServed(error.address, error.reason), false);
-    return null;
-  }
-}
-
-/** Writes a failure of the page where no log is. @returns the id that the reader is told. */
-function failedBesideChat(error: unknown): string {
-  const id = randomBytes(4).toString('hex');
-  process.stderr.write(`${id}: ${error instanceof Error ? error.stack : String(error)}\n`);
-  return id;
-}
-
-/** All that the page needs is loaded before it is served. */
-const alwaysReady = async (): Promise<Readiness> => ({ ready: true, problems: [] });
-
 /** Calls back when somebody asks the process to end. */
 function onStop(stop: (signal: NodeJS.Signals) => void): void {
   process.once('SIGINT', stop);
@@ -152,11 +113,11 @@ function onStop(stop: (signal: NodeJS.Signals) => void): void {
 /** The chat in the terminal with the page beside it. @returns the exit code. */
 async function serveChat(config: Config): Promise<number> {
   const engine = loadEngine(config.knowledgeDir, config.caution);
-  const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat };
+  const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat, today };
   const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
-  const page = await startPage(config, loadedReports(engine), options, say);
   // The input ends as with Ctrl+D.
   onStop(() => process.stdin.push(null));
+  const page = await startPage(config, loadedReports(engine), options, say);
   const code = await runCommand('chat', [], { ...terminal(config), engine: () => engine });
   await page?.stop();
   return code;
@@ -165,36 +126,15 @@ async function serveChat(config: Config): Promise<number> {
 /** The page alone, until a signal asks to stop. @returns the exit code. */
 async function serveOnlyPage(config: Config): Promise<number> {
   const engine = loadEngine(config.knowledgeDir, config.caution);
-  const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat };
+  const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat, today };
+  const stopped = new Promise((stop) => onStop(stop));
   const page = await startPage(config, loadedReports(engine), options, (sentence, served) =>
     (served ? process.stdout : process.stderr).write(`${sentence}\n`),
   );
   if (page === null) return 1;
-  await new Promise<void>((stopped) => onStop(() => stopped()));
+  await stopped;
   await page.stop();
   return 0;
-}
-
-const operatorView = (store: Store, moderation: Moderation): OperatorView => ({
-  servers: () => store.servers(),
-  pins: (server) => moderation.pins(server),
-  misses: (server) => moderation.misses.list(server),
-});
-
-/** Whether Discord and the database are there at this moment. */
-async function readiness(store: Store, connected: boolean): Promise<Readiness> {
-  const reached = await Promise.race([
-    store.servers().then(
-      () => true,
-      () => false,
-    ),
-    new Promise<false>((late) => setTimeout(() => late(false), 2000).unref()),
-  ]);
-  const problems = [
-    ...(connected ? [] : ['Discord is not connected.']),
-    ...(reached ? [] : ['The database is out of reach.']),
-  ];
-  return { ready: problems.length === 0, problems };
 }
 
 /** Connects to Discord and stays until a signal asks to stop or Discord ends the session. @returns the exit code. */
@@ -224,17 +164,17 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
     log.error({ id, error: error instanceof Error ? error.stack : String(error) }, 'page');
     return id;
   };
-  const page = await startPage(
-    config,
-    reports,
-    {
-      moderation: operatorView(store, moderation),
-      ready: () => readiness(store, bot?.connected() ?? false),
-      failed,
-    },
-    (sentence, served) => (served ? log.info(sentence) : log.warn(sentence)),
-  );
+  const options: PageOptions = {
+    moderation: operatorView(store, moderation),
+    ready: () => readiness(store, bot?.connected() ?? false),
+    failed,
+    today,
+  };
+  let page: ServedPage | null = null;
   try {
+    page = await startPage(config, reports, options, (sentence, served) =>
+      served ? log.info(sentence) : log.warn(sentence),
+    );
     bot = await startDiscord({
       ...config.discord,
       ...reports,

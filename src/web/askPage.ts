@@ -1,12 +1,14 @@
 import { html } from 'hono/html';
 import type { Answer } from '../answering/answer.ts';
+import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
-import { reportPath } from './addresses.ts';
+import type { Span } from '../reports/sentences.ts';
+import { factPath, reportPath } from './addresses.ts';
 import { answerInBrief, answerView, type Turn } from './answers.ts';
 import { keptTurns, leaningOn, longestQuestion } from './conversation.ts';
 import type { Markup, Page } from './markup.ts';
 import type { PageSource } from './parts.ts';
-import { reportText } from './reportText.ts';
+import { excerptAround, reportText } from './reportText.ts';
 
 /** The report to stand beside an answer: that of the quote, else of the nearest sentence, else the newest. */
 function reportBeside(turn: Turn | undefined, reports: readonly Report[]): Report | undefined {
@@ -16,15 +18,23 @@ function reportBeside(turn: Turn | undefined, reports: readonly Report[]): Repor
   return reports.find(({ id }) => id === fact?.report) ?? newest;
 }
 
-function beside(report: Report, marked: string | null, { wording, reference, today }: PageSource): Markup {
+/** How much of a report stands beside an answer, in UTF-16 code units: more would be long on the way. */
+const mostBeside = 40_000;
+
+function beside(report: Report, marked: Fact | null, part: Span, from: PageSource): Markup {
+  const { wording, reference, today } = from;
   const { page } = wording;
   const facts = reference.facts.filter((fact) => fact.report === report.id);
+  const whole = marked === null ? reportPath(report.id) : factPath(marked);
+  const more = html`<p><a href="${whole}">… ${page.wholeReport}</a></p>`;
   return html`<div id="report">
 <div class="head"><h2 id="report-heading">${page.report}</h2>
 <p class="small">${wording.publisher(report.publisher, report.origin)} · ${wording.asOf(report.dateline, today())} ·
-<a href="${reportPath(report.id)}">${page.wholeReport}</a></p></div>
+<a href="${whole}">${page.wholeReport}</a></p></div>
 <div class="scroll" role="region" aria-labelledby="report-heading" tabindex="0">
-${reportText(report, facts, marked, 'h3')}
+${part.start > 0 ? more : ''}
+${reportText(report, facts, marked?.id ?? null, 'h3', part)}
+${part.end < report.text.length ? more : ''}
 </div></div>`;
 }
 
@@ -75,8 +85,11 @@ export function askPage(texts: readonly string[], from: PageSource): Page {
   );
   const newest = turns.at(-1);
   const report = reportBeside(newest, reference.reports);
-  const marked = newest?.answer.status === 'answered' ? newest.answer.fact.id : null;
-  const source = { ...from, beside: report?.id ?? null };
+  const marked = newest?.answer.status === 'answered' ? newest.answer.fact : null;
+  const part = excerptAround(report?.text ?? '', marked, mostBeside);
+  const isWhole = part.end - part.start === report?.text.length;
+  // Of a part, the ways to sentences lead to the whole report: they may stand outside.
+  const source = { ...from, beside: isWhole ? report.id : null };
   const earlier = turns.slice(0, -1).reverse();
   const said =
     newest === undefined
@@ -94,6 +107,6 @@ ${form(texts, from)}
 <div id="said" class="unseen" role="status"></div>
 <div id="turns">${said}${before}</div>
 </div>
-${report === undefined ? '' : beside(report, marked, from)}</div>`;
+${report === undefined ? '' : beside(report, marked, part, from)}</div>`;
   return { title: newest?.question ?? wording.page.heading, main };
 }

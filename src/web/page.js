@@ -31,12 +31,14 @@ if (form) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (form.ariaBusy === 'true') return;
+    const asked = form.elements.q.value;
     const address = `/?${new URLSearchParams(new FormData(form))}`;
     form.ariaBusy = 'true';
     try {
       await show(address);
       history.pushState(null, '', address);
-      form.elements.q.value = '';
+      // What was typed meanwhile stays.
+      if (form.elements.q.value === asked) form.elements.q.value = '';
     } catch {
       // The browser tells what is wrong with the connection better than this page could.
       location.assign(address);

@@ -393,7 +393,6 @@ export const english: Wording = {
     factCount: 'Facts',
     sheet: 'A sheet to print',
     storedText: 'The stored text as a file',
-    notes: 'Editor’s notes',
     all: 'All reports',
     timelineScale:
       'The days that the reports name, in their order; the distances between them are not to scale.',

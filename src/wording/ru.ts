@@ -415,7 +415,6 @@ export const russian: Wording = {
     factCount: 'Факты',
     sheet: 'Лист для печати',
     storedText: 'Сохранённый текст файлом',
-    notes: 'Примечания редактора',
     all: 'Все отчёты',
     timelineScale: 'Дни, названные в отчётах, по порядку; расстояния между ними условны.',
     chartShows: (shown, all) => `На диаграмме ${shown} из ${all}; в списке — все.`,

@@ -283,7 +283,6 @@ export interface PageWording {
   readonly storedText: string;
   /** The way to the report's printable sheet. */
   readonly sheet: string;
-  readonly notes: string;
   /** Choice of reports over a list. */
   readonly all: string;
   readonly timelineScale: string;

@@ -6,7 +6,7 @@ import { english } from '../../src/wording/en.ts';
 import { engineOver } from '../answering/reports.ts';
 import { leftOut, measured, startBrowser, type Watched, watchedTab } from './browser.ts';
 import { serveOver } from './harness.ts';
-import { engineOf, landslide } from './reports.ts';
+import { engineOf, landslide, report } from './reports.ts';
 
 const engine = engineOver('knowledge');
 const question = 'how many police officers were killed?';
@@ -133,6 +133,24 @@ describe.skipIf(leftOut)('the page in a browser', { timeout: 60_000 }, () => {
     await own.stop();
   });
 
+  it('shows the part of a long report around the answer, with the way to the whole', async () => {
+    const houses = (i: number) =>
+      `In the village of number ${i} the water stood for ${i + 3} days and the mill was shut.`;
+    const paragraphs = Array.from({ length: 1500 }, (_, i) => houses(i + 1));
+    paragraphs[900] = 'The governor declared a curfew in the whole province until Friday.';
+    const text = ['Flood in the Sarna valley', ...paragraphs].join('\n\n');
+    const long = await serveOver(engineOf(report({ id: 'flood', dateline: '2024-05-07', text })));
+    const { tab } = await watchedTab(browser);
+    await tab.goto(`${long.address}?q=is+there+a+curfew%3F`);
+    expect(await tab.locator('#report mark').textContent()).toBe(paragraphs[900]);
+    expect((await tab.locator('#report').innerHTML()).length).toBeLessThan(120_000);
+    await tab.getByRole('link', { name: english.page.showInReport }).click();
+    expect(await tab.locator('.fact:target').textContent()).toBe(paragraphs[900]);
+    expect(await tab.locator('.text').textContent()).toBe(text);
+    await tab.close();
+    await long.stop();
+  });
+
   it('leads from a fact’s address to the sentence, marked and in sight', async () => {
     const { text, ...fact } = factOf(answer);
     const { tab } = await watchedTab(browser, { viewport: { width: 390, height: 844 } });
@@ -148,17 +166,17 @@ describe.skipIf(leftOut)('the page in a browser', { timeout: 60_000 }, () => {
 
   it('says so where the report no longer has the sentence of an address', async () => {
     const { tab } = await watchedTab(browser);
-    const { report, id } = factOf(answer);
-    await tab.goto(new URL(`/reports/${report}#${report}:00000000`, page.address).href);
+    const { report: name, id } = factOf(answer);
+    await tab.goto(new URL(`/reports/${name}#${name}:00000000`, page.address).href);
     expect(await tab.locator('#said').textContent()).toBe(english.factGone);
-    await tab.goto(new URL(`/reports/${report}#${id}`, page.address).href);
+    await tab.goto(new URL(`/reports/${name}#${id}`, page.address).href);
     expect(await tab.locator('#said').textContent()).toBe('');
   });
 
   it('puts the address of a sentence that is tapped into the address bar', async () => {
     const { tab } = await watchedTab(browser);
-    const { report, id, text } = factOf(answer);
-    await tab.goto(new URL(`/reports/${report}`, page.address).href);
+    const { report: name, id, text } = factOf(answer);
+    await tab.goto(new URL(`/reports/${name}`, page.address).href);
     await tab.getByText(text).click();
     expect(new URL(tab.url()).hash).toBe(`#${id}`);
   });

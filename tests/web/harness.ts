@@ -1,20 +1,9 @@
-import { citationsOf } from '../../src/answering/citation.ts';
 import type { Engine } from '../../src/answering/engine.ts';
-import { exampleQuestions } from '../../src/answering/examples.ts';
 import { svgCharts } from '../../src/charts/svgCharts.ts';
-import { sha256 } from '../../src/knowledge/load.ts';
-import { referenceOf } from '../../src/lookup/reference.ts';
-import type { LoadedReports, WebParts } from '../../src/web/parts.ts';
+import { loadedReports } from '../../src/startPage.ts';
+import type { WebParts } from '../../src/web/parts.ts';
 import { type ServedPage, servePage } from '../../src/web/server.ts';
 import { wordings } from '../../src/wording/languages.ts';
-
-/** What the page gets of an engine's reports. */
-export const loadedReports = (engine: Engine): LoadedReports => ({
-  ask: engine.answer,
-  reference: referenceOf(engine, sha256),
-  examples: exampleQuestions(engine, 3),
-  cite: citationsOf(engine.reports),
-});
 
 const charts = svgCharts();
 

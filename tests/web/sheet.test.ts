@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { svgCharts } from '../../src/charts/svgCharts.ts';
+import { loadedReports } from '../../src/startPage.ts';
 import { sheetStyle } from '../../src/web/assets.ts';
 import { sheet } from '../../src/web/sheet.ts';
 import { english } from '../../src/wording/en.ts';
 import { russian } from '../../src/wording/ru.ts';
 import { engineOver } from '../answering/reports.ts';
 import { leftOut, startBrowser, watchedTab } from './browser.ts';
-import { loadedReports } from './harness.ts';
 import { engineOf, report } from './reports.ts';
 
 const engine = engineOver('tests/knowledge');

@@ -42,7 +42,7 @@ function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Ru
     output: () => written,
     ended,
     async address() {
-      await expect.poll(found, { timeout: 10_000 }).toBeDefined();
+      await expect.poll(found, { timeout: 20_000 }).toBeDefined();
       return found() ?? '';
     },
   };
@@ -121,7 +121,7 @@ describe('npm start on Discord', { timeout: 60_000 }, () => {
       DATABASE_URL: join(elsewhere(), 'verbatim.sqlite'),
       PUBLIC_URL: 'https://reports.example',
     });
-    await server.ready();
+    await server.ready(20_000);
     const address = await running.address();
     const asked = await server
       .user('ann')
@@ -153,7 +153,7 @@ describe('npm start on Discord', { timeout: 60_000 }, () => {
       DATABASE_URL: join(elsewhere(), 'verbatim.sqlite'),
     };
     const running = start([], environment);
-    await server.ready();
+    await server.ready(20_000);
     const address = await running.address();
     const readiness = async () => (await fetch(new URL('/readyz', address))).status;
     await expect.poll(readiness, { timeout: 10_000 }).toBe(200);
@@ -176,7 +176,7 @@ describe('npm start on PostgreSQL', { timeout: 90_000 }, () => {
       DISCORD_API: discord.api,
       DATABASE_URL: await postgres.database(),
     });
-    await discord.ready();
+    await discord.ready(20_000);
     const address = await running.address();
     const readiness = async () => (await fetch(new URL('/readyz', address))).json();
     const ready = { ready: true, problems: [] };
