@@ -113,11 +113,12 @@ function onStop(stop: (signal: NodeJS.Signals) => void): void {
 /** The chat in the terminal with the page beside it. @returns the exit code. */
 async function serveChat(config: Config): Promise<number> {
   const engine = loadEngine(config.knowledgeDir, config.caution);
+  const reports = loadedReports(engine);
   const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat, today };
   const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
   // The input ends as with Ctrl+D.
   onStop(() => process.stdin.push(null));
-  const page = await startPage(config, loadedReports(engine), options, say);
+  const page = await startPage(config, () => reports, options, say);
   const code = await runCommand('chat', [], { ...terminal(config), engine: () => engine });
   await page?.stop();
   return code;
@@ -126,10 +127,14 @@ async function serveChat(config: Config): Promise<number> {
 /** The page alone, until a signal asks to stop. @returns the exit code. */
 async function serveOnlyPage(config: Config): Promise<number> {
   const engine = loadEngine(config.knowledgeDir, config.caution);
+  const reports = loadedReports(engine);
   const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat, today };
   const stopped = new Promise((stop) => onStop(stop));
-  const page = await startPage(config, loadedReports(engine), options, (sentence, served) =>
-    (served ? process.stdout : process.stderr).write(`${sentence}\n`),
+  const page = await startPage(
+    config,
+    () => reports,
+    options,
+    (sentence, served) => (served ? process.stdout : process.stderr).write(`${sentence}\n`),
   );
   if (page === null) return 1;
   await stopped;
@@ -172,8 +177,11 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   };
   let page: ServedPage | null = null;
   try {
-    page = await startPage(config, reports, options, (sentence, served) =>
-      served ? log.info(sentence) : log.warn(sentence),
+    page = await startPage(
+      config,
+      () => reports,
+      options,
+      (sentence, served) => (served ? log.info(sentence) : log.warn(sentence)),
     );
     bot = await startDiscord({
       ...config.discord,

@@ -24,10 +24,13 @@ export const loadedReports = (engine: Engine): LoadedReports => ({
 
 export type PageOptions = Pick<WebParts, 'moderation' | 'ready' | 'failed' | 'today'>;
 
-/** Serves the page, or says in a sentence why not: the rest goes on without it. */
+/**
+ * Serves the page, or says in a sentence why not: the rest goes on without it.
+ * @param loaded the reports at the moment of a request.
+ */
 export async function startPage(
   { web }: Config,
-  reports: LoadedReports,
+  loaded: WebParts['loaded'],
   options: PageOptions,
   say: (sentence: string, served: boolean) => void,
 ): Promise<ServedPage | null> {
@@ -35,7 +38,7 @@ export async function startPage(
   const { servePage, NotServed } = await import('./web/server.ts');
   const { page } = english;
   try {
-    const parts = { ...web, ...options, wordings, charts: svgCharts(), loaded: () => reports };
+    const parts = { ...web, ...options, wordings, charts: svgCharts(), loaded };
     const served = await servePage(parts);
     say(page.at(served.address), true);
     return served;

@@ -9,7 +9,7 @@ const flags =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
 /** Whether the tests in a browser are left out: on a laptop without Chromium, never in CI. */
-export const leftOut = !existsSync(chromiumPath) && process.env['CI'] === undefined;
+export const leftOut = !existsSync(chromiumPath) && !process.env['CI'];
 
 const remedy =
   'Install Chromium (Debian: apt-get install chromium) or set CHROMIUM to the path of Chromium or Chrome.';

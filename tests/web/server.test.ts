@@ -2,11 +2,12 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadedReports } from '../../src/startPage.ts';
 import type { OperatorView, WebParts } from '../../src/web/parts.ts';
 import { NotServed, type ServedPage } from '../../src/web/server.ts';
 import { engineOver } from '../answering/reports.ts';
 import { serveOver } from './harness.ts';
-import { allPoison, engineOf, hostile } from './reports.ts';
+import { allPoison, engineOf, hostile, landslide } from './reports.ts';
 
 interface Got {
   readonly status: number;
@@ -253,6 +254,18 @@ describe('the page', () => {
     expect(text).not.toContain('no colours');
     expect(headers['cache-control']).toBe('no-store');
     expect(failures).toEqual([new Error('no colours')]);
+  });
+
+  it('is made from the reports as they are at the moment', async () => {
+    const [before, after] = [loadedReports(engine), loadedReports(engineOf(...landslide))];
+    let now = before;
+    const changing = await serveOver(engine, { loaded: () => now });
+    const path = `/reports/${id}`;
+    expect((await get(changing, path)).status).toBe(200);
+    now = after;
+    expect((await get(changing, path)).status).toBe(404);
+    expect((await get(changing, '/?q=who+was+killed%3F')).text).toContain('The landslide killed 19 people');
+    await changing.stop();
   });
 
   it('keeps nothing of who asks: two readers get the same', async () => {
