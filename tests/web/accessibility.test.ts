@@ -32,6 +32,7 @@ const paths = [
   '/nothing/here',
 ];
 const ofSeveral = ['/', '/reports', '/timeline', '/figures'];
+const inRussian = [paths[1] ?? '', paths[3] ?? '', '/timeline', '/figures'];
 const ofCounts = ['/?q=How+many+people+were+killed+in+the+landslide%3F'];
 
 /** What axe finds. Of text that is scrolled out of sight beside an answer it cannot see the ground. */
@@ -63,13 +64,14 @@ describe.skipIf(leftOut)('every page is for all readers, by axe', () => {
   it.each([
     { name: 'one report', engine: one, moderation: moderated(fact?.id ?? '', ''), paths },
     { name: 'several reports', engine: several, moderation: null, paths: ofSeveral },
+    { name: 'in Russian', engine: one, moderation: null, paths: inRussian, locale: 'ru-RU' },
     { name: 'counts that differ', engine: engineOf(...landslide), moderation: null, paths: ofCounts },
   ])(
     'on a phone and a desktop, light and dark, and none is wider than the screen: $name',
     { timeout: 240_000 },
-    async ({ engine, moderation, paths }) => {
+    async ({ engine, moderation, paths, locale = 'en' }) => {
       const page = await serveOver(engine, { moderation });
-      const { tab, trouble } = await watchedTab(browser);
+      const { tab, trouble } = await watchedTab(browser, { locale });
       const found: string[] = [];
       for (const path of paths) {
         await tab.goto('about:blank');
