@@ -61,6 +61,18 @@ module.exports = {
       to: { path: '^src/(web|discord|storage)/' },
     },
     {
+      name: 'surfaces-are-strangers-web',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: '^src/(discord|terminal|storage|knowledge|main|config)' },
+    },
+    {
+      name: 'hono-in-one-folder',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/web/' },
+      to: { path: 'node_modules/(hono|@hono)/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: { path: '^src/' },

@@ -18,6 +18,6 @@ COPY knowledge ./knowledge
 RUN mkdir data && chown node:node data
 VOLUME /app/data
 USER node
-# The check loads the knowledge and answers nothing: it fails where the bot could not start.
-HEALTHCHECK --interval=60s --timeout=10s --start-period=10s CMD ["node", "dist/main.js", "check"]
+# Ready: the reports are loaded, Discord is connected and the database is there.
+HEALTHCHECK --interval=60s --timeout=10s --start-period=30s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/main.js"]

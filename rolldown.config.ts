@@ -1,9 +1,20 @@
-import { defineConfig } from 'rolldown';
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'rolldown';
+
+/** The page's own files: they are sent as they are, and stand beside the code that reads them. */
+const pageFiles: Plugin = {
+  name: 'page-files',
+  generateBundle() {
+    for (const name of ['page.css', 'page.js', 'icon.svg', 'sheet.css'])
+      this.emitFile({ type: 'asset', fileName: name, source: readFileSync(`src/web/${name}`) });
+  },
+};
 
 // One file a surface: loading a hundred small modules would take longer than answering a question.
 export default defineConfig({
   input: 'src/main.ts',
   platform: 'node',
   external: ['discord.js', 'pino', '@resvg/resvg-js', 'kysely', 'libsql', 'pg', /^echarts\//],
+  plugins: [pageFiles],
   output: { dir: 'dist', format: 'esm', sourcemap: true, cleanDir: true },
 });

@@ -1,31 +1,42 @@
 #!/usr/bin/env node
 /**
- * Composition root: configuration → knowledge → engine → a surface → clean stop. Without a command the bot starts: on
- * Discord where there is a token, else as a chat in the terminal.
+ * Composition root: configuration → knowledge → engine → the surfaces → clean stop. Without a command the bot starts: on
+ * Discord where there is a token, else as a chat in the terminal; the page is served beside either.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Caution } from './answering/caution.ts';
-import { citationsOf } from './answering/citation.ts';
 import { checkClaims } from './answering/claims.ts';
 import { buildEngine, type Engine } from './answering/engine.ts';
-import { exampleQuestions } from './answering/examples.ts';
 import { explain } from './answering/explain.ts';
 import { sameWords } from './answering/sameWords.ts';
 import { barPictures } from './charts/barPicture.ts';
+import { svgCharts } from './charts/svgCharts.ts';
 import { type Config, home, readConfig, readDotEnv } from './config.ts';
+import type { DiscordBot } from './discord/gateway.ts';
 import { ingestText } from './knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
-import { referenceOf } from './lookup/reference.ts';
 import { moderationOver } from './moderation/overEngine.ts';
 import { factsOf } from './reports/facts.ts';
-import { bareReport } from './reports/report.ts';
+import { bareReport, type Report } from './reports/report.ts';
+import {
+  alwaysReady,
+  failedBesideChat,
+  loadedReports,
+  operatorView,
+  type PageOptions,
+  readiness,
+  startPage,
+} from './startPage.ts';
 import { runCommand } from './terminal/commands.ts';
 import type { Program } from './terminal/program.ts';
 import { loadModel, loadVocabulary } from './vocabulary/load.ts';
+import { factAddress } from './web/addresses.ts';
+import type { ServedPage } from './web/server.ts';
 import { english } from './wording/en.ts';
 import { wordings } from './wording/languages.ts';
+import type { Wording } from './wording/wording.ts';
 
 /** Where the general vocabulary stands in this installation. */
 const vocabulary = join(home, 'vocabulary');
@@ -52,6 +63,28 @@ function readText(path: string): string | null {
   }
 }
 
+/** Relative to where npm was called, which is not where it runs the program. */
+function writeWhole(path: string, content: string): string {
+  const file = resolve(process.env['INIT_CWD'] ?? '.', path);
+  try {
+    writeFileSync(`${file}.part`, content);
+    renameSync(`${file}.part`, file);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} cannot be written (${cause}). Check that the folder exists and may be written.`);
+  }
+  return file;
+}
+
+async function printedSheet(engine: Engine, report: Report, wording: Wording): Promise<string> {
+  const [{ sheet }, { sheetStyle }] = await Promise.all([
+    import('./web/sheet.ts'),
+    import('./web/assets.ts'),
+  ]);
+  const source = { ...loadedReports(engine), today, wording, charts: svgCharts(), style: sheetStyle() };
+  return sheet(report, source);
+}
+
 function terminal(config: Config): Program {
   return {
     input: process.stdin,
@@ -66,7 +99,47 @@ function terminal(config: Config): Program {
     engineOverText: (id, text) => engineOverText(id, text, config.caution),
     ingest: ingestText,
     readFile: readText,
+    sheet: printedSheet,
+    writeFile: writeWhole,
   };
+}
+
+/** Calls back when somebody asks the process to end. */
+function onStop(stop: (signal: NodeJS.Signals) => void): void {
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** The chat in the terminal with the page beside it. @returns the exit code. */
+async function serveChat(config: Config): Promise<number> {
+  const engine = loadEngine(config.knowledgeDir, config.caution);
+  const reports = loadedReports(engine);
+  const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat, today };
+  const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+  // The input ends as with Ctrl+D.
+  onStop(() => process.stdin.push(null));
+  const page = await startPage(config, () => reports, options, say);
+  const code = await runCommand('chat', [], { ...terminal(config), engine: () => engine });
+  await page?.stop();
+  return code;
+}
+
+/** The page alone, until a signal asks to stop. @returns the exit code. */
+async function serveOnlyPage(config: Config): Promise<number> {
+  const engine = loadEngine(config.knowledgeDir, config.caution);
+  const reports = loadedReports(engine);
+  const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat, today };
+  const stopped = new Promise((stop) => onStop(stop));
+  const page = await startPage(
+    config,
+    () => reports,
+    options,
+    (sentence, served) => (served ? process.stdout : process.stderr).write(`${sentence}\n`),
+  );
+  if (page === null) return 1;
+  await stopped;
+  await page.stop();
+  return 0;
 }
 
 /** Connects to Discord and stays until a signal asks to stop or Discord ends the session. @returns the exit code. */
@@ -88,30 +161,51 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('base64');
   const now = () => new Date();
   const parts = { store, hash: sha256, digest, now, onFailure };
-  const bot = await startDiscord({
-    ...config.discord,
-    token,
-    ask: engine.answer,
-    moderation: moderationOver(engine, words, sameWords(engine), parts),
-    reference: referenceOf(engine, sha256),
-    explain: (fact, words) => explain(engine, fact, words),
-    check: (text) => checkClaims(text, engine),
-    picture: barPictures(),
-    cite: citationsOf(engine.reports),
-    wordings,
-    examples: exampleQuestions(engine, 3),
-    today,
-    log,
-  });
-  const stop = (signal: NodeJS.Signals) => {
-    log.info({ signal }, 'stopping');
-    void bot.stop();
+  const moderation = moderationOver(engine, words, sameWords(engine), parts);
+  const reports = loadedReports(engine);
+  let bot: DiscordBot | undefined;
+  const failed = (error: unknown) => {
+    const id = randomBytes(4).toString('hex');
+    log.error({ id, error: error instanceof Error ? error.stack : String(error) }, 'page');
+    return id;
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  const ended = await bot.closed;
-  await store.close();
-  return ended === 'stopped' ? 0 : 1;
+  const options: PageOptions = {
+    moderation: operatorView(store, moderation),
+    ready: () => readiness(store, bot?.connected() ?? false),
+    failed,
+    today,
+  };
+  let page: ServedPage | null = null;
+  try {
+    page = await startPage(
+      config,
+      () => reports,
+      options,
+      (sentence, served) => (served ? log.info(sentence) : log.warn(sentence)),
+    );
+    bot = await startDiscord({
+      ...config.discord,
+      ...reports,
+      token,
+      moderation,
+      explain: (fact, words) => explain(engine, fact, words),
+      check: (text) => checkClaims(text, engine),
+      picture: barPictures(),
+      addressOf: (fact) => factAddress(config.web.publicUrl, fact),
+      wordings,
+      today,
+      log,
+    });
+    const { stop } = bot;
+    onStop((signal) => {
+      log.info({ signal }, 'stopping');
+      void stop();
+    });
+    return (await bot.closed) === 'stopped' ? 0 : 1;
+  } finally {
+    await page?.stop();
+    await store.close();
+  }
 }
 
 async function main(): Promise<number> {
@@ -121,7 +215,9 @@ async function main(): Promise<number> {
   if (name === undefined && config.discord.token !== null) {
     return serveDiscord(config, config.discord.token);
   }
-  return runCommand(name ?? 'chat', rest, terminal(config));
+  if (name === undefined) return serveChat(config);
+  if (name === 'page') return serveOnlyPage(config);
+  return runCommand(name, rest, terminal(config));
 }
 
 main().then(

@@ -21,15 +21,36 @@ export interface Charts {
 }
 
 const widths = { wide: 700, narrow: 340 } as const;
+const barHeight = 46;
+const rowHeight = 24;
+
+/** Width and height in pixels, so that a page leaves as much room before the picture is there. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** @param count of bars. */
+export const barsSize = (count: number, size: Look['size']): Size => ({
+  width: widths[size],
+  height: count * barHeight + 16,
+});
+
+/** @param count of stretches. */
+export const stretchesSize = (count: number, size: Look['size']): Size => ({
+  width: widths[size],
+  height: count * rowHeight + 56,
+});
+
 const colours = {
   light: { ink: '#1d1c1a', faint: '#57534c', line: '#dcd7cc', bar: '#1f6674' },
   dark: { ink: '#eae6de', faint: '#b3ada2', line: '#3b3f45', bar: '#6fb8c6' },
 } as const;
 const font = 'system-ui, sans-serif';
 
-/** A label as long as there is room for, at about this many pixels a letter. The list has it whole. */
-function clipped(text: string, room: number): string {
-  const most = Math.floor(room / 6.7);
+/** A label as long as there is room for, at about `letter` pixels a letter. The list has it whole. */
+function clipped(text: string, room: number, letter = 6.7): string {
+  const most = Math.floor(room / letter);
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
@@ -47,12 +68,15 @@ async function load() {
     import('echarts/renderers'),
   ]);
   use([BarChart, CustomChart, GridComponent, SVGRenderer]);
-  return (option: Parameters<ReturnType<typeof init>['setOption']>[0], width: number, height: number) => {
-    const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  return (option: Parameters<ReturnType<typeof init>['setOption']>[0], size: Size) => {
+    const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
     try {
       chart.setOption({ animation: false, textStyle: { fontFamily: font }, ...option });
-      // What reacts to a mouse has no place in a picture.
-      return chart.renderToSVGString().replace(/<style ?>[\s\S]*?<\/style>/g, '');
+      // What reacts to a mouse has no place in a picture, and the same numbers give the same picture. In what is
+      // written quotation marks are escaped: only attributes match.
+      return chart
+        .renderToSVGString()
+        .replace(/<style ?>[\s\S]*?<\/style>| (?:class|ecmeta_\w+)="[^"]*"/g, '');
     } finally {
       chart.dispose();
     }
@@ -72,8 +96,10 @@ export function svgCharts(): Charts {
     async bars(bars, { size, theme }) {
       const draw = await drawing();
       const { ink, faint, bar } = colours[theme];
-      const width = widths[size];
-      const longest = Math.max(...bars.map(({ text }) => text.length));
+      const area = barsSize(bars.length, size);
+      // Bars keep half of the width at least.
+      const numbers = bars.map(({ text }) => clipped(text, area.width / 2 - 24, 8));
+      const longest = Math.max(...numbers.map((text) => text.length));
       const series = { ...still, type: 'bar', barWidth: 12 } as const;
       return draw(
         {
@@ -87,7 +113,7 @@ export function svgCharts(): Charts {
               itemStyle: { color: bar, borderRadius: 2 },
               label: {
                 show: true,
-                formatter: ({ dataIndex }: { dataIndex: number }) => bars[dataIndex]?.text ?? '',
+                formatter: ({ dataIndex }: { dataIndex: number }) => numbers[dataIndex] ?? '',
                 position: 'right',
                 fontSize: 14,
                 fontWeight: 'bold',
@@ -101,7 +127,7 @@ export function svgCharts(): Charts {
               label: {
                 show: true,
                 formatter: ({ dataIndex }: { dataIndex: number }) =>
-                  clipped(bars[dataIndex]?.label ?? '', width - 8),
+                  clipped(bars[dataIndex]?.label ?? '', area.width - 8),
                 position: [0, -18],
                 fontSize: 13,
                 color: faint,
@@ -109,8 +135,7 @@ export function svgCharts(): Charts {
             },
           ],
         },
-        width,
-        bars.length * 46 + 16,
+        area,
       );
     },
 
@@ -118,7 +143,6 @@ export function svgCharts(): Charts {
       const draw = await drawing();
       const { ink, faint, line, bar } = colours[theme];
       const days = [...new Set(stretches.flatMap(({ from, to }) => [from, to]))].sort();
-      const rowHeight = 24;
       return draw(
         {
           grid: { left: 34, right: 12, top: 44, bottom: 6 },
@@ -155,8 +179,7 @@ export function svgCharts(): Charts {
             },
           ],
         },
-        widths[size],
-        stretches.length * rowHeight + 56,
+        stretchesSize(stretches.length, size),
       );
     },
   };

@@ -14,6 +14,8 @@ import type { DiscordOptions } from './surface.ts';
 export interface DiscordBot {
   /** Resolves when Discord has ended the session for good, or the bot was stopped: there is nothing left to wait for. */
   readonly closed: Promise<'ended by Discord' | 'stopped'>;
+  /** False while the connection is lost and made again. */
+  connected(): boolean;
   /** Ends the connection after the replies under way, at most after `patience` milliseconds. */
   stop(patience?: number): Promise<void>;
 }
@@ -132,6 +134,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
 
   return {
     closed,
+    connected: () => client.isReady() && !away,
     async stop(patience = 5000) {
       stopping = true;
       client.removeAllListeners(Events.MessageCreate);

@@ -56,9 +56,12 @@ function source(fact: Fact, from: ReplySource): APITextDisplayComponent[] {
   const publisher = plain(wording.publisher(citation.publisher, citation.origin), shares.place);
   const linked = linkTo(publisher, citation.link, wording.labels.link);
   const place = plain(wording.place(citation.section, citation.paragraph), shares.place);
+  // Both links within the share of one.
+  const here = linkTo('', from.addressOf?.(fact) ?? null, wording.page.showInReport);
+  const way = linked.length + here.length <= shares.place + shares.link ? here : '';
   const lines = [
     text(`**${speaker}** · ${escapeMarkdown(wording.asOf(citation.dateline, from.today()))}`),
-    text(`${plain(citation.reportTitle, shares.title)}\n${linked} · ${place}`),
+    text(`${plain(citation.reportTitle, shares.title)}\n${linked} · ${place}${way}`),
   ];
   if (citation.language.split('-')[0] !== wording.language)
     lines.push(text(small(escapeMarkdown(wording.labels.original))));

@@ -14,6 +14,8 @@ export interface ReplySource {
   readonly wording: Wording;
   readonly examples: readonly string[];
   cite(fact: Fact): Citation;
+  /** Where a fact stands on the operator's own page; null, or missing, where that has no public address. */
+  addressOf?(fact: Fact): string | null;
   today(): IsoDate;
 }
 
@@ -51,5 +53,6 @@ export const sourceFor = (options: DiscordOptions, locale: string | null): Reply
   wording: wordingFor(options.wordings, locale),
   examples: options.examples,
   cite: options.cite,
+  addressOf: (fact) => options.addressOf?.(fact) ?? null,
   today: options.today,
 });

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { citationsOf } from '../answering/citation.ts';
 import { exampleQuestions } from '../answering/examples.ts';
 import { askAll, evaluationOf } from '../evaluation/evaluate.ts';
+import { wordings } from '../wording/languages.ts';
 import { answerText } from './answerText.ts';
 import { chat } from './chat.ts';
 import { rowsOf, table } from './evaluationTable.ts';
@@ -90,6 +91,37 @@ const ingest: Command = (args, program) => {
   return exit.answered;
 };
 
+const sheet: Command = async (args, program) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      ...knowledge,
+      id: { type: 'string' },
+      out: { type: 'string' },
+      language: { type: 'string', default: program.wording.language },
+    },
+  });
+  const { id, language, out = `${id}.html` } = values;
+  if (id === undefined)
+    throw new UsageError('Name the report: npm run sheet -- --id ID [--out FILE.html] [--language en].');
+  // Nothing else is written over by mistake.
+  if (!/\.html?$/i.test(out)) throw new UsageError('Name a file that ends in .html after --out.');
+  const wording = wordings.find((one) => one.language === language);
+  if (wording === undefined) {
+    const spoken = wordings.map((one) => one.language).join(', ');
+    throw new UsageError(`A sheet can be in ${spoken}. “${language}” is none of them.`);
+  }
+  const engine = program.engine(values.knowledge ?? program.knowledgeDir);
+  const report = engine.reports.find((one) => one.id === id);
+  if (report === undefined) {
+    const there = engine.reports.map((one) => one.id).join(', ');
+    throw new UsageError(`There is no report “${id}”. There are: ${there}.`);
+  }
+  const written = program.writeFile(out, await program.sheet(engine, report, wording));
+  program.output.write(`Written: ${written}\n`);
+  return exit.answered;
+};
+
 const evaluation: Command = (args, program) => {
   const { values, positionals } = parseArgs({
     args,
@@ -128,6 +160,7 @@ const all: Readonly<Record<string, Command>> = {
   ask,
   facts,
   ingest,
+  sheet,
   eval: evaluation,
   check,
 };

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Engine } from '../answering/engine.ts';
-import type { IsoDate } from '../reports/report.ts';
+import type { IsoDate, Report } from '../reports/report.ts';
 import type { Wording } from '../wording/wording.ts';
 
 /** What the terminal is given by the composition root. */
@@ -21,6 +21,10 @@ export interface Program {
   engineOverText(id: string, text: string): Engine;
   ingest(options: IngestOptions): { readonly file: string; readonly guessed: readonly string[] };
   readFile(path: string): string | null;
+  /** The printable sheet of a report, HTML. */
+  sheet(engine: Engine, report: Report, wording: Wording): Promise<string>;
+  /** Writes a file whole or not at all. @returns its path. @throws Error that says why not. */
+  writeFile(path: string, content: string): string;
 }
 
 export interface IngestOptions {

@@ -26,7 +26,7 @@ function asset(name: string, type: string): Asset {
   return { path: `/${name}`, type, content, hash };
 }
 
-/** The rules for print, which a sheet holds itself. */
+/** The rules of a sheet, which it holds itself. */
 export const sheetStyle = (): string => read('sheet.css');
 
 /** Reads the page's own files. */

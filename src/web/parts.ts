@@ -23,6 +23,15 @@ export interface OperatorView {
   misses: Moderation['misses']['list'];
 }
 
+/** The reports as they are loaded at one moment, and what answers from them. Replaced whole, never altered. */
+export interface LoadedReports {
+  readonly ask: Ask;
+  readonly reference: Reference;
+  /** Questions that the reports answer. */
+  readonly examples: readonly string[];
+  cite(fact: Fact): Citation;
+}
+
 /** All that the page is given by the composition root. */
 export interface WebParts {
   /** Name or address of this machine to listen on; 0 as port takes any that is free. */
@@ -32,23 +41,18 @@ export interface WebParts {
   readonly publicUrl: string | null;
   /** The languages of the page; the first is for all whose language is not among them. */
   readonly wordings: Wordings;
-  readonly ask: Ask;
-  readonly reference: Reference;
-  /** Questions that the reports answer. */
-  readonly examples: readonly string[];
   readonly charts: Charts;
   /** Null where nothing is kept of servers. */
   readonly moderation: OperatorView | null;
-  cite(fact: Fact): Citation;
+  /** Asked once a request, so that one page never mixes two states of the reports. */
+  loaded(): LoadedReports;
   today(): IsoDate;
   ready(): Promise<Readiness>;
-  /** Writes a failure to the log under the id that the reader is told. */
-  failed(id: string, error: unknown): void;
+  /** Writes a failure to the log. @returns the id under which it stands there. */
+  failed(error: unknown): string;
 }
 
 /** What pages are made from, in the language of one reader. */
-export interface PageSource extends Pick<WebParts, 'reference' | 'examples' | 'cite' | 'today' | 'charts'> {
+export interface PageSource extends LoadedReports, Pick<WebParts, 'today'> {
   readonly wording: Wording;
-  /** Whether this reader is shown the way to the operator's view. */
-  readonly operator: boolean;
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
-import { splitBlocks } from '../reports/sentences.ts';
+import { type Span, splitBlocks } from '../reports/sentences.ts';
 import { exactly, type Markup } from './markup.ts';
 
 /** The tags of a text's own headings, below the page's. */
@@ -20,22 +20,44 @@ function element(heading: HeadingTag, facts: readonly Fact[], inner: Markup): Ma
 }
 
 /**
+ * The part of a text around a fact: whole blocks, about as much on either side. The whole text where it is no longer.
+ * @param fact null for the beginning.
+ * @param most UTF-16 code units.
+ */
+export function excerptAround(text: string, fact: Fact | null, most: number): Span {
+  const whole = { start: 0, end: text.length };
+  if (text.length <= most) return whole;
+  const from = fact === null ? 0 : fact.start - most / 2;
+  const to = fact === null ? most : fact.end + most / 2;
+  const inside = splitBlocks(text).filter(
+    ({ start, end, number }) => (start >= from && end <= to) || number === fact?.paragraph,
+  );
+  const [first, last] = [inside[0], inside.at(-1)];
+  return first === undefined || last === undefined ? whole : { start: first.start, end: last.end };
+}
+
+/**
  * The stored text: paragraphs, with each fact in a span of its own that has the fact's id. All characters of the report
  * are there, in their order, and no others, also those between the paragraphs.
  * @param facts of this report, in the order of the text.
  * @param marked id of the fact to mark; null for none.
+ * @param part whole blocks of the text; the whole text where nothing is said.
  */
 export function reportText(
   { text, language }: Report,
   facts: readonly Fact[],
   marked: string | null,
   heading: HeadingTag,
+  part: Span = { start: 0, end: text.length },
 ): Markup {
+  const byBlock = new Map<number, Fact[]>();
+  for (const fact of facts) byBlock.set(fact.paragraph, [...(byBlock.get(fact.paragraph) ?? []), fact]);
   const parts: Markup[] = [];
-  let at = 0;
+  let at = part.start;
   for (const { start, end, number } of splitBlocks(text)) {
+    if (start < part.start || end > part.end) continue;
     parts.push(exactly(text.slice(at, start)));
-    const own = facts.filter(({ paragraph }) => paragraph === number);
+    const own = byBlock.get(number) ?? [];
     const inner: Markup[] = [];
     at = start;
     for (const fact of own) {
@@ -46,5 +68,5 @@ export function reportText(
     at = end;
     parts.push(element(heading, own, html`${inner}`));
   }
-  return html`<div class="text" lang="${language}">${parts}${exactly(text.slice(at))}</div>`;
+  return html`<div class="text" lang="${language}">${parts}${exactly(text.slice(at, part.end))}</div>`;
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Wording } from '../wording/wording.ts';
 import type { AssetPaths } from './assets.ts';
-import type { Markup } from './markup.ts';
+import type { Markup, Page } from './markup.ts';
 
 /** Where a reader is: the link to it says so. */
 export type Tab = 'ask' | 'reports' | 'timeline' | 'figures' | 'moderation';
@@ -20,14 +20,17 @@ export interface Frame {
   readonly assets: AssetPaths;
   /** Null on a page that is none of the list. */
   readonly tab: Tab | null;
-  readonly title: string;
+  /** Whether this reader is shown the way to the operator's view. */
   readonly operator: boolean;
   /** Wide pages have two columns beside each other. */
   readonly wide?: boolean;
 }
 
 /** A whole document. */
-export function shell({ wording, assets, tab, title, operator, wide = false }: Frame, main: Markup): Markup {
+export function shell(
+  { wording, assets, tab, operator, wide = false }: Frame,
+  { title, main }: Page,
+): Markup {
   const { page } = wording;
   const tabs = (Object.keys(paths) as Tab[]).filter((one) => one !== 'moderation' || operator);
   const link = (one: Tab) =>

@@ -391,8 +391,8 @@ export const english: Wording = {
     languageLabel: 'Language',
     checksum: 'SHA-256 of the text',
     factCount: 'Facts',
+    sheet: 'A sheet to print',
     storedText: 'The stored text as a file',
-    notes: 'Editor’s notes',
     all: 'All reports',
     timelineScale:
       'The days that the reports name, in their order; the distances between them are not to scale.',

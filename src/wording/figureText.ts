@@ -1,7 +1,7 @@
 import type { FactFigure } from '../reports/fact.ts';
 
 /** What is counted, without the number itself at its head. */
-const withoutNumber = (counts: string, number: string) =>
+export const withoutNumber = (counts: string, number: string) =>
   counts.startsWith(`${number} `) ? counts.slice(number.length + 1) : counts;
 
 /** "about 40": the number as it stands, with its qualifier. */

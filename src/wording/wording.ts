@@ -281,7 +281,8 @@ export interface PageWording {
   readonly checksum: string;
   readonly factCount: string;
   readonly storedText: string;
-  readonly notes: string;
+  /** The way to the report's printable sheet. */
+  readonly sheet: string;
   /** Choice of reports over a list. */
   readonly all: string;
   readonly timelineScale: string;

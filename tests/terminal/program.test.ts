@@ -15,7 +15,8 @@ interface Ran {
 function run(args: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['dist/main.js', ...args], {
-      env: { PATH: process.env['PATH'], ...environment },
+      // A port for the page that no other test uses.
+      env: { PATH: process.env['PATH'], PORT: '0', ...environment },
       stdio: 'pipe',
     });
     let out = '';
@@ -185,7 +186,7 @@ describe('on Discord', () => {
     const server = await DiscordServer.start();
     const guild = server.addGuild({ name: 'Newsroom', members: ['ann'], channels: ['general'] });
     const bot = spawn(process.execPath, ['dist/main.js'], {
-      env: { PATH: process.env['PATH'], DISCORD_TOKEN: server.token, DISCORD_API: server.api },
+      env: { PATH: process.env['PATH'], PORT: '0', DISCORD_TOKEN: server.token, DISCORD_API: server.api },
       stdio: 'ignore',
     });
     const ended = new Promise<number | null>((resolve) => bot.on('close', resolve));

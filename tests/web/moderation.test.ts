@@ -1,0 +1,64 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Moderation } from '../../src/moderation/moderation.ts';
+import type { Store } from '../../src/moderation/store.ts';
+import { operatorView } from '../../src/startPage.ts';
+import { openStore } from '../../src/storage/open.ts';
+import type { ServedPage } from '../../src/web/server.ts';
+import { english } from '../../src/wording/en.ts';
+import { engineOver } from '../answering/reports.ts';
+import { moderationWith } from '../discord/harness.ts';
+import { serveOver } from './harness.ts';
+
+const engine = engineOver('knowledge');
+const curfew = engine.answer(['is there a curfew?']);
+if (curfew.status !== 'answered') throw new Error('the report has changed');
+const server = '876543210987654321';
+const moderator = { by: '123456789012345678', request: 'one' };
+
+describe('the operator’s view over a real database', () => {
+  let store: Store;
+  let moderation: Moderation;
+  let page: ServedPage;
+  beforeAll(async () => {
+    store = await openStore(
+      join(mkdtempSync(join(tmpdir(), 'verbatim-')), 'verbatim.sqlite'),
+      () => undefined,
+    );
+    moderation = moderationWith(engine, store);
+    page = await serveOver(engine, { moderation: operatorView(store, moderation) });
+  });
+  afterAll(async () => {
+    await page.stop();
+    await store.close();
+  });
+  const shown = async () => (await fetch(new URL('/moderation', page.address))).text();
+
+  it('has nothing while nothing is kept', async () => {
+    expect(await shown()).toContain(english.page.noServers);
+  });
+
+  it('shows pins and unanswered questions as they are, and forgets none of the rules on who is shown', async () => {
+    const wish = {
+      question: 'Are people allowed outside?',
+      ...{ fact: curfew.fact.id, note: 'Ask at the desk.', channel: null, until: null },
+    };
+    await moderation.addPin(server, moderator, wish, 'asked often');
+    for (const person of ['ann', 'ben'])
+      await moderation.misses.note(server, person, 'which schools are closed?', null);
+    await moderation.misses.note(server, 'ann', 'where is the hospital?', null);
+    const view = await shown();
+    expect(view).toContain(english.page.server(server));
+    expect(view).toContain(`${english.moderation.pinNumber(1)}: Are people allowed outside?`);
+    expect(view).toContain(curfew.fact.text);
+    expect(view).toContain('Ask at the desk.');
+    expect(view).toContain(moderator.by);
+    expect(view).toMatch(/<h4>[^<]*schools[^<]*<\/h4>/);
+    // One asker alone could be told by their words.
+    expect(view).not.toContain('hospital');
+    await moderation.removePin(server, { ...moderator, request: 'two' }, 1, null);
+    expect(await shown()).not.toContain('Are people allowed outside?');
+  });
+});
