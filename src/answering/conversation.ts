@@ -10,10 +10,10 @@ const wholeStart =
 const expletive = /\b(?:is|was) it true\b|\bit is\b/;
 
 /** How much a word of the turn before counts against one of the question itself. */
-const asideWeight = 0.7;
+const asideWeight = 0.5;
 
 /** From this cosine on, a word of the follow-up takes the place of one of the question before ("killed" → "hurt"). */
-const replacesFrom = 0.45;
+const replacesFrom = 0.32;
 
 /** Whether a question leans on the turn before it, stands alone, or may do either. */
 export function leaning({ terms, words, asksFor }: Question): 'leans' | 'may lean' | 'stands alone' {

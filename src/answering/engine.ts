@@ -82,7 +82,8 @@ export function buildEngine(
       const leans = question === undefined ? 'stands alone' : leaning(next);
       // A few words may be a question of their own: they are, where they find their answer alone.
       const alone =
-        leans === 'stands alone' || (leans === 'may lean' && reader.read(next, null).confidence >= threshold);
+        leans === 'stands alone' ||
+        (leans === 'may lean' && !asksNothing(next) && reader.read(next, null).confidence >= threshold);
       question =
         question === undefined || alone
           ? next
