@@ -2,6 +2,7 @@ import {
   type ChatInputCommandInteraction,
   type Interaction,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
 import type { Answers, Asker } from './answers.ts';
@@ -52,13 +53,9 @@ export class Interactions {
         await interaction.respond(await choices);
       } else if (interaction.isModalSubmit()) await this.#moderating.form(interaction);
       else if (interaction.isMessageContextMenuCommand()) {
-        if (interaction.commandName === this.#options.wordings[0].commands.pinAnswer) {
+        if (interaction.commandName === this.#options.wordings[0].commands.pinAnswer)
           await this.#moderating.menu(interaction);
-          return;
-        }
-        const from = sourceFor(this.#options, interaction.locale);
-        const reply = await this.#answers.reply('check', from, async () => this.#lookups.check(interaction));
-        await interaction.reply(ephemeral(reply));
+        else await this.#check(interaction);
       } else if (interaction.isRepliable()) {
         const { wording } = sourceFor(this.#options, interaction.locale);
         await interaction.reply(ephemeral(sentence(wording.unknownCommand)));
@@ -85,12 +82,17 @@ export class Interactions {
       return;
     }
     if (interaction.commandName !== commandNames.ask) {
+      const hidden = alone || quiet.has(interaction.commandName);
+      // The first picture takes its time.
+      const drawn = interaction.commandName === commandNames.figures;
+      if (drawn) await interaction.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
       const reply = await this.#answers.reply(
         interaction.commandName,
         from,
         async () => (await this.#lookups.command(interaction)) ?? sentence(from.wording.unknownCommand),
       );
-      await interaction.reply(alone || quiet.has(interaction.commandName) ? ephemeral(reply) : reply);
+      if (drawn) await interaction.editReply(reply);
+      else await interaction.reply(hidden ? ephemeral(reply) : reply);
       return;
     }
     const question = withoutMarks(interaction.options.getString(named.question, true));
@@ -105,6 +107,19 @@ export class Interactions {
       await this.#answers.reply('ask', to, () => this.#answers.answer(turns, to, asker)),
     );
     this.#conversations.answered(sent.id, turns);
+  }
+
+  /** A message beside the reports. */
+  async #check(interaction: MessageContextMenuCommandInteraction): Promise<void> {
+    const from = sourceFor(this.#options, interaction.locale);
+    if (this.#pace.ask(interaction.channelId, interaction.user.id) !== 'answer') {
+      await interaction.reply(ephemeral(sentence(from.wording.tooFast)));
+      return;
+    }
+    // A long message takes as long as many questions.
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const reply = await this.#answers.reply('check', from, async () => this.#lookups.check(interaction));
+    await interaction.editReply(reply);
   }
 
   async #component(interaction: MessageComponentInteraction): Promise<void> {

@@ -86,6 +86,15 @@ export const row = (...components: APIButtonComponentWithCustomId[]): APICompone
   components,
 });
 
+/** Buttons that Discord takes side by side. */
+const perRow = 5;
+
+/** As many rows as the buttons need. */
+export const rows = (buttons: readonly APIButtonComponentWithCustomId[]): APIComponentInContainer[] =>
+  Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, i) =>
+    row(...buttons.slice(i * perRow, (i + 1) * perRow)),
+  );
+
 /** The same reply, shown to the asker alone. */
 export const ephemeral = (reply: Reply) =>
   ({ ...reply, flags: reply.flags | MessageFlags.Ephemeral }) as const;

@@ -53,24 +53,19 @@ export class Questions {
     const asked = message.channel.isDMBased() || meant;
     if (!asked && !(await this.#listensTo(message))) return;
     if (!this.#once.first(message.id)) return;
-    const from = await this.#sourceOf(message);
     const pace = this.#pace.ask(message.channelId, message.author.id);
     if (pace === 'told') return;
     const tooFast = pace === 'tell';
     const turns = tooFast
       ? []
       : this.#turns(message.content, message.channelId, message.author.id, repliedTo(message));
-    const asker = askerOf(message);
-    const writing = setTimeout(() => {
-      // A courtesy: where it fails, the answer comes without it.
-      message.channel.isSendable() && void message.channel.sendTyping().catch(() => undefined);
-    }, slow);
-    const sending = this.#answers
-      .reply('message', from, async () =>
-        tooFast ? sentence(from.wording.tooFast) : this.#answers.answer(turns, from, asker),
-      )
-      .finally(() => clearTimeout(writing))
-      .then((reply) => this.#send(message, reply, turns, from));
+    const sending = whileWriting(message, async () => {
+      const from = await this.#sourceOf(message);
+      const reply = await this.#answers.reply('message', from, async () =>
+        tooFast ? sentence(from.wording.tooFast) : this.#answers.answer(turns, from, askerOf(message)),
+      );
+      return { reply, from };
+    }).then(({ reply, from }) => this.#send(message, reply, turns, from));
     this.#given.set(message.id, { content: message.content, before: turns.slice(0, -1), reply: sending });
     await sending;
   }
@@ -178,6 +173,19 @@ export class Questions {
     await message.author
       .send(sentence(why))
       .catch((second: unknown) => logFailure(log, second, 'telling of a failure'));
+  }
+}
+
+/** Shows people that the bot writes, where the work takes long. */
+async function whileWriting<T>({ channel }: Message, work: () => Promise<T>): Promise<T> {
+  const writing = setTimeout(() => {
+    // A courtesy: where it fails, the answer comes without it.
+    if (channel.isSendable()) void channel.sendTyping().catch(() => undefined);
+  }, slow);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(writing);
   }
 }
 

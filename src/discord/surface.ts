@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Ask, Explanation } from '../answering/answer.ts';
 import type { Citation } from '../answering/citation.ts';
-import type { Claim } from '../answering/claims.ts';
+import type { Checked } from '../answering/claims.ts';
 import type { Reference } from '../lookup/reference.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Fact } from '../reports/fact.ts';
@@ -44,7 +44,7 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
     footer: string,
   ): Promise<Buffer>;
   /** The statements of a text beside the reports. */
-  check(text: string): readonly Claim[];
+  check(text: string): Checked;
   readonly log: Logger;
 }
 

@@ -29,6 +29,8 @@ export interface Wording {
     readonly also: string;
     readonly fact: string;
     readonly showFact: string;
+    /** The same for one of several, by its number in the list. */
+    showNumber(number: number): string;
     readonly openPage: string;
     /** Buttons: the paragraph around a quote, how it was found, and that it is wrong. */
     readonly context: string;
@@ -68,13 +70,18 @@ export interface Wording {
   /** Over the paragraph around a quote. */
   readonly paragraphOf: string;
   readonly wrongNoted: string;
-  readonly privacy: string;
+  /** What is kept. @param listens whether the operator lets the bot see the content of all messages. */
+  privacy(listens: boolean): string;
   /** A message compared with the reports, claim by claim. Never "true" or "false". */
   readonly check: {
+    /** What the message states, in quotation marks: it is no quote of a report. */
+    said(statement: string): string;
     readonly says: string;
     readonly differs: string;
     readonly silent: string;
     readonly nothing: string;
+    /** Where a message holds more statements than were looked at. */
+    more(checked: number, left: number): string;
   };
   readonly moderation: ModerationWording;
   silence(reason: SilenceReason): string;
@@ -106,6 +113,8 @@ export interface Wording {
   readonly quoteAttached: string;
   /** To somebody who asks faster than the bot answers. */
   readonly tooFast: string;
+  /** Names of commands and their options: letters in lower case, digits, - or _, at most 32. */
+  readonly names: CommandNames;
   readonly commands: {
     readonly ask: string;
     readonly askQuestion: string;
@@ -162,6 +171,57 @@ export interface Wording {
     readonly goodbye: string;
   };
 }
+
+/** What people type for commands, for what can be done with pins, and for options. */
+export interface CommandNames {
+  readonly commands: Names<
+    | 'ask'
+    | 'lookup'
+    | 'timeline'
+    | 'figures'
+    | 'fact'
+    | 'sources'
+    | 'help'
+    | 'privacy'
+    | 'pin'
+    | 'misses'
+    | 'settings'
+  >;
+  readonly pins: Names<
+    | 'add'
+    | 'handOver'
+    | 'list'
+    | 'show'
+    | 'edit'
+    | 'remove'
+    | 'undo'
+    | 'history'
+    | 'test'
+    | 'export'
+    | 'import'
+  >;
+  readonly options: Names<
+    | 'question'
+    | 'private'
+    | 'what'
+    | 'from'
+    | 'to'
+    | 'place'
+    | 'about'
+    | 'id'
+    | 'delete'
+    | 'fact'
+    | 'note'
+    | 'until'
+    | 'channel'
+    | 'reason'
+    | 'pin'
+    | 'everywhere'
+    | 'clear'
+    | 'file'
+  >;
+}
+type Names<Key extends string> = Readonly<Record<Key, string>>;
 
 /** What is said of moderators' work, to them and to members. */
 export interface ModerationWording {

@@ -52,7 +52,7 @@ export const moderationWith = (
   });
 
 /** For tests that have nothing to do with moderators: nothing is set up, and nothing can be. */
-const noStore: Store = {
+export const noStore: Store = {
   engine: 'SQLite',
   hears: true,
   state: async () => ({ pins: [], settings: defaultSettings, version: 0 }),
