@@ -163,6 +163,10 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   const parts = { store, hash: sha256, digest, now, onFailure };
   const moderation = moderationOver(engine, words, sameWords(engine), parts);
   const reports = loadedReports(engine);
+  // Heard from here on: the bot answers before its start is over.
+  const signalled = new Promise<NodeJS.Signals>(onStop);
+  // Whatever still hangs then: hosts kill after ten seconds.
+  void signalled.then(() => setTimeout(() => process.exit(1), 9_000).unref());
   let bot: DiscordBot | undefined;
   const failed = (error: unknown) => {
     const id = randomBytes(4).toString('hex');
@@ -197,7 +201,7 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
       log,
     });
     const { stop } = bot;
-    onStop((signal) => {
+    void signalled.then((signal) => {
       log.info({ signal }, 'stopping');
       void stop();
     });

@@ -8,6 +8,7 @@ import { Pace } from './pace.ts';
 import { Questions } from './questions.ts';
 import { Conversations } from './recent.ts';
 import { endableReconnection } from './reconnection.ts';
+import { makeRequest } from './requests.ts';
 import type { DiscordOptions } from './surface.ts';
 
 /** A connected bot. */
@@ -53,7 +54,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     allowedMentions: { parse: [] },
     ws: reconnection.ws,
-    ...(options.api === null ? {} : { rest: { api: options.api } }),
+    rest: { makeRequest, ...(options.api === null ? {} : { api: options.api }) },
   });
   const now = () => performance.now();
   const [answers, conversations, pace] = [new Answers(options), new Conversations(now), new Pace(now)];

@@ -1,10 +1,10 @@
-import {
-  type ChatInputCommandInteraction,
-  type Interaction,
-  type MessageComponentInteraction,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
+import type {
+  ChatInputCommandInteraction,
+  Interaction,
+  MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
 } from 'discord.js';
+import { acknowledge } from './acknowledge.ts';
 import type { Answers, Asker } from './answers.ts';
 import { commandNames, options as named } from './commands.ts';
 import { isModerators, parseCustomId } from './customIds.ts';
@@ -85,7 +85,7 @@ export class Interactions {
       const hidden = alone || quiet.has(interaction.commandName);
       // The first picture takes its time.
       const drawn = interaction.commandName === commandNames.figures;
-      if (drawn) await interaction.deferReply(hidden ? { flags: MessageFlags.Ephemeral } : {});
+      if (drawn) await acknowledge(interaction, hidden);
       const reply = await this.#answers.reply(
         interaction.commandName,
         from,
@@ -97,7 +97,7 @@ export class Interactions {
     }
     const question = withoutMarks(interaction.options.getString(named.question, true));
     // Before anything is looked up: Discord takes no first answer after three seconds, however busy the bot is.
-    await interaction.deferReply(alone ? { flags: MessageFlags.Ephemeral } : {});
+    await acknowledge(interaction, alone);
     const { channelId, user } = interaction;
     const turns = question === '' ? [] : this.#conversations.add(channelId, user.id, question);
     const asker = askerOf(interaction);
@@ -117,7 +117,7 @@ export class Interactions {
       return;
     }
     // A long message takes as long as many questions.
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await acknowledge(interaction, true);
     const reply = await this.#answers.reply('check', from, async () => this.#lookups.check(interaction));
     await interaction.editReply(reply);
   }

@@ -112,16 +112,21 @@ export class Questions {
     const anew = await this.#answers.reply('edit', from, () =>
       this.#answers.answer(turns, from, askerOf(message)),
     );
-    // A file of the answer before goes with it.
-    await message.channel.messages.edit(reply, { ...anew, attachments: [] });
-    this.#conversations.answered(reply, turns);
+    try {
+      // A file of the answer before goes with it.
+      await message.channel?.messages.edit(reply, { ...anew, attachments: [] });
+      this.#conversations.answered(reply, turns);
+    } catch (error) {
+      // Somebody has removed the answer.
+      if (failureOf(error) !== 'gone') throw error;
+    }
   }
 
   /** With a question that is taken back goes its answer. */
   async deleted(message: Pick<Message, 'id' | 'channel'> | PartialMessage): Promise<void> {
     const reply = await this.#given.toDelete(message.id)?.reply;
     if (reply === undefined || reply === null) return;
-    await message.channel.messages.delete(reply).catch((error: unknown) => {
+    await message.channel?.messages.delete(reply).catch((error: unknown) => {
       // Somebody else was faster.
       if (failureOf(error) !== 'gone') throw error;
     });
@@ -167,8 +172,10 @@ export class Questions {
     let why = wording.failure(id);
     if (failure === 'not allowed') {
       // Who takes no direct messages cannot be told in one.
-      if (message.channel.isDMBased()) return;
-      why = wording.cannotSend(`#${message.channel.name}`);
+      // A channel that is out of sight has no name here.
+      const { channel } = message;
+      if (channel === null || channel.isDMBased()) return;
+      why = wording.cannotSend(`#${channel.name}`);
     }
     await message.author
       .send(sentence(why))
