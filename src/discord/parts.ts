@@ -64,7 +64,7 @@ export function linkTo(words: string, address: string | null, label: string): st
     sign === '(' ? '%28' : sign === ')' ? '%29' : encodeURIComponent(sign),
   );
   // The page without the place on it is better than no page.
-  const link = [whole, whole?.replace(/#.*$/, '')].find((one) => (one?.length ?? 0) <= shares.link);
+  const link = [whole, whole?.split('#', 1)[0]].find((one) => (one?.length ?? 0) <= shares.link);
   if (link === undefined) return words;
   return linkable.test(words) ? `[${words}](${link})` : `${words} · [${label}](${link})`;
 }
