@@ -211,5 +211,6 @@ function moderators(
     ]),
     command('misses'),
     command('settings'),
+    command('status'),
   ];
 }

@@ -4,6 +4,7 @@ import type {
   MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
+import type { Kind } from '../metrics/metrics.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Answers, Asker } from './answers.ts';
 import { commandNames, options as named } from './commands.ts';
@@ -62,6 +63,7 @@ export class Interactions {
       }
     } catch (error) {
       // The reply itself failed: with the interaction gone there is nobody left to tell.
+      this.#options.observer.failed('interaction');
       const id = logFailure(this.#options.log, error, 'interaction');
       if (failureOf(error) === 'gone' || !interaction.isRepliable() || interaction.replied) return;
       const told = sentence(sourceFor(this.#options, interaction.locale).wording.failure(id));
@@ -78,6 +80,7 @@ export class Interactions {
       return;
     }
     if (this.#pace.ask(interaction.channelId, interaction.user.id) !== 'answer') {
+      this.#options.observer.asked('too fast');
       await interaction.reply(ephemeral(sentence(from.wording.tooFast)));
       return;
     }
@@ -113,6 +116,7 @@ export class Interactions {
   async #check(interaction: MessageContextMenuCommandInteraction): Promise<void> {
     const from = sourceFor(this.#options, interaction.locale);
     if (this.#pace.ask(interaction.channelId, interaction.user.id) !== 'answer') {
+      this.#options.observer.asked('too fast');
       await interaction.reply(ephemeral(sentence(from.wording.tooFast)));
       return;
     }
@@ -142,6 +146,14 @@ export class Interactions {
     if (replaces) await interaction.update({ ...reply, attachments: [] });
     else await interaction.reply(ephemeral(reply));
   }
+}
+
+/** How an interaction is counted. */
+export function kindOf(interaction: Interaction): Kind {
+  if (interaction.isAutocomplete()) return 'autocomplete';
+  if (interaction.isMessageComponent()) return 'component';
+  if (interaction.isModalSubmit()) return 'form';
+  return interaction.isContextMenuCommand() ? 'menu' : 'command';
 }
 
 /** Who uses it, and where. */

@@ -44,9 +44,9 @@ export class Moderating {
 
   /** Whether a command is for moderators. */
   concerns({ commandName, options }: ChatInputCommandInteraction): boolean {
-    const { pin, misses, settings, privacy } = commandNames;
+    const { pin, misses, settings, status, privacy } = commandNames;
     if (commandName === privacy) return options.getBoolean(named.delete) === true;
-    return commandName === pin || commandName === misses || commandName === settings;
+    return [pin, misses, settings, status].includes(commandName);
   }
 
   async command(interaction: ChatInputCommandInteraction): Promise<void> {
@@ -59,6 +59,7 @@ export class Moderating {
       if (commandName === commandNames.privacy) return renderForget(server, from);
       if (commandName === commandNames.misses) return this.#pages.misses(server, 0, from);
       if (commandName === commandNames.settings) return this.#pages.settings(server, from);
+      if (commandName === commandNames.status) return this.#pages.status(server, interaction.client, from);
       if (options.getSubcommand() === pinCommands.undo) return this.#undo(interaction, server, null, from);
       return this.#pins.reply(interaction, server, from);
     });

@@ -26,6 +26,7 @@ export class Questions {
   readonly #pace: Pace;
   readonly #once = new Once();
   readonly #given: GivenReplies;
+  readonly #now: () => number;
 
   /** @param now milliseconds from any fixed point. */
   constructor(
@@ -39,6 +40,7 @@ export class Questions {
     this.#answers = answers;
     this.#conversations = conversations;
     this.#pace = pace;
+    this.#now = now;
     this.#given = new GivenReplies(now);
   }
 
@@ -56,6 +58,8 @@ export class Questions {
     const pace = this.#pace.ask(message.channelId, message.author.id);
     if (pace === 'told') return;
     const tooFast = pace === 'tell';
+    if (tooFast) this.#options.observer.asked('too fast');
+    const began = this.#now();
     const turns = tooFast
       ? []
       : this.#turns(message.content, message.channelId, message.author.id, repliedTo(message));
@@ -68,6 +72,7 @@ export class Questions {
     }).then(({ reply, from }) => this.#send(message, reply, turns, from));
     this.#given.set(message.id, { content: message.content, before: turns.slice(0, -1), reply: sending });
     await sending;
+    this.#options.observer.handled('message', this.#now() - began);
   }
 
   /** What replies to all in a place are made from: in the server's language. */
@@ -166,6 +171,7 @@ export class Questions {
   /** Tells the asker in a direct message why there is no reply in the channel. */
   async #cannotReply(message: Message, { wording }: ReplySource, error: unknown): Promise<void> {
     const { log } = this.#options;
+    this.#options.observer.failed('reply');
     const id = logFailure(log, error, 'reply');
     const failure = failureOf(error);
     if (failure === 'gone') return;

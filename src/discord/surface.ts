@@ -3,6 +3,7 @@ import type { Ask, Explanation } from '../answering/answer.ts';
 import type { Citation } from '../answering/citation.ts';
 import type { Checked } from '../answering/claims.ts';
 import type { Reference } from '../lookup/reference.ts';
+import type { Observer } from '../metrics/metrics.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
@@ -45,6 +46,8 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   ): Promise<Buffer>;
   /** The statements of a text beside the reports. */
   check(text: string): Checked;
+  /** Told of what happens, to be counted. */
+  readonly observer: Observer;
   readonly log: Logger;
 }
 

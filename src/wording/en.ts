@@ -30,6 +30,14 @@ const metBy: Readonly<Record<MeetKind, string>> = {
 
 const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
 
+/** "3 hours". */
+const duration = (minutes: number) =>
+  minutes < 120
+    ? count(minutes, 'minute')
+    : minutes < 2880
+      ? count(Math.floor(minutes / 60), 'hour')
+      : count(Math.floor(minutes / 1440), 'day');
+
 /** "4 years ago". */
 function age(from: IsoDate, to: IsoDate): string {
   const { number, unit } = wholeAge(from, to);
@@ -243,6 +251,18 @@ export const english: Wording = {
     deleteAsk:
       'This deletes all pins, their history, the unanswered questions and the settings of this server, at once and for good. /pin export writes the pins to a file first.',
     deleted: 'Everything that I kept of this server is deleted.',
+    status: ({ minutes, delay, reports, facts, database, pins, toReview, listens }) =>
+      [
+        `Connected for ${duration(minutes)}${delay === null ? '' : `; Discord answers within ${delay} ms`}.`,
+        `I quote from ${count(reports, 'report')} with ${count(facts, 'fact')}.`,
+        database
+          ? 'The database is there.'
+          : 'The database is out of reach: what I knew of pins and settings holds, and changes fail until it is back.',
+        `${count(pins, 'pin')} here${toReview === 0 ? '.' : `, ${toReview} to review: see /pin list.`}`,
+        listens
+          ? 'I see the content of all messages, so that I can answer without a mention where /settings says so.'
+          : 'I see only messages that mention me or are written to me.',
+      ].join('\n'),
   },
   silence({ code, words }) {
     if (
@@ -336,6 +356,7 @@ export const english: Wording = {
       pin: 'pin',
       misses: 'misses',
       settings: 'settings',
+      status: 'status',
     },
     pins: {
       add: 'add',
@@ -415,6 +436,7 @@ export const english: Wording = {
     pinFile: 'A file that /pin export wrote',
     misses: 'Moderators: what was asked without a good answer',
     settings: 'Moderators: channels, role, language, hand-over line',
+    status: 'Moderators: how the bot is, and what there is to do',
     pinAnswer: 'Pin this answer',
   },
   page: {

@@ -42,6 +42,13 @@ function age(from: IsoDate, to: IsoDate): string {
   return number < 0 ? `датировано на ${amount} вперёд` : `${amount} назад`;
 }
 
+const duration = (minutes: number) =>
+  minutes < 120
+    ? count(minutes, 'минуту', 'минуты', 'минут')
+    : minutes < 2880
+      ? count(Math.floor(minutes / 60), 'час', 'часа', 'часов')
+      : count(Math.floor(minutes / 1440), 'день', 'дня', 'дней');
+
 const askedThing = new Map([
   ['who', 'кто это'],
   ['when', 'когда'],
@@ -85,6 +92,7 @@ const names: CommandNames = {
     pin: 'закрепление',
     misses: 'без-ответа',
     settings: 'настройки',
+    status: 'состояние',
   },
   pins: {
     add: 'добавить',
@@ -316,6 +324,18 @@ export const russian: Wording = {
     },
     deleteAsk: `Это сразу и навсегда удалит все закрепления, их историю, вопросы без ответа и настройки сервера. Сначала ${pinCommand('export')} сохранит закрепления в файл.`,
     deleted: 'Всё, что я хранил об этом сервере, удалено.',
+    status: ({ minutes, delay, reports, facts: number, database, pins, toReview, listens }) =>
+      [
+        `На связи ${duration(minutes)}${delay === null ? '' : `; Discord отвечает за ${delay} мс`}.`,
+        `Я цитирую ${count(reports, 'отчёт', 'отчёта', 'отчётов')}, в них ${facts(number)}.`,
+        database
+          ? 'База данных доступна.'
+          : 'База данных недоступна: известные мне закрепления и настройки действуют, изменения не удаются, пока она не вернётся.',
+        `Закреплений здесь: ${pins}${toReview === 0 ? '.' : `, проверить: ${toReview}; см. ${pinCommand('list')}.`}`,
+        listens
+          ? `Я вижу содержимое всех сообщений, чтобы отвечать без упоминания там, где это выбрано в ${command('settings')}.`
+          : 'Я вижу только сообщения, в которых меня упоминают или которые написаны мне.',
+      ].join('\n'),
   },
   silence({ code, words }) {
     if (
@@ -442,6 +462,7 @@ export const russian: Wording = {
     pinFile: `Файл, который записал ${pinCommand('export')}`,
     misses: 'Модераторам: что спрашивали без хорошего ответа',
     settings: 'Модераторам: каналы, роль, язык, куда обратиться',
+    status: 'Модераторам: как работает бот и что нужно сделать',
     pinAnswer: 'Закрепить этот ответ',
   },
   page: {

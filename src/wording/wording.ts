@@ -160,6 +160,7 @@ export interface Wording {
     readonly pinFile: string;
     readonly misses: string;
     readonly settings: string;
+    readonly status: string;
     /** Name in the menu of a message: at most 32 characters. */
     readonly pinAnswer: string;
   };
@@ -186,6 +187,7 @@ export interface CommandNames {
     | 'pin'
     | 'misses'
     | 'settings'
+    | 'status'
   >;
   readonly pins: Names<
     | 'add'
@@ -306,6 +308,24 @@ export interface ModerationWording {
   };
   readonly deleteAsk: string;
   readonly deleted: string;
+  /** How the bot is, a line for each thing. */
+  status(status: BotStatus): string;
+}
+
+/** How the bot is, as moderators of one server are told. Nothing of it is of another server. */
+export interface BotStatus {
+  /** Whole minutes since it was connected. */
+  readonly minutes: number;
+  /** Milliseconds until Discord answered last; null where that is not known yet. */
+  readonly delay: number | null;
+  readonly reports: number;
+  readonly facts: number;
+  /** Whether pins and settings can be read and written. */
+  readonly database: boolean;
+  readonly pins: number;
+  readonly toReview: number;
+  /** Whether the operator lets the bot see the content of all messages. */
+  readonly listens: boolean;
 }
 
 /** What the local page says besides what is said everywhere. */

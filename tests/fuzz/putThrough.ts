@@ -26,7 +26,7 @@ const forbidden =
 /** A text without what a backslash makes harmless, the links of the sources, the small lines and the quotes' own signs. */
 const bare = (text: string) =>
   text
-    .replace(/\\[^0-9A-Za-z\s]/gu, '')
+    .replace(/\\[^0-9A-Za-z\s]/gu, 'x')
     .replace(/\]\(https:\/\/[^\s()]+\)/g, ']')
     .replace(/^(?:-# |> )/gm, '');
 
