@@ -279,6 +279,7 @@ describe('starting', () => {
       'privacy',
       'settings',
       'sources',
+      'status',
       'timeline',
     ]);
     expect(
