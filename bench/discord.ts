@@ -34,14 +34,26 @@ const bot = await startDiscord({
 });
 await server.ready();
 
+/** As many statements as are looked at. */
+const claims = await general.say(
+  server.user(people[0] ?? ''),
+  Array.from({ length: 10 }, (_, i) => `${i + 10} police officers were killed.`).join(' '),
+);
+
 const uses = {
   '/ask': (who: ReturnType<typeof server.user>, i: number) =>
     who.slash(general, 'ask', { question: i % 2 === 0 ? 'is there a curfew?' : 'how many cops were hurt?' }),
   '/lookup': (who: ReturnType<typeof server.user>) => who.slash(general, 'lookup', { what: 'almaty' }),
   '/figures': (who: ReturnType<typeof server.user>) => who.slash(general, 'figures', { about: 'injured' }),
   '/timeline': (who: ReturnType<typeof server.user>) => who.slash(general, 'timeline'),
+  '/fact': (who: ReturnType<typeof server.user>, i: number) =>
+    who.slash(general, 'fact', { id: engine.facts[i % engine.facts.length]?.id ?? '' }),
+  'a message compared': (who: ReturnType<typeof server.user>) =>
+    who.messageMenu(claims, 'Check against the report'),
   autocomplete: (who: ReturnType<typeof server.user>, i: number) =>
     who.autocomplete(general, 'lookup', { what: 'almaty'.slice(0, 1 + (i % 6)) }),
+  'autocomplete of /fact': (who: ReturnType<typeof server.user>, i: number) =>
+    who.autocomplete(general, 'fact', { id: 'police'.slice(0, 1 + (i % 6)) }),
 } as const;
 
 /** Milliseconds under which this share of the times lies. */

@@ -39,6 +39,8 @@ function shown(one: Fields, pictures: ReadonlyMap<string, string>): string {
           return `<img src="${source}" alt="${html(text(item['description']))}">`;
         })
         .join('');
+    case ComponentType.Separator:
+      return '<hr>';
     default:
       throw new Error(`No picture is known for a component of type ${String(one['type'])}.`);
   }
@@ -61,8 +63,24 @@ const face = (colour: string) =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="${colour}"/></svg>`)}`;
 const faces = { person: face('#f0b232'), bot: face('#3b5bdb') };
 
+/** How wide a screen is (CSS pixels), and in which of Discord's themes. */
+export interface View {
+  readonly name: string;
+  readonly width: number;
+  readonly light: boolean;
+}
+export const phone: View = { name: '', width: 430, light: false };
+export const lightPhone: View = { name: 'light', width: 430, light: true };
+export const desktop: View = { name: 'desktop', width: 960, light: false };
+
+const colours = {
+  dark: { page: '#313338', box: '#2b2d31', line: '#4e5058', small: '#b5bac1', text: '#dbdee1' },
+  light: { page: '#ffffff', box: '#f2f3f5', line: '#d4d7dc', small: '#4e5058', text: '#2e3338' },
+};
+
 /** A page with the exchange. @param script the bundled web components. */
-export function page({ said, person, command, components, pictures }: Screen, script: string): string {
+export function page(screen: Screen, script: string, { width, light }: View): string {
+  const { said, person, command, components, pictures } = screen;
   const reply = components.map((one) => shown(one, pictures)).join('');
   const asked = command
     ? `<discord-command slot="reply" author="${html(person)}" avatar="${faces.person}" command="${html(said)}"></discord-command>`
@@ -70,15 +88,16 @@ export function page({ said, person, command, components, pictures }: Screen, sc
   const question = command
     ? ''
     : `<discord-message author="${html(person)}" avatar="${faces.person}">${html(said)}</discord-message>`;
+  const colour = light ? colours.light : colours.dark;
   return `<!doctype html><meta charset="utf-8"><style>
-  body { margin: 0; width: 430px; background: #313338; font-family: 'Noto Sans', 'DejaVu Sans', sans-serif }
-  .container { border: 1px solid #4e5058; border-radius: 8px; padding: 12px 14px; margin-top: 6px; background: #2b2d31;
-    display: flex; flex-direction: column; gap: 8px; max-width: 600px; box-sizing: border-box }
+  body { margin: 0; width: ${width}px; background: ${colour.page}; font-family: 'Noto Sans', 'Liberation Sans', sans-serif }
+  .container { border: 1px solid ${colour.line}; border-radius: 8px; padding: 12px 14px; margin-top: 6px;
+    background: ${colour.box}; color: ${colour.text}; display: flex; flex-direction: column; gap: 8px;
+    max-width: 600px; box-sizing: border-box }
   .section { display: flex; gap: 12px; justify-content: space-between; align-items: flex-start }
-  .section > div { flex: 1; min-width: 0 }
+  .section > div { flex: 1; min-width: 0 } hr { width: 100%; border: 0; border-top: 1px solid ${colour.line}; margin: 2px 0 }
   .text { overflow-wrap: anywhere; line-height: 1.35 } img { max-width: 100%; border-radius: 6px }
-  discord-subscript { font-size: 0.8em; color: #b5bac1; display: block }
-</style><script type="module">${script}
-setTimeout(() => { document.body.dataset.height = String(Math.ceil(document.body.getBoundingClientRect().height)) }, 2500)</script>
-<discord-messages>${question}<discord-message author="Verbatim" avatar="${faces.bot}" bot>${asked}${reply}</discord-message></discord-messages>`;
+  discord-subscript { font-size: 0.8em; color: ${colour.small}; display: block }
+</style><script type="module">${script}</script>
+<discord-messages${light ? ' light-theme' : ''}>${question}<discord-message author="Verbatim" avatar="${faces.bot}" bot>${asked}${reply}</discord-message></discord-messages>`;
 }

@@ -145,10 +145,11 @@ async function serveOnlyPage(config: Config): Promise<number> {
 /** Connects to Discord and stays until a signal asks to stop or Discord ends the session. @returns the exit code. */
 async function serveDiscord(config: Config, token: string): Promise<number> {
   // Loaded here: the terminal's commands have half a second in all, and discord.js takes most of it.
-  const [{ pino }, { startDiscord }, { openStore }] = await Promise.all([
+  const [{ pino }, { startDiscord }, { openStore }, { metricsOf }] = await Promise.all([
     import('pino'),
     import('./discord/gateway.ts'),
     import('./storage/open.ts'),
+    import('./metrics/metrics.ts'),
   ]);
   const log = pino({ level: config.logLevel });
   const words = loadVocabulary(vocabulary);
@@ -163,6 +164,11 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   const parts = { store, hash: sha256, digest, now, onFailure };
   const moderation = moderationOver(engine, words, sameWords(engine), parts);
   const reports = loadedReports(engine);
+  const metrics = metricsOf({ reports: engine.reports.length, facts: engine.facts.length });
+  // Heard from here on: the bot answers before its start is over.
+  const signalled = new Promise<NodeJS.Signals>(onStop);
+  // Whatever still hangs then: hosts kill after ten seconds.
+  void signalled.then(() => setTimeout(() => process.exit(1), 9_000).unref());
   let bot: DiscordBot | undefined;
   const failed = (error: unknown) => {
     const id = randomBytes(4).toString('hex');
@@ -194,10 +200,11 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
       addressOf: (fact) => factAddress(config.web.publicUrl, fact),
       wordings,
       today,
+      observer: metrics.observer,
       log,
     });
     const { stop } = bot;
-    onStop((signal) => {
+    void signalled.then((signal) => {
       log.info({ signal }, 'stopping');
       void stop();
     });

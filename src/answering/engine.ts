@@ -1,6 +1,7 @@
 import { indexFacts } from '../matching/factIndex.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import { type Question, readQuestion } from '../matching/question.ts';
+import { tokenize } from '../matching/tokens.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
@@ -16,6 +17,8 @@ import { asksNothing } from './smallTalk.ts';
 
 /** Longest question that is read, in words. Longer texts are no question. */
 export const longestQuestion = 150;
+
+const tooLong = (text: string) => tokenize(text).length > longestQuestion;
 
 const words: readonly (readonly [number, Explanation['wording']])[] = [
   [0.8, 'strong'],
@@ -152,9 +155,11 @@ export function buildEngine(
       return { ...matches, ranked: [...matches.ranked].sort((a, b) => place(a) - place(b)) };
     },
     answer(given) {
-      const { turns, within, words } = scoped(given);
-      const question = read(turns);
       const none = { status: 'not_a_question', confidence: 0, nearest: [] } as const;
+      // Seen before anything is looked up: putting thousands of words right would take half a second.
+      if (tooLong(given.at(-1) ?? '')) return { ...none, reason: { code: 'too long' } };
+      const { turns, within, words } = scoped(given.filter((turn) => !tooLong(turn)));
+      const question = read(turns);
       if (question.words.length === 0) return { ...none, reason: { code: 'empty' } };
       if (question.words.length > longestQuestion) return { ...none, reason: { code: 'too long' } };
       if (within?.size === 0)

@@ -33,13 +33,16 @@ export class Answers {
   /** The reply to the last of the turns: the moderators' rule, else what the reports say. */
   async answer(turns: readonly string[], from: ReplySource, asker: Asker): Promise<Reply> {
     if (turns.length === 0) return sentence(from.wording.help(from.examples));
-    const { ask, log } = this.#options;
+    const { ask, log, observer } = this.#options;
     const pinned = await this.pinned(turns, asker);
     if (pinned !== null) {
-      log.info({ outcome: pinned.fact === null ? 'handed over' : 'pinned' }, 'asked');
+      const outcome = pinned.fact === null ? 'handed over' : 'pinned';
+      observer.asked(outcome);
+      log.info({ outcome }, 'asked');
       return renderPinned(pinned, from);
     }
     const answer = ask(turns);
+    observer.asked(answer.status);
     log.info({ outcome: answer.status }, 'asked');
     const silent = answer.status === 'not_in_report';
     if (silent) this.#noteSilence(turns, asker);
@@ -79,6 +82,7 @@ export class Answers {
     try {
       return await make();
     } catch (error) {
+      this.#options.observer.failed(during);
       return sentence(wording.failure(logFailure(this.#options.log, error, during)));
     }
   }

@@ -13,75 +13,40 @@ import {
 } from 'discord.js';
 import { longestQuestion } from '../moderation/pinFile.ts';
 import { longestNote } from '../moderation/settings.ts';
+import { english } from '../wording/en.ts';
 import type { Wordings } from '../wording/languages.ts';
-import type { Wording } from '../wording/wording.ts';
+import type { CommandNames, Wording } from '../wording/wording.ts';
 import { limits } from './limits.ts';
 
-export const commandNames = {
-  ask: 'ask',
-  lookup: 'lookup',
-  timeline: 'timeline',
-  figures: 'figures',
-  fact: 'fact',
-  sources: 'sources',
-  help: 'help',
-  privacy: 'privacy',
-  pin: 'pin',
-  misses: 'misses',
-  settings: 'settings',
-} as const;
-
-/** What can be done with pins. */
-export const pinCommands = {
-  add: 'add',
-  handOver: 'handover',
-  list: 'list',
-  show: 'show',
-  edit: 'edit',
-  remove: 'remove',
-  undo: 'undo',
-  history: 'history',
-  test: 'test',
-  export: 'export',
-  import: 'import',
-} as const;
-
-export const options = {
-  question: 'question',
-  private: 'private',
-  what: 'what',
-  from: 'from',
-  to: 'to',
-  place: 'place',
-  about: 'about',
-  id: 'id',
-  delete: 'delete',
-  fact: 'fact',
-  note: 'note',
-  until: 'until',
-  channel: 'channel',
-  reason: 'reason',
-  pin: 'pin',
-  everywhere: 'everywhere',
-  clear: 'clear',
-  file: 'file',
-} as const;
+/** Names as the handlers know them: Discord gives these whatever language the user typed. */
+export const { commands: commandNames, pins: pinCommands, options } = english.names;
 
 type Said = keyof Wording['commands'];
 
+/** Something in the languages of the others than the first; nothing where there is one language. */
+function translated<Key extends string>(
+  key: Key,
+  [, ...others]: Wordings,
+  read: (wording: Wording) => string,
+) {
+  const texts = Object.fromEntries(others.map((wording) => [wording.language, read(wording)]));
+  return (others.length === 0 ? {} : { [key]: texts }) as Partial<Record<Key, Record<string, string>>>;
+}
+
 /** A text in the first language and, for readers of the others, in theirs. */
-function described(wordings: Wordings, text: Said) {
-  const [first, ...others] = wordings;
-  return {
-    description: first.commands[text],
-    ...(others.length === 0
-      ? {}
-      : {
-          description_localizations: Object.fromEntries(
-            others.map(({ language, commands }) => [language, commands[text]]),
-          ),
-        }),
-  };
+const described = (wordings: Wordings, text: Said) => ({
+  description: wordings[0].commands[text],
+  ...translated('description_localizations', wordings, ({ commands }) => commands[text]),
+});
+
+/** A name in the first language and, for users of the others, in theirs. */
+function named<Kind extends keyof CommandNames>(
+  wordings: Wordings,
+  kind: Kind,
+  key: keyof CommandNames[Kind] & string,
+) {
+  const read = ({ names }: Wording) => (names[kind] as Readonly<Record<string, string>>)[key] ?? key;
+  return { name: read(wordings[0]), ...translated('name_localizations', wordings, read) };
 }
 
 /**
@@ -99,60 +64,50 @@ export function commandsIn(wordings: Wordings, everywhere: boolean): RESTPutAPIA
         integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
       }
     : {};
-  const words = (name: string, text: Said, more: object = {}) => ({
+  const words: Words = (name, text, more = {}) => ({
     type: ApplicationCommandOptionType.String as const,
-    name,
+    ...named(wordings, 'options', name),
     ...described(wordings, text),
     ...more,
   });
-  const flag = (name: string, text: Said) => ({
+  const flag: Flag = (name, text) => ({
     type: ApplicationCommandOptionType.Boolean as const,
-    name,
+    ...named(wordings, 'options', name),
     ...described(wordings, text),
   });
-  const alone = (text: Said) => flag(options.private, text);
-  const command = (name: string, text: Said, given: APIApplicationCommandOption[] = []) => ({
+  const alone = (text: Said) => flag('private', text);
+  const command = (name: keyof CommandNames['commands'], given: APIApplicationCommandOption[] = []) => ({
     type: ApplicationCommandType.ChatInput as const,
-    name,
-    ...described(wordings, text),
+    ...named(wordings, 'commands', name),
+    ...described(wordings, name),
     options: given,
     ...reach,
   });
   const name = { max_length: 100 };
   const completed = { ...name, autocomplete: true };
-  const menu = (text: Said, more: object) => {
-    const [first, ...others] = wordings;
-    const localized = Object.fromEntries(others.map(({ language, commands }) => [language, commands[text]]));
-    return {
-      type: ApplicationCommandType.Message as const,
-      name: first.commands[text],
-      ...(others.length === 0 ? {} : { name_localizations: localized }),
-      ...more,
-    };
-  };
+  const menu = (text: Said, more: object) => ({
+    type: ApplicationCommandType.Message as const,
+    name: wordings[0].commands[text],
+    ...translated('name_localizations', wordings, ({ commands }) => commands[text]),
+    ...more,
+  });
   return [
-    command(commandNames.ask, 'ask', [
-      words(options.question, 'askQuestion', { required: true, max_length: limits.question }),
+    command('ask', [
+      words('question', 'askQuestion', { required: true, max_length: limits.question }),
       alone('askPrivate'),
     ]),
-    command(commandNames.lookup, 'lookup', [
-      words(options.what, 'lookupWhat', { required: true, ...completed }),
+    command('lookup', [words('what', 'lookupWhat', { required: true, ...completed }), alone('private')]),
+    command('timeline', [
+      words('from', 'timelineFrom', { max_length: 10 }),
+      words('to', 'timelineTo', { max_length: 10 }),
+      words('place', 'timelinePlace', completed),
       alone('private'),
     ]),
-    command(commandNames.timeline, 'timeline', [
-      words(options.from, 'timelineFrom', { max_length: 10 }),
-      words(options.to, 'timelineTo', { max_length: 10 }),
-      words(options.place, 'timelinePlace', completed),
-      alone('private'),
-    ]),
-    command(commandNames.figures, 'figures', [words(options.about, 'figuresAbout', name), alone('private')]),
-    command(commandNames.fact, 'fact', [
-      words(options.id, 'factId', { required: true, ...completed }),
-      alone('private'),
-    ]),
-    command(commandNames.sources, 'sources'),
-    command(commandNames.help, 'help'),
-    command(commandNames.privacy, 'privacy', [flag(options.delete, 'privacyDelete')]),
+    command('figures', [words('about', 'figuresAbout', name), alone('private')]),
+    command('fact', [words('id', 'factId', { required: true, ...completed }), alone('private')]),
+    command('sources'),
+    command('help'),
+    command('privacy', [flag('delete', 'privacyDelete')]),
     ...moderators(wordings, everywhere, words, flag),
     menu('check', reach),
     menu('pinAnswer', forModerators(everywhere)),
@@ -170,8 +125,9 @@ const forModerators = (everywhere: boolean) => ({
     : {}),
 });
 
-type Words = (name: string, text: Said, more?: object) => APIApplicationCommandStringOption;
-type Flag = (name: string, text: Said) => APIApplicationCommandBooleanOption;
+type Option = keyof CommandNames['options'];
+type Words = (name: Option, text: Said, more?: object) => APIApplicationCommandStringOption;
+type Flag = (name: Option, text: Said) => APIApplicationCommandBooleanOption;
 
 /** The commands for moderators. */
 function moderators(
@@ -180,73 +136,81 @@ function moderators(
   words: Words,
   flag: Flag,
 ): RESTPutAPIApplicationCommandsJSONBody {
-  const question = words(options.question, 'pinQuestion', { required: true, max_length: longestQuestion });
+  const question = words('question', 'pinQuestion', { required: true, max_length: longestQuestion });
   const fact = (required: boolean) =>
-    words(options.fact, 'pinFact', { required, autocomplete: true, max_length: 100 });
+    words('fact', 'pinFact', { required, autocomplete: true, max_length: 100 });
   const pin = (required: boolean) => ({
     type: ApplicationCommandOptionType.Integer as const,
-    name: options.pin,
+    ...named(wordings, 'options', 'pin'),
     ...described(wordings, 'pinNumber'),
     required,
     min_value: 1,
     autocomplete: true,
   });
-  const reason = words(options.reason, 'pinReason', { max_length: longestNote });
+  const reason = words('reason', 'pinReason', { max_length: longestNote });
   const details: APIApplicationCommandBasicOption[] = [
-    words(options.note, 'pinNote', { max_length: longestNote }),
-    words(options.until, 'pinUntil', { max_length: 10 }),
+    words('note', 'pinNote', { max_length: longestNote }),
+    words('until', 'pinUntil', { max_length: 10 }),
     {
       type: ApplicationCommandOptionType.Channel,
-      name: options.channel,
+      ...named(wordings, 'options', 'channel'),
       ...described(wordings, 'pinChannel'),
       channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
     },
   ];
-  const sub = (name: string, text: Said, given: APIApplicationCommandBasicOption[] = []) => ({
+  const sub = (
+    name: keyof CommandNames['pins'],
+    text: Said,
+    given: APIApplicationCommandBasicOption[] = [],
+  ) => ({
     type: ApplicationCommandOptionType.Subcommand as const,
-    name,
+    ...named(wordings, 'pins', name),
     ...described(wordings, text),
     options: given,
   });
-  const clear = words(options.clear, 'pinClear', {
-    choices: [options.note, options.until].map((name) => ({ name, value: name })),
+  const clear = words('clear', 'pinClear', {
+    choices: (['note', 'until'] as const).map((name) => ({
+      ...named(wordings, 'options', name),
+      value: options[name],
+    })),
   });
   const file = {
     type: ApplicationCommandOptionType.Attachment as const,
-    name: options.file,
+    ...named(wordings, 'options', 'file'),
     ...described(wordings, 'pinFile'),
     required: true,
   };
-  const command = (name: string, text: Said, given: APIApplicationCommandOption[] = []) => ({
+  const command = (name: keyof CommandNames['commands'], given: APIApplicationCommandOption[] = []) => ({
     type: ApplicationCommandType.ChatInput as const,
-    name,
-    ...described(wordings, text),
+    ...named(wordings, 'commands', name),
+    ...described(wordings, name),
     options: given,
     ...forModerators(everywhere),
   });
   return [
-    command(commandNames.pin, 'pin', [
-      sub(pinCommands.add, 'pinAdd', [question, fact(true), ...details, reason]),
-      sub(pinCommands.handOver, 'pinHandOver', [question, ...details, reason]),
-      sub(pinCommands.list, 'pinList'),
-      sub(pinCommands.show, 'pinShow', [pin(true)]),
-      sub(pinCommands.edit, 'pinEdit', [
+    command('pin', [
+      sub('add', 'pinAdd', [question, fact(true), ...details, reason]),
+      sub('handOver', 'pinHandOver', [question, ...details, reason]),
+      sub('list', 'pinList'),
+      sub('show', 'pinShow', [pin(true)]),
+      sub('edit', 'pinEdit', [
         pin(true),
         { ...question, required: false },
         fact(false),
         ...details,
-        flag(options.everywhere, 'pinEverywhere'),
+        flag('everywhere', 'pinEverywhere'),
         clear,
         reason,
       ]),
-      sub(pinCommands.remove, 'pinRemove', [pin(true), reason]),
-      sub(pinCommands.undo, 'pinUndo'),
-      sub(pinCommands.history, 'pinHistory', [pin(false)]),
-      sub(pinCommands.test, 'pinTest', [question]),
-      sub(pinCommands.export, 'pinExport'),
-      sub(pinCommands.import, 'pinImport', [file]),
+      sub('remove', 'pinRemove', [pin(true), reason]),
+      sub('undo', 'pinUndo'),
+      sub('history', 'pinHistory', [pin(false)]),
+      sub('test', 'pinTest', [question]),
+      sub('export', 'pinExport'),
+      sub('import', 'pinImport', [file]),
     ]),
-    command(commandNames.misses, 'misses'),
-    command(commandNames.settings, 'settings'),
+    command('misses'),
+    command('settings'),
+    command('status'),
   ];
 }

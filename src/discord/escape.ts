@@ -6,8 +6,8 @@
 
 const special = /[\\*_~|`[\]()<>@#:]/g;
 /** What makes a list, a small line or a numbered list, only at the start of a line. */
-const bullet = /^(\s*)([-+])/gm;
-const ordinal = /^(\s*\d+)\./gm;
+const bullet = /^([^\S\n]*)([-+])/gm;
+const ordinal = /^([^\S\n]*\d+)\./gm;
 
 /** A text as Discord shows it letter by letter. */
 export function escapeMarkdown(text: string): string {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, RESTJSONErrorCodes } from 'discord.js';
 import type { Logger } from 'pino';
 
 /** What went wrong with a message to Discord, as far as it matters for what to do next. */
@@ -25,6 +25,8 @@ const gone = new Set<number | string>([
 
 /** The kind of a failure: nobody can be told in a channel that is gone. */
 export function failureOf(error: unknown): Failure {
+  // What discord.js says of a channel that it was told is gone.
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.ChannelNotCached) return 'gone';
   if (!(error instanceof DiscordAPIError)) return 'other';
   if (notAllowed.has(error.code)) return 'not allowed';
   return gone.has(error.code) ? 'gone' : 'other';

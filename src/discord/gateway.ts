@@ -2,12 +2,14 @@ import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js
 import { Answers } from './answers.ts';
 import { commandsIn } from './commands.ts';
 import { logFailure } from './failures.ts';
-import { Interactions } from './interactions.ts';
+import { Interactions, kindOf } from './interactions.ts';
+import { invitation } from './invitation.ts';
 import { loginProblem } from './loginProblem.ts';
 import { Pace } from './pace.ts';
 import { Questions } from './questions.ts';
 import { Conversations } from './recent.ts';
 import { endableReconnection } from './reconnection.ts';
+import { makeRequest } from './requests.ts';
 import type { DiscordOptions } from './surface.ts';
 
 /** A connected bot. */
@@ -35,7 +37,7 @@ async function within<T>(patience: number, promise: Promise<T>): Promise<T> {
  * @throws Error with a sentence for the operator where Discord does not let the bot in.
  */
 export async function startDiscord(options: DiscordOptions, patience = 90_000): Promise<DiscordBot> {
-  const { log } = options;
+  const { log, observer } = options;
   const reconnection = endableReconnection();
   const client = new Client({
     // No privileged intent, unless the operator wants answers without a mention: Discord shows the content of mentions
@@ -53,7 +55,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     allowedMentions: { parse: [] },
     ws: reconnection.ws,
-    ...(options.api === null ? {} : { rest: { api: options.api } }),
+    rest: { makeRequest, ...(options.api === null ? {} : { api: options.api }) },
   });
   const now = () => performance.now();
   const [answers, conversations, pace] = [new Answers(options), new Conversations(now), new Pace(now)];
@@ -81,7 +83,11 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) track(questions.deleted(message));
   });
-  client.on(Events.InteractionCreate, (interaction) => track(interactions.serve(interaction)));
+  client.on(Events.InteractionCreate, (interaction) => {
+    const began = now();
+    const served = interactions.serve(interaction);
+    track(served.finally(() => observer.handled(kindOf(interaction), now() - began)));
+  });
   client.on(Events.GuildDelete, ({ id }) => track(presence.left(id, true)));
   client.on(Events.GuildCreate, ({ id }) => track(presence.left(id, false)));
   client.on(Events.Error, (error) => logFailure(log, error, 'connection'));
@@ -90,6 +96,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   client.on(Events.ShardReconnecting, () => {
     // Said once: while Discord is out of reach, an attempt is made twice a second.
     if (!away) log.warn('disconnected: trying to connect again');
+    if (!away) observer.gateway('disconnected');
     away = true;
   });
   let stopping = false;
@@ -100,6 +107,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   const back = () => {
     if (away) log.info('connected again');
     away = false;
+    observer.gateway('connected');
   };
   client.on(Events.ShardResume, back);
   client.on(Events.ShardReady, back);
@@ -121,7 +129,8 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     const commands = commandsIn(options.wordings, options.guild === null);
     if (options.guild === null) await connected.application.commands.set(commands);
     else await connected.application.commands.set(commands, options.guild);
-    log.info({ servers: connected.guilds.cache.size }, 'connected to Discord');
+    const invite = invitation(connected.application.id);
+    log.info({ servers: connected.guilds.cache.size, invite }, 'connected to Discord');
     // Servers may have come and gone while the bot was away.
     track(presence.compare([...connected.guilds.cache.keys()]).then(expire));
   } catch (error) {

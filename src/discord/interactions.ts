@@ -1,9 +1,11 @@
-import {
-  type ChatInputCommandInteraction,
-  type Interaction,
-  type MessageComponentInteraction,
-  MessageFlags,
+import type {
+  ChatInputCommandInteraction,
+  Interaction,
+  MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
 } from 'discord.js';
+import type { Kind } from '../metrics/metrics.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { Answers, Asker } from './answers.ts';
 import { commandNames, options as named } from './commands.ts';
 import { isModerators, parseCustomId } from './customIds.ts';
@@ -52,19 +54,16 @@ export class Interactions {
         await interaction.respond(await choices);
       } else if (interaction.isModalSubmit()) await this.#moderating.form(interaction);
       else if (interaction.isMessageContextMenuCommand()) {
-        if (interaction.commandName === this.#options.wordings[0].commands.pinAnswer) {
+        if (interaction.commandName === this.#options.wordings[0].commands.pinAnswer)
           await this.#moderating.menu(interaction);
-          return;
-        }
-        const from = sourceFor(this.#options, interaction.locale);
-        const reply = await this.#answers.reply('check', from, async () => this.#lookups.check(interaction));
-        await interaction.reply(ephemeral(reply));
+        else await this.#check(interaction);
       } else if (interaction.isRepliable()) {
         const { wording } = sourceFor(this.#options, interaction.locale);
         await interaction.reply(ephemeral(sentence(wording.unknownCommand)));
       }
     } catch (error) {
       // The reply itself failed: with the interaction gone there is nobody left to tell.
+      this.#options.observer.failed('interaction');
       const id = logFailure(this.#options.log, error, 'interaction');
       if (failureOf(error) === 'gone' || !interaction.isRepliable() || interaction.replied) return;
       const told = sentence(sourceFor(this.#options, interaction.locale).wording.failure(id));
@@ -81,21 +80,27 @@ export class Interactions {
       return;
     }
     if (this.#pace.ask(interaction.channelId, interaction.user.id) !== 'answer') {
+      this.#options.observer.asked('too fast');
       await interaction.reply(ephemeral(sentence(from.wording.tooFast)));
       return;
     }
     if (interaction.commandName !== commandNames.ask) {
+      const hidden = alone || quiet.has(interaction.commandName);
+      // The first picture takes its time.
+      const drawn = interaction.commandName === commandNames.figures;
+      if (drawn) await acknowledge(interaction, hidden);
       const reply = await this.#answers.reply(
         interaction.commandName,
         from,
         async () => (await this.#lookups.command(interaction)) ?? sentence(from.wording.unknownCommand),
       );
-      await interaction.reply(alone || quiet.has(interaction.commandName) ? ephemeral(reply) : reply);
+      if (drawn) await interaction.editReply(reply);
+      else await interaction.reply(hidden ? ephemeral(reply) : reply);
       return;
     }
     const question = withoutMarks(interaction.options.getString(named.question, true));
     // Before anything is looked up: Discord takes no first answer after three seconds, however busy the bot is.
-    await interaction.deferReply(alone ? { flags: MessageFlags.Ephemeral } : {});
+    await acknowledge(interaction, alone);
     const { channelId, user } = interaction;
     const turns = question === '' ? [] : this.#conversations.add(channelId, user.id, question);
     const asker = askerOf(interaction);
@@ -105,6 +110,20 @@ export class Interactions {
       await this.#answers.reply('ask', to, () => this.#answers.answer(turns, to, asker)),
     );
     this.#conversations.answered(sent.id, turns);
+  }
+
+  /** A message beside the reports. */
+  async #check(interaction: MessageContextMenuCommandInteraction): Promise<void> {
+    const from = sourceFor(this.#options, interaction.locale);
+    if (this.#pace.ask(interaction.channelId, interaction.user.id) !== 'answer') {
+      this.#options.observer.asked('too fast');
+      await interaction.reply(ephemeral(sentence(from.wording.tooFast)));
+      return;
+    }
+    // A long message takes as long as many questions.
+    await acknowledge(interaction, true);
+    const reply = await this.#answers.reply('check', from, async () => this.#lookups.check(interaction));
+    await interaction.editReply(reply);
   }
 
   async #component(interaction: MessageComponentInteraction): Promise<void> {
@@ -127,6 +146,14 @@ export class Interactions {
     if (replaces) await interaction.update({ ...reply, attachments: [] });
     else await interaction.reply(ephemeral(reply));
   }
+}
+
+/** How an interaction is counted. */
+export function kindOf(interaction: Interaction): Kind {
+  if (interaction.isAutocomplete()) return 'autocomplete';
+  if (interaction.isMessageComponent()) return 'component';
+  if (interaction.isModalSubmit()) return 'form';
+  return interaction.isContextMenuCommand() ? 'menu' : 'command';
 }
 
 /** Who uses it, and where. */

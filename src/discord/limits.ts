@@ -34,5 +34,5 @@ export function clip(text: string, length: number): string {
   const cut = text.slice(0, length - 1);
   const space = cut.lastIndexOf(' ');
   // Never between the halves of a surrogate pair, never after a lone escape.
-  return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$|\\+$/u, '')}…`;
+  return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$|(?<!\\)\\+$/u, '')}…`;
 }

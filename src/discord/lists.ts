@@ -7,14 +7,15 @@ import type { Wording } from '../wording/wording.ts';
 import type { ButtonAction } from './customIds.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
 import { clip, limits, shares } from './limits.ts';
+import { foot, type Item, listing, showButtons } from './listing.ts';
 import { button, container, linkTo, plain, type Reply, row, sentence, small, text } from './parts.ts';
 import type { ReplySource } from './surface.ts';
 
 /** Facts on one page of a list: what a phone shows without much scrolling. */
 export const perPage = 4;
 
-/** Text that one fact of a list may take. */
-const room = Math.floor((limits.text - shares.title - 100) / perPage);
+/** Text that the facts of a page may take, beside the title and the pages. */
+const room = limits.text - shares.title - 100;
 
 /** Who says it, when, and the link to the page. */
 function origin(fact: Fact, from: ReplySource): string {
@@ -25,18 +26,25 @@ function origin(fact: Fact, from: ReplySource): string {
   return `${said}${escapeMarkdown(wording.asOf(dateline, from.today()))} · ${linked}`;
 }
 
-/** One fact of a list with a button that shows it whole; a quote that is too long for here is not cut. */
-function item(fact: Fact, heading: string | null, from: ReplySource): APIComponentInContainer {
-  const foot = small(origin(fact, from));
+/** One fact of a list; a quote that is too long for here is not cut. */
+function item(fact: Fact, title: string | null, from: ReplySource): Item {
+  const head = title === null ? '' : `**${title}**\n`;
+  const said = origin(fact, from);
   const place = plain(from.wording.place(fact.section, fact.paragraph), shares.place);
-  const head = heading === null ? '' : `${heading}\n`;
-  const block = blockQuote(fact.text);
-  const whole = `${head}${block}\n${foot}`;
   return {
-    type: ComponentType.Section,
-    components: [text(whole.length <= room ? whole : `${head}${place}\n${small(place)}`)],
-    accessory: button({ kind: 'fact', id: fact.id }, from.wording.labels.showFact),
+    fact,
+    texts: (number) => [
+      `${head}${blockQuote(fact.text)}\n${foot(number, said)}`,
+      `${head}${place}\n${foot(number, said)}`,
+      `${head}${foot(number, place)}`,
+    ],
   };
+}
+
+/** The facts of a page under its title, then what shows them whole. */
+function shownPage(items: readonly Item[], { wording }: ReplySource): APIComponentInContainer[] {
+  const { shown, facts } = listing(items, room);
+  return [...shown, ...showButtons(facts, wording)];
 }
 
 const pagesOf = (count: number) => Math.max(1, Math.ceil(count / perPage));
@@ -76,7 +84,10 @@ export function renderEntry(entry: Entry, page: number, from: ReplySource): Repl
   const title = wording.lookup.choice(entryLabel(entry, wording), entry.kind, entry.facts.length);
   return container([
     text(`**${plain(title, shares.title)}**`),
-    ...onPage(entry.facts, at).map((fact) => item(fact, null, from)),
+    ...shownPage(
+      onPage(entry.facts, at).map((fact) => item(fact, null, from)),
+      from,
+    ),
     ...turning(at, entry.facts.length, (to) => ({ kind: 'lookup', key: entry.key, page: to }), wording),
   ]);
 }
@@ -104,11 +115,11 @@ export function renderTimeline(
   const title = lookup.timeline(day(limited.from), day(limited.to), placeName, moments.length);
   const items = onPage(moments, at).map(({ fact, date }) => {
     const when = date === null ? lookup.dateUnknown : lookup.span(date.from, date.to);
-    return item(fact, `**${escapeMarkdown(when)}**`, source);
+    return item(fact, escapeMarkdown(when), source);
   });
   return container([
     text(`**${plain(title, shares.title)}**`),
-    ...items,
+    ...shownPage(items, source),
     ...turning(at, moments.length, (to) => ({ kind: 'timeline', page: to, ...limited }), source.wording),
   ]);
 }
@@ -135,18 +146,10 @@ export function renderFigures(
   if (counts.length === 0) return sentence(lookup.figuresEmpty(about));
   const at = clamped(page, counts.length);
   const title = lookup.figures(about === '' ? null : about, counts.length);
-  const items = onPage(counts, at).map(({ fact, figure }, i): APIComponentInContainer => {
-    const line = `**${plain(lookup.figure(figure), shares.title)}**\n${small(origin(fact, source))}`;
-    // A sentence with two numbers has one button: ids may not recur.
-    const again = onPage(counts, at)
-      .slice(0, i)
-      .some((other) => other.fact === fact);
-    if (again) return text(line);
-    return {
-      type: ComponentType.Section,
-      components: [text(line)],
-      accessory: button({ kind: 'fact', id: fact.id }, source.wording.labels.showFact),
-    };
+  const items = onPage(counts, at).map(({ fact, figure }): Item => {
+    const head = `**${plain(lookup.figure(figure), shares.title)}**`;
+    const said = origin(fact, source);
+    return { fact, texts: (number) => [`${head}\n${foot(number, said)}`, head] };
   });
   const shown = at === 0 ? picture : null;
   const gallery: APIComponentInContainer[] =
@@ -167,7 +170,7 @@ export function renderFigures(
     [
       text(`**${plain(title, shares.title)}**`),
       ...gallery,
-      ...items,
+      ...shownPage(items, source),
       ...turning(at, counts.length, (to) => ({ kind: 'figures', page: to, about }), source.wording),
     ],
     shown === null ? [] : [{ attachment: shown.png, name: pictureFile }],

@@ -75,7 +75,7 @@ export class Lookups {
           from,
         );
       case commandNames.privacy:
-        return sentence(from.wording.privacy);
+        return sentence(from.wording.privacy(this.#options.messageContent));
       case commandNames.help:
         return sentence(from.wording.help(from.examples));
       default:

@@ -1,16 +1,16 @@
-import {
-  type APIModalInteractionResponseCallbackData,
-  type ChatInputCommandInteraction,
-  type Message,
-  type MessageComponentInteraction,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
+import type {
+  APIModalInteractionResponseCallbackData,
+  ChatInputCommandInteraction,
+  Message,
+  MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
 } from 'discord.js';
 import { ChangedMeanwhile, changesModerators, NotThere } from '../moderation/history.ts';
 import { TooManyPins } from '../moderation/moderation.ts';
 import { longestQuestion, mostPins } from '../moderation/pinFile.ts';
 import { longestNote, retentions, type Settings } from '../moderation/settings.ts';
+import { acknowledge, acknowledgeUpdate } from './acknowledge.ts';
 import { commandNames, options as named, pinCommands } from './commands.ts';
 import { customIdOf, type ModeratorAction, parseCustomId, type SettingField } from './customIds.ts';
 import { failureOf, logFailure } from './failures.ts';
@@ -44,14 +44,14 @@ export class Moderating {
 
   /** Whether a command is for moderators. */
   concerns({ commandName, options }: ChatInputCommandInteraction): boolean {
-    const { pin, misses, settings, privacy } = commandNames;
+    const { pin, misses, settings, status, privacy } = commandNames;
     if (commandName === privacy) return options.getBoolean(named.delete) === true;
-    return commandName === pin || commandName === misses || commandName === settings;
+    return [pin, misses, settings, status].includes(commandName);
   }
 
   async command(interaction: ChatInputCommandInteraction): Promise<void> {
     // Before anything is looked up: Discord takes no first answer after three seconds.
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await acknowledge(interaction, true);
     const from = sourceFor(this.#options, interaction.locale);
     const { commandName, options } = interaction;
     const right = commandName === commandNames.privacy ? 'manager' : 'moderator';
@@ -59,6 +59,7 @@ export class Moderating {
       if (commandName === commandNames.privacy) return renderForget(server, from);
       if (commandName === commandNames.misses) return this.#pages.misses(server, 0, from);
       if (commandName === commandNames.settings) return this.#pages.settings(server, from);
+      if (commandName === commandNames.status) return this.#pages.status(server, interaction.client, from);
       if (options.getSubcommand() === pinCommands.undo) return this.#undo(interaction, server, null, from);
       return this.#pins.reply(interaction, server, from);
     });
@@ -98,8 +99,8 @@ export class Moderating {
       await interaction.showModal(form);
       return;
     }
-    if (views.has(action.kind)) await interaction.deferUpdate();
-    else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    if (views.has(action.kind)) await acknowledgeUpdate(interaction);
+    else await acknowledge(interaction, true);
     await interaction.editReply(
       await this.#attempt(from, () => this.#act(interaction, action, server, from)),
     );
@@ -108,7 +109,7 @@ export class Moderating {
   /** A form that was filled in. */
   async form(interaction: ModalSubmitInteraction): Promise<void> {
     const from = sourceFor(this.#options, interaction.locale);
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await acknowledge(interaction, true);
     const action = parseCustomId(interaction.customId);
     const given = (name: string) => interaction.fields.getTextInputValue(name).trim();
     const reply = await this.#allowed(interaction, 'moderator', from, async (server) => {

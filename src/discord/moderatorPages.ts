@@ -1,3 +1,4 @@
+import type { Client } from 'discord.js';
 import type { Answer } from '../answering/answer.ts';
 import type { Pin } from '../moderation/pin.ts';
 import type { Fact } from '../reports/fact.ts';
@@ -79,5 +80,28 @@ export class ModeratorPages {
   async settings(server: string, from: ReplySource): Promise<Reply> {
     const { moderation, messageContent, wordings } = this.#options;
     return renderSettings(await moderation.settings(server), messageContent, wordings, from);
+  }
+
+  /** How the bot is. */
+  async status(server: string, { uptime, ws }: Client<true>, from: ReplySource): Promise<Reply> {
+    const { moderation, reference, messageContent } = this.#options;
+    // What is read from the store each time shows whether it is there.
+    const database = await moderation.history(server, { limit: 1 }).then(
+      () => true,
+      () => false,
+    );
+    const pins = await moderation.pins(server).catch(() => []);
+    return sentence(
+      from.wording.moderation.status({
+        minutes: Math.floor(uptime / 60_000),
+        delay: ws.ping < 0 ? null : Math.round(ws.ping),
+        reports: reference.reports.length,
+        facts: reference.facts.length,
+        database,
+        pins: pins.length,
+        toReview: pins.filter(({ review }) => review !== null).length,
+        listens: messageContent,
+      }),
+    );
   }
 }

@@ -64,7 +64,7 @@ export function linkTo(words: string, address: string | null, label: string): st
     sign === '(' ? '%28' : sign === ')' ? '%29' : encodeURIComponent(sign),
   );
   // The page without the place on it is better than no page.
-  const link = [whole, whole?.replace(/#.*$/, '')].find((one) => (one?.length ?? 0) <= shares.link);
+  const link = [whole, whole?.split('#', 1)[0]].find((one) => (one?.length ?? 0) <= shares.link);
   if (link === undefined) return words;
   return linkable.test(words) ? `[${words}](${link})` : `${words} · [${label}](${link})`;
 }
@@ -85,6 +85,15 @@ export const row = (...components: APIButtonComponentWithCustomId[]): APICompone
   type: ComponentType.ActionRow,
   components,
 });
+
+/** Buttons that Discord takes side by side. */
+const perRow = 5;
+
+/** As many rows as the buttons need. */
+export const rows = (buttons: readonly APIButtonComponentWithCustomId[]): APIComponentInContainer[] =>
+  Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, i) =>
+    row(...buttons.slice(i * perRow, (i + 1) * perRow)),
+  );
 
 /** The same reply, shown to the asker alone. */
 export const ephemeral = (reply: Reply) =>

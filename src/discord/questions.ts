@@ -26,6 +26,7 @@ export class Questions {
   readonly #pace: Pace;
   readonly #once = new Once();
   readonly #given: GivenReplies;
+  readonly #now: () => number;
 
   /** @param now milliseconds from any fixed point. */
   constructor(
@@ -39,6 +40,7 @@ export class Questions {
     this.#answers = answers;
     this.#conversations = conversations;
     this.#pace = pace;
+    this.#now = now;
     this.#given = new GivenReplies(now);
   }
 
@@ -53,26 +55,24 @@ export class Questions {
     const asked = message.channel.isDMBased() || meant;
     if (!asked && !(await this.#listensTo(message))) return;
     if (!this.#once.first(message.id)) return;
-    const from = await this.#sourceOf(message);
     const pace = this.#pace.ask(message.channelId, message.author.id);
     if (pace === 'told') return;
     const tooFast = pace === 'tell';
+    if (tooFast) this.#options.observer.asked('too fast');
+    const began = this.#now();
     const turns = tooFast
       ? []
       : this.#turns(message.content, message.channelId, message.author.id, repliedTo(message));
-    const asker = askerOf(message);
-    const writing = setTimeout(() => {
-      // A courtesy: where it fails, the answer comes without it.
-      message.channel.isSendable() && void message.channel.sendTyping().catch(() => undefined);
-    }, slow);
-    const sending = this.#answers
-      .reply('message', from, async () =>
-        tooFast ? sentence(from.wording.tooFast) : this.#answers.answer(turns, from, asker),
-      )
-      .finally(() => clearTimeout(writing))
-      .then((reply) => this.#send(message, reply, turns, from));
+    const sending = whileWriting(message, async () => {
+      const from = await this.#sourceOf(message);
+      const reply = await this.#answers.reply('message', from, async () =>
+        tooFast ? sentence(from.wording.tooFast) : this.#answers.answer(turns, from, askerOf(message)),
+      );
+      return { reply, from };
+    }).then(({ reply, from }) => this.#send(message, reply, turns, from));
     this.#given.set(message.id, { content: message.content, before: turns.slice(0, -1), reply: sending });
     await sending;
+    this.#options.observer.handled('message', this.#now() - began);
   }
 
   /** What replies to all in a place are made from: in the server's language. */
@@ -117,16 +117,21 @@ export class Questions {
     const anew = await this.#answers.reply('edit', from, () =>
       this.#answers.answer(turns, from, askerOf(message)),
     );
-    // A file of the answer before goes with it.
-    await message.channel.messages.edit(reply, { ...anew, attachments: [] });
-    this.#conversations.answered(reply, turns);
+    try {
+      // A file of the answer before goes with it.
+      await message.channel?.messages.edit(reply, { ...anew, attachments: [] });
+      this.#conversations.answered(reply, turns);
+    } catch (error) {
+      // Somebody has removed the answer.
+      if (failureOf(error) !== 'gone') throw error;
+    }
   }
 
   /** With a question that is taken back goes its answer. */
   async deleted(message: Pick<Message, 'id' | 'channel'> | PartialMessage): Promise<void> {
     const reply = await this.#given.toDelete(message.id)?.reply;
     if (reply === undefined || reply === null) return;
-    await message.channel.messages.delete(reply).catch((error: unknown) => {
+    await message.channel?.messages.delete(reply).catch((error: unknown) => {
       // Somebody else was faster.
       if (failureOf(error) !== 'gone') throw error;
     });
@@ -166,18 +171,34 @@ export class Questions {
   /** Tells the asker in a direct message why there is no reply in the channel. */
   async #cannotReply(message: Message, { wording }: ReplySource, error: unknown): Promise<void> {
     const { log } = this.#options;
+    this.#options.observer.failed('reply');
     const id = logFailure(log, error, 'reply');
     const failure = failureOf(error);
     if (failure === 'gone') return;
     let why = wording.failure(id);
     if (failure === 'not allowed') {
       // Who takes no direct messages cannot be told in one.
-      if (message.channel.isDMBased()) return;
-      why = wording.cannotSend(`#${message.channel.name}`);
+      // A channel that is out of sight has no name here.
+      const { channel } = message;
+      if (channel === null || channel.isDMBased()) return;
+      why = wording.cannotSend(`#${channel.name}`);
     }
     await message.author
       .send(sentence(why))
       .catch((second: unknown) => logFailure(log, second, 'telling of a failure'));
+  }
+}
+
+/** Shows people that the bot writes, where the work takes long. */
+async function whileWriting<T>({ channel }: Message, work: () => Promise<T>): Promise<T> {
+  const writing = setTimeout(() => {
+    // A courtesy: where it fails, the answer comes without it.
+    if (channel.isSendable()) void channel.sendTyping().catch(() => undefined);
+  }, slow);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(writing);
   }
 }
 

@@ -16,6 +16,7 @@ import { numberText } from '../wording/figureText.ts';
 import { wordsThatFit } from './customIds.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
 import { clip, limits, shares } from './limits.ts';
+import { foot, type Item, listing, showButtons } from './listing.ts';
 import {
   button,
   container,
@@ -80,6 +81,10 @@ function explained({ wording: match, met, missing }: Explanation, { wording }: R
   return plain(parts.join(' · '), shares.words);
 }
 
+/** Characters that the texts of a reply take. */
+const lengthOf = (parts: readonly APIComponentInContainer[]) =>
+  parts.reduce((sum, part) => sum + ('content' in part ? part.content.length : 0), 0);
+
 /** Facts offered beside an answer. */
 const alsoCount = 2;
 
@@ -101,83 +106,65 @@ function buttons(fact: Fact, { asksFor, met, missing }: Explanation, { wording }
   );
 }
 
-/** Another count of what was asked for, whole with its source or, where that does not fit, by its source alone. */
-function otherCount(
-  { fact, figure, beside, relation }: OtherCount,
-  from: ReplySource,
-  room: number,
-): APIComponentInContainer {
+/** A fact under a heading; a quote that is too long for a list is left out. */
+function listed(fact: Fact, head: string, said: string): Item {
+  const quoted = blockQuote(fact.text);
+  return {
+    fact,
+    texts: (number) => [
+      ...(quoted.length <= shares.nearestQuote ? [`${head}${quoted}\n${foot(number, said)}`] : []),
+      `${head}${foot(number, said)}`,
+    ],
+  };
+}
+
+/** Another count of what was asked for, with its source. */
+function otherCount({ fact, figure, beside, relation }: OtherCount, from: ReplySource): Item {
   const { wording } = from;
-  const said = wording.against(relation, numberText(figure), numberText(beside));
-  const heading = `**${plain(said, shares.speaker)}**`;
+  const said = plain(wording.against(relation, numberText(figure), numberText(beside)), shares.speaker);
   const who = plain(wording.speaker(fact.speaker), shares.speaker);
   const { dateline, publisher } = from.cite(fact);
   const where = `${plain(publisher, shares.speaker)} · ${escapeMarkdown(wording.asOf(dateline, from.today()))}`;
-  const foot = small(`${who} · ${where}`);
-  const whole = `${heading}
-${blockQuote(fact.text)}
-${foot}`;
-  return {
-    type: ComponentType.Section,
-    components: [
-      text(
-        whole.length <= Math.min(room, shares.nearestQuote)
-          ? whole
-          : `${heading}
-${foot}`,
-      ),
-    ],
-    accessory: button({ kind: 'fact', id: fact.id }, wording.labels.showFact),
-  };
+  return listed(fact, `**${said}**\n`, `${who} · ${where}`);
 }
 
-function answered({ fact, explanation, against, also }: Answered, from: ReplySource): Reply {
+/** One of the nearest facts. */
+const nearest = ({ fact }: Candidate, { wording }: ReplySource): Item =>
+  listed(fact, '', plain(wording.place(fact.section, fact.paragraph), shares.place));
+
+/** The first facts of a list, each once: two buttons of one message may not mean the same. */
+const distinct = <T extends { readonly fact: Fact }>(list: readonly T[], most: number): T[] =>
+  [...new Map(list.map((one) => [one.fact.id, one])).values()].slice(0, most);
+
+/** Other counts of what was asked for, and what may settle the question as well. */
+function beside({ against, also }: Answered, from: ReplySource, room: number): APIComponentInContainer[] {
+  const counts = distinct(against, alsoCount);
+  const counted = new Set(counts.map(({ fact }) => fact.id));
+  const rest = also.filter(({ fact }) => !counted.has(fact.id));
+  const others = distinct(rest, alsoCount - counts.length);
+  const label = `${escapeMarkdown(from.wording.labels.also)}:`;
+  const items = [
+    ...counts.map((count) => otherCount(count, from)),
+    ...others.map((other) => nearest(other, from)),
+  ];
+  const { shown, facts } = listing(items, room - label.length);
+  const ofCounts = facts.filter(({ id }) => counted.has(id)).length;
+  return [
+    ...shown.slice(0, ofCounts),
+    ...(shown.length > ofCounts ? [text(label)] : []),
+    ...shown.slice(ofCounts),
+    ...showButtons(facts, from.wording),
+  ];
+}
+
+function answered(answer: Answered, from: ReplySource): Reply {
+  const { fact, explanation } = answer;
   const { shown, files } = quote(fact, from);
   const footer = text(`${small(explained(explanation, from))}\n${small(fact.id)}`);
   const own = [...shown, ...source(fact, from), footer];
-  const used = own.reduce((sum, part) => sum + ('content' in part ? part.content.length : 0), 0);
-  const heading = escapeMarkdown(from.wording.labels.also).length + 1;
-  const room = Math.floor((limits.text - used - heading) / alsoCount) - shares.place - 4;
-  // Where the answer leaves no room even for where the others stand, they are left out.
-  // No fact stands twice: two buttons of one message may not mean the same.
-  const counts = [...new Map(against.map((count) => [count.fact.id, count])).values()].slice(0, alsoCount);
-  const counted = new Set(counts.map((count) => count.fact.id));
-  const rest = also.filter((other) => !counted.has(other.fact.id)).slice(0, alsoCount - counts.length);
-  const others =
-    room < 0
-      ? []
-      : [
-          ...counts.map((count) => otherCount(count, from, room)),
-          ...listed(from.wording.labels.also, rest, from, room),
-        ];
+  // Where the answer leaves no room for the others, they are left out.
+  const others = beside(answer, from, limits.text - lengthOf(own));
   return container([...own, buttons(fact, explanation, from), ...others], files);
-}
-
-/** One of the nearest facts with a button that shows it with its source. A quote too long for here is not cut. */
-function nearest({ fact }: Candidate, { wording }: ReplySource, room: number): APIComponentInContainer {
-  const block = blockQuote(fact.text);
-  const place = plain(wording.place(fact.section, fact.paragraph), shares.place);
-  const content = block.length <= Math.min(room, shares.nearestQuote) ? `${block}\n${small(place)}` : place;
-  return {
-    type: ComponentType.Section,
-    components: [text(content)],
-    accessory: button({ kind: 'fact', id: fact.id }, wording.labels.showFact),
-  };
-}
-
-/** Facts under a heading; nothing where there are none. No fact stands twice. */
-function listed(
-  label: string,
-  candidates: readonly Candidate[],
-  from: ReplySource,
-  room: number = shares.nearestQuote,
-): APIComponentInContainer[] {
-  if (candidates.length === 0) return [];
-  const unique = [...new Map(candidates.map((candidate) => [candidate.fact.id, candidate])).values()];
-  return [
-    text(`${escapeMarkdown(label)}:`),
-    ...unique.slice(0, 3).map((candidate) => nearest(candidate, from, room)),
-  ];
 }
 
 /** The moderators' own words, marked as theirs; nothing where there are none. */
@@ -188,14 +175,15 @@ function noted(words: string | null, { wording }: ReplySource, room = 700): APIT
 }
 
 function silent(answer: NotInReport, handOver: string | null, from: ReplySource): Reply {
-  const { wording } = from;
-  const reason = text(`**${plain(wording.silence(answer.reason), shares.reason)}**`);
-  const room = shares.nearestQuote - (handOver === null ? 0 : 200);
-  return container([
-    reason,
+  const { labels, silence } = from.wording;
+  const own = [
+    text(`**${plain(silence(answer.reason), shares.reason)}**`),
     ...noted(handOver, from),
-    ...listed(wording.labels.nearest, answer.nearest, from, room),
-  ]);
+    ...(answer.nearest.length === 0 ? [] : [text(`${escapeMarkdown(labels.nearest)}:`)]),
+  ];
+  const items = distinct(answer.nearest, 3).map((candidate) => nearest(candidate, from));
+  const { shown, facts } = listing(items, limits.text - lengthOf(own));
+  return container([...own, ...shown, ...showButtons(facts, from.wording)]);
 }
 
 /** What a pin gives: the fact with its source, or the word that the moderators answer themselves. */
@@ -214,8 +202,7 @@ export function renderPinned(
     button({ kind: 'wrong', id: fact.id, words: '' }, labels.wrong),
   );
   const own = [text(`📌 **${escapeMarkdown(moderation.pinned)}**`), ...shown, text(small(fact.id))];
-  const used = own.reduce((sum, part) => sum + ('content' in part ? part.content.length : 0), 0);
-  const note = noted(pin.note, from, limits.text - used);
+  const note = noted(pin.note, from, limits.text - lengthOf(own));
   return container([...own.slice(0, -1), ...note, ...own.slice(-1), more], files);
 }
 

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import type { Ask, Explanation } from '../answering/answer.ts';
 import type { Citation } from '../answering/citation.ts';
-import type { Claim } from '../answering/claims.ts';
+import type { Checked } from '../answering/claims.ts';
 import type { Reference } from '../lookup/reference.ts';
+import type { Observer } from '../metrics/metrics.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
@@ -44,7 +45,9 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
     footer: string,
   ): Promise<Buffer>;
   /** The statements of a text beside the reports. */
-  check(text: string): readonly Claim[];
+  check(text: string): Checked;
+  /** Told of what happens, to be counted. */
+  readonly observer: Observer;
   readonly log: Logger;
 }
 

@@ -1,12 +1,13 @@
+import { type APIButtonComponentWithCustomId, type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { Explanation } from '../answering/answer.ts';
-import type { Claim } from '../answering/claims.ts';
+import type { Checked, Claim } from '../answering/claims.ts';
 import type { Proof } from '../lookup/proof.ts';
 import type { Surroundings } from '../lookup/surroundings.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
 import { clip, limits, shares } from './limits.ts';
-import { button, container, linkTo, plain, type Reply, row, sentence, small, text } from './parts.ts';
+import { button, container, linkTo, plain, type Reply, row, rows, sentence, small, text } from './parts.ts';
 import { sourceOf } from './render.ts';
 import type { ReplySource } from './surface.ts';
 
@@ -91,33 +92,43 @@ export function renderSources(
   return container([text(heading), ...texts.map((one) => text(one))]);
 }
 
-/** A fact under a heading within a share of the message; a quote that does not fit is not cut. */
-function beside(heading: string, fact: Fact, share: number, from: ReplySource): string {
-  const citation = from.cite(fact);
+/** A statement with what the reports say to it, fullest first; a quote that does not fit is not cut. */
+function compared(claim: Claim, i: number, from: ReplySource): readonly string[] {
+  const { check, labels } = from.wording;
+  const silent = claim.verdict === 'silent';
+  const fact = silent ? claim.nearest[0]?.fact : claim.fact;
+  const said = `**${i + 1} · ${plain(check.said(claim.text), claimed)}**`;
+  const verdict = escapeMarkdown(check[claim.verdict]);
+  if (fact === undefined) return [`${said}\n${verdict}`];
+  const head = silent ? `${said}\n${verdict}\n${escapeMarkdown(labels.nearest)}:` : `${said}\n${verdict}`;
+  const { dateline } = from.cite(fact);
   const who = plain(from.wording.speaker(fact.speaker), shares.speaker);
-  const foot = small(`${who} · ${escapeMarkdown(from.wording.asOf(citation.dateline, from.today()))}`);
-  const whole = `${escapeMarkdown(heading)}\n${blockQuote(fact.text)}\n${foot}`;
-  return whole.length <= share ? whole : `${escapeMarkdown(heading)}\n${foot}`;
+  const foot = small(`${who} · ${escapeMarkdown(from.wording.asOf(dateline, from.today()))}`);
+  return [`${head}\n${blockQuote(fact.text)}\n${foot}`, `${head}\n${foot}`, `${said}\n${verdict}`];
 }
 
-/** A message beside what the reports say, claim by claim. */
-export function renderCheck(claims: readonly Claim[], from: ReplySource): Reply {
+/** Characters of a statement that are repeated: enough to know it by. */
+const claimed = 120;
+
+/** A message beside what the reports say, statement by statement. */
+export function renderCheck({ claims, left }: Checked, from: ReplySource): Reply {
   const { check, labels } = from.wording;
   if (claims.length === 0) return sentence(check.nothing);
-  const seen = new Set<string>();
-  const share = Math.floor(limits.text / claims.length) - shares.title - check.silent.length * 2;
-  const parts = claims.flatMap((claim) => {
-    const said = text(`**${plain(claim.text, shares.title)}**`);
-    const silent = claim.verdict === 'silent';
-    const fact = silent ? claim.nearest[0]?.fact : claim.fact;
-    const verdict = silent ? [text(escapeMarkdown(check.silent))] : [];
-    if (fact === undefined) return [said, ...verdict];
-    const heading = silent ? `${labels.nearest}:` : claim.verdict === 'says' ? check.says : check.differs;
-    const shown = [said, ...verdict, text(beside(heading, fact, share, from))];
+  const more = left === 0 ? [] : [text(small(escapeMarkdown(check.more(claims.length, left))))];
+  const shown: APIComponentInContainer[] = [];
+  const buttons = new Map<string, APIButtonComponentWithCustomId>();
+  let room = limits.text - (more[0]?.content.length ?? 0);
+  for (const [i, claim] of claims.entries()) {
+    const share = Math.floor(room / (claims.length - i));
+    const content = compared(claim, i, from).find(({ length }) => length <= share);
+    if (content === undefined) continue;
+    room -= content.length;
+    if (shown.length > 0) shown.push({ type: ComponentType.Separator });
+    shown.push(text(content));
+    const fact = claim.verdict === 'silent' ? claim.nearest[0]?.fact : claim.fact;
     // Ids may not recur in one message.
-    if (seen.has(fact.id)) return shown;
-    seen.add(fact.id);
-    return [...shown, row(button({ kind: 'fact', id: fact.id }, labels.showFact))];
-  });
-  return container(parts);
+    if (fact !== undefined && !buttons.has(fact.id))
+      buttons.set(fact.id, button({ kind: 'fact', id: fact.id }, labels.showNumber(i + 1)));
+  }
+  return container([...shown, ...more, ...rows([...buttons.values()])]);
 }

@@ -77,6 +77,22 @@ interface Word {
   readonly corrected: boolean;
 }
 
+/** Unknown words that are put right, in one question: each takes milliseconds, and a text of them is no question. */
+const mostCorrected = 15;
+
+/** Puts words right, each once, as long as there are not too many of them. */
+function corrector(index: FactIndex, vocabulary: Vocabulary): (word: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  let unknown = 0;
+  return (word) => {
+    if (known.has(word)) return known.get(word);
+    if (!index.wordId.has(word) && vocabulary.vectors.rank(word) === undefined) unknown += 1;
+    const right = unknown > mostCorrected ? undefined : correct(word, index, vocabulary);
+    known.set(word, right);
+    return right;
+  };
+}
+
 /** Reads a question against the facts that are to answer it. */
 export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabulary): Question {
   const plain = cleaned(text);
@@ -84,6 +100,7 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
   const shouting =
     tokens.length > 2 && tokens.filter(({ surface }) => /\p{Ll}/u.test(surface)).length < tokens.length / 4;
   const resolved: Word[] = [];
+  const putRight = corrector(index, vocabulary);
   const spoken = chatDigits(tokens.map((token) => token.word));
   tokens.forEach((token, i) => {
     const word = spoken[i] ?? token.word;
@@ -91,7 +108,7 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
     if (long !== undefined && !(index.wordId.has(word) && word.length > 3)) {
       for (const part of long) resolved.push({ token, word: part, corrected: false });
     } else {
-      const right = correct(word, index, vocabulary);
+      const right = putRight(word);
       resolved.push({ token, word: right ?? word, corrected: right !== undefined });
     }
   });

@@ -5,6 +5,8 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** Words this frequent in general English are taken as meant, whatever the report holds. */
 const commonRank = 15_000;
+/** Longer words are no misspelling of anything: all their edits would take a third of a second. */
+const longestWord = 40;
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
 /** All strings one edit away (Norvig 2007, "How to Write a Spelling Corrector"). */
@@ -59,7 +61,7 @@ function nearestInFacts(word: string, index: FactIndex): { word: string; distanc
  * @returns the word meant, or undefined where the word is known or nothing is near.
  */
 export function correct(word: string, index: FactIndex, vocabulary: Vocabulary): string | undefined {
-  if (word.length < 4 || !/^\p{L}+$/u.test(word)) return undefined;
+  if (word.length < 4 || word.length > longestWord || !/^\p{L}+$/u.test(word)) return undefined;
   const stem = vocabulary.stemmer.stem(word);
   if (index.wordId.has(word) || index.stemFacts.has(stem) || index.names.starts(word)) return undefined;
   const rank = vocabulary.vectors.rank(word);

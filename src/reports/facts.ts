@@ -16,7 +16,7 @@ const photoCredit =
   /\((?:Photo|File|Image|Picture)\b[^)]*\)\.?$|\b(?:Photo|Image|Picture|Photograph|Credit)s?: [^.!?]{0,4}\p{Lu}.{1,50}$|\b(?:Photo|Image)\/\p{Lu}|\/(?:AFP|Reuters|AP|EPA)\b/u;
 
 /** "By Ada Vale and J. Lund": who wrote the text. It heads no section. */
-const byline = /^By (?:(?:\p{Lu}[\p{L}.'’-]*|and|&|in)[, ]*)+$/u;
+const byline = /^By (?:\p{Lu}[\p{L}.'’-]*|and|in)(?:[, &]+(?:\p{Lu}[\p{L}.'’-]*|and|in))*[, ]*$/u;
 /** The last block that may be one. */
 const lastByline = 3;
 

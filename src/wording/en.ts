@@ -30,6 +30,14 @@ const metBy: Readonly<Record<MeetKind, string>> = {
 
 const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
 
+/** "3 hours". */
+const duration = (minutes: number) =>
+  minutes < 120
+    ? count(minutes, 'minute')
+    : minutes < 2880
+      ? count(Math.floor(minutes / 60), 'hour')
+      : count(Math.floor(minutes / 1440), 'day');
+
 /** "4 years ago". */
 function age(from: IsoDate, to: IsoDate): string {
   const { number, unit } = wholeAge(from, to);
@@ -64,6 +72,7 @@ export const english: Wording = {
     also: 'Also in the report',
     fact: 'Fact',
     showFact: 'Show',
+    showNumber: (number) => `Show ${number}`,
     openPage: 'Open the page at this sentence',
     context: 'Context',
     why: 'Why this',
@@ -120,18 +129,23 @@ export const english: Wording = {
   paragraphOf: 'The paragraph, with the quote marked',
   wrongNoted:
     'Thank you: noted as a wrong answer, with the telling words of the question where a server’s moderators can see them, and nothing about you.',
-  privacy: [
-    'I keep no name. To understand “and how many hurt?” I remember your last questions here for ten minutes, in memory only.',
-    'The log says that a question was answered or not, never what it was or who asked.',
-    'In a server I keep the words of questions that got no answer or a wrong one, without names, long numbers and who asked; its moderators see them once two people have asked, and they expire (after 30 days, or as the moderators chose).',
-    'What moderators do is kept with who did it, until the server has me delete it or 30 days after I left.',
-    'I cannot read messages that do not mention me or are not written to me.',
-  ].join('\n'),
+  privacy: (listens) =>
+    [
+      'I keep no name. To understand “and how many hurt?” I remember your last questions here for ten minutes, in memory only.',
+      'The log says that a question was answered or not, never what it was or who asked.',
+      'In a server I keep the words of questions that got no answer or a wrong one, without names, long numbers and who asked; its moderators see them once two people have asked, and they expire (after 30 days, or as the moderators chose).',
+      'What moderators do is kept with who did it, until the server has me delete it or 30 days after I left.',
+      listens
+        ? 'I see the messages of the channels that I may view; I answer without being mentioned only in the channel that the moderators or the operator chose, and keep nothing of the others.'
+        : 'I cannot read messages that do not mention me or are not written to me.',
+    ].join('\n'),
   check: {
+    said: (statement) => `“${statement}”`,
     says: 'The report says:',
     differs: 'The report gives a different figure:',
     silent: 'The report does not mention this.',
     nothing: 'There is no claim in that message that a report could speak to.',
+    more: (checked, left) => `I looked at the first ${checked} statements; ${left} more are left out.`,
   },
   moderation: {
     pinned: 'Pinned by the moderators of this server',
@@ -237,6 +251,18 @@ export const english: Wording = {
     deleteAsk:
       'This deletes all pins, their history, the unanswered questions and the settings of this server, at once and for good. /pin export writes the pins to a file first.',
     deleted: 'Everything that I kept of this server is deleted.',
+    status: ({ minutes, delay, reports, facts, database, pins, toReview, listens }) =>
+      [
+        `Connected for ${duration(minutes)}${delay === null ? '' : `; Discord answers within ${delay} ms`}.`,
+        `I quote from ${count(reports, 'report')} with ${count(facts, 'fact')}.`,
+        database
+          ? 'The database is there.'
+          : 'The database is out of reach: what I knew of pins and settings holds, and changes fail until it is back.',
+        `${count(pins, 'pin')} here${toReview === 0 ? '.' : `, ${toReview} to review: see /pin list.`}`,
+        listens
+          ? 'I see the content of all messages, so that I can answer without a mention where /settings says so.'
+          : 'I see only messages that mention me or are written to me.',
+      ].join('\n'),
   },
   silence({ code, words }) {
     if (
@@ -317,6 +343,55 @@ export const english: Wording = {
   unknownCommand: 'I do not know that command. Use /ask, or mention me with a question.',
   quoteAttached: 'The sentence is too long for a message. It is attached whole.',
   tooFast: 'That is too fast for me: please wait some seconds, then ask again.',
+  names: {
+    commands: {
+      ask: 'ask',
+      lookup: 'lookup',
+      timeline: 'timeline',
+      figures: 'figures',
+      fact: 'fact',
+      sources: 'sources',
+      help: 'help',
+      privacy: 'privacy',
+      pin: 'pin',
+      misses: 'misses',
+      settings: 'settings',
+      status: 'status',
+    },
+    pins: {
+      add: 'add',
+      handOver: 'handover',
+      list: 'list',
+      show: 'show',
+      edit: 'edit',
+      remove: 'remove',
+      undo: 'undo',
+      history: 'history',
+      test: 'test',
+      export: 'export',
+      import: 'import',
+    },
+    options: {
+      question: 'question',
+      private: 'private',
+      what: 'what',
+      from: 'from',
+      to: 'to',
+      place: 'place',
+      about: 'about',
+      id: 'id',
+      delete: 'delete',
+      fact: 'fact',
+      note: 'note',
+      until: 'until',
+      channel: 'channel',
+      reason: 'reason',
+      pin: 'pin',
+      everywhere: 'everywhere',
+      clear: 'clear',
+      file: 'file',
+    },
+  },
   commands: {
     ask: 'Ask what the report says: the answer is its own sentence with the source',
     askQuestion: 'Your question, in your own words',
@@ -361,6 +436,7 @@ export const english: Wording = {
     pinFile: 'A file that /pin export wrote',
     misses: 'Moderators: what was asked without a good answer',
     settings: 'Moderators: channels, role, language, hand-over line',
+    status: 'Moderators: how the bot is, and what there is to do',
     pinAnswer: 'Pin this answer',
   },
   page: {

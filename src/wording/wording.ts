@@ -29,6 +29,8 @@ export interface Wording {
     readonly also: string;
     readonly fact: string;
     readonly showFact: string;
+    /** The same for one of several, by its number in the list. */
+    showNumber(number: number): string;
     readonly openPage: string;
     /** Buttons: the paragraph around a quote, how it was found, and that it is wrong. */
     readonly context: string;
@@ -68,13 +70,18 @@ export interface Wording {
   /** Over the paragraph around a quote. */
   readonly paragraphOf: string;
   readonly wrongNoted: string;
-  readonly privacy: string;
+  /** What is kept. @param listens whether the operator lets the bot see the content of all messages. */
+  privacy(listens: boolean): string;
   /** A message compared with the reports, claim by claim. Never "true" or "false". */
   readonly check: {
+    /** What the message states, in quotation marks: it is no quote of a report. */
+    said(statement: string): string;
     readonly says: string;
     readonly differs: string;
     readonly silent: string;
     readonly nothing: string;
+    /** Where a message holds more statements than were looked at. */
+    more(checked: number, left: number): string;
   };
   readonly moderation: ModerationWording;
   silence(reason: SilenceReason): string;
@@ -106,6 +113,8 @@ export interface Wording {
   readonly quoteAttached: string;
   /** To somebody who asks faster than the bot answers. */
   readonly tooFast: string;
+  /** Names of commands and their options: letters in lower case, digits, - or _, at most 32. */
+  readonly names: CommandNames;
   readonly commands: {
     readonly ask: string;
     readonly askQuestion: string;
@@ -151,6 +160,7 @@ export interface Wording {
     readonly pinFile: string;
     readonly misses: string;
     readonly settings: string;
+    readonly status: string;
     /** Name in the menu of a message: at most 32 characters. */
     readonly pinAnswer: string;
   };
@@ -162,6 +172,58 @@ export interface Wording {
     readonly goodbye: string;
   };
 }
+
+/** What people type for commands, for what can be done with pins, and for options. */
+export interface CommandNames {
+  readonly commands: Names<
+    | 'ask'
+    | 'lookup'
+    | 'timeline'
+    | 'figures'
+    | 'fact'
+    | 'sources'
+    | 'help'
+    | 'privacy'
+    | 'pin'
+    | 'misses'
+    | 'settings'
+    | 'status'
+  >;
+  readonly pins: Names<
+    | 'add'
+    | 'handOver'
+    | 'list'
+    | 'show'
+    | 'edit'
+    | 'remove'
+    | 'undo'
+    | 'history'
+    | 'test'
+    | 'export'
+    | 'import'
+  >;
+  readonly options: Names<
+    | 'question'
+    | 'private'
+    | 'what'
+    | 'from'
+    | 'to'
+    | 'place'
+    | 'about'
+    | 'id'
+    | 'delete'
+    | 'fact'
+    | 'note'
+    | 'until'
+    | 'channel'
+    | 'reason'
+    | 'pin'
+    | 'everywhere'
+    | 'clear'
+    | 'file'
+  >;
+}
+type Names<Key extends string> = Readonly<Record<Key, string>>;
 
 /** What is said of moderators' work, to them and to members. */
 export interface ModerationWording {
@@ -246,6 +308,24 @@ export interface ModerationWording {
   };
   readonly deleteAsk: string;
   readonly deleted: string;
+  /** How the bot is, a line for each thing. */
+  status(status: BotStatus): string;
+}
+
+/** How the bot is, as moderators of one server are told. Nothing of it is of another server. */
+export interface BotStatus {
+  /** Whole minutes since it was connected. */
+  readonly minutes: number;
+  /** Milliseconds until Discord answered last; null where that is not known yet. */
+  readonly delay: number | null;
+  readonly reports: number;
+  readonly facts: number;
+  /** Whether pins and settings can be read and written. */
+  readonly database: boolean;
+  readonly pins: number;
+  readonly toReview: number;
+  /** Whether the operator lets the bot see the content of all messages. */
+  readonly listens: boolean;
 }
 
 /** What the local page says besides what is said everywhere. */

@@ -3,7 +3,7 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
 } from 'discord-api-types/v10';
-import { type Fields, number, text } from './bodies.ts';
+import { type Fields, fields, number, text } from './bodies.ts';
 import type { Conversation } from './conversation.ts';
 import type { World } from './world.ts';
 
@@ -16,6 +16,11 @@ export interface Command {
 }
 
 const GLOBAL = 'global';
+
+/** Whether a command or an option is called so: by its own name, or by the one in that language. */
+export function isCalled(declared: Fields, name: string, locale: string): boolean {
+  return declared['name'] === name || fields(declared['name_localizations'])[locale] === name;
+}
 
 /** The commands that the bot has registered, for all guilds and for single ones. */
 export class Commands {
@@ -62,9 +67,16 @@ export class Commands {
   }
 
   /** The command that a user would find in that place under that name; waits a while for its registration. */
-  async find(place: Conversation, name: string, type: ApplicationCommandType): Promise<Command> {
+  async find(
+    place: Conversation,
+    name: string,
+    type: ApplicationCommandType,
+    locale: string,
+  ): Promise<Command> {
     const read = (): Command | undefined =>
-      [...this.of(place.guild?.id ?? ''), ...this.of()].find((one) => one.name === name && one.type === type);
+      [...this.of(place.guild?.id ?? ''), ...this.of()].find(
+        (one) => isCalled(one.declared, name, locale) && one.type === type,
+      );
     const command = await this.#world.signal.until(read, `the bot to register a command named ${name}`);
     const refused = whyNotOffered(command.declared, place);
     if (refused) throw new Error(`The command ${name} is not offered in ${place.title}: ${refused}.`);

@@ -43,6 +43,8 @@ export abstract class Conversation {
   readonly people: readonly User[];
   /** How often the bot has shown that it is typing. */
   typings = 0;
+  /** The bot's messages by the nonce that was to be enforced: the same nonce gives the same message. */
+  readonly byNonce = new Map<string, Message>();
   #botDenied: bigint;
   readonly #all: Message[] = [];
   readonly #unread: Message[] = [];

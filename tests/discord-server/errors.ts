@@ -55,8 +55,10 @@ const KNOWN = {
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 
+export type RefusalName = keyof typeof KNOWN;
+
 /** One of Discord's own refusals, by what it means. */
-export function refusal(name: keyof typeof KNOWN): ApiError {
+export function refusal(name: RefusalName): ApiError {
   const [status, code, message] = KNOWN[name];
   return new ApiError(status, code, message);
 }

@@ -1,4 +1,4 @@
-import { ApiError } from './errors.ts';
+import { ApiError, type RefusalName, refusal } from './errors.ts';
 import type { Gateway } from './gateway.ts';
 
 /** The name of a route, such as `POST /channels/{channel}/messages`; `*` is every route. */
@@ -7,7 +7,17 @@ export type RouteName = string;
 interface Planned {
   readonly route: RouteName;
   times: number;
-  readonly answer: () => Refused;
+  readonly answer: () => Happening;
+}
+
+/** What happens to a request instead of being answered at once. */
+export interface Happening {
+  /** Answered so, and not carried out. */
+  readonly refused?: Refused;
+  /** Milliseconds until it is looked at. */
+  readonly wait?: number;
+  /** Carried out, but the connection breaks before the answer. */
+  readonly lost?: boolean;
 }
 
 export interface Refused {
@@ -58,18 +68,20 @@ export class Faults {
       const isGlobal = route === '*';
       const error = new ApiError(429, 0, 'You are being rate limited.');
       return {
-        error,
-        headers: {
-          'Retry-After': String(retryAfter),
-          'X-RateLimit-Limit': '5',
-          'X-RateLimit-Remaining': '0',
-          'X-RateLimit-Reset': String(Date.now() / 1_000 + retryAfter),
-          'X-RateLimit-Reset-After': String(retryAfter),
-          'X-RateLimit-Bucket': route.replace(/\W+/g, '-'),
-          'X-RateLimit-Scope': isGlobal ? 'global' : 'user',
-          ...(isGlobal && { 'X-RateLimit-Global': 'true' }),
+        refused: {
+          error,
+          headers: {
+            'Retry-After': String(retryAfter),
+            'X-RateLimit-Limit': '5',
+            'X-RateLimit-Remaining': '0',
+            'X-RateLimit-Reset': String(Date.now() / 1_000 + retryAfter),
+            'X-RateLimit-Reset-After': String(retryAfter),
+            'X-RateLimit-Bucket': route.replace(/\W+/g, '-'),
+            'X-RateLimit-Scope': isGlobal ? 'global' : 'user',
+            ...(isGlobal && { 'X-RateLimit-Global': 'true' }),
+          },
+          body: { message: error.message, retry_after: retryAfter, global: isGlobal },
         },
-        body: { message: error.message, retry_after: retryAfter, global: isGlobal },
       };
     });
   }
@@ -78,19 +90,37 @@ export class Faults {
   fail(route: RouteName, status: number, times = 1): void {
     this.#plan(route, times, () => {
       const error = new ApiError(status, 0, `${status}: as the test asked`);
-      return { error, headers: {}, body: error.body };
+      return { refused: { error, headers: {}, body: error.body } };
     });
   }
 
+  /** The next `times` requests to a route get that refusal of Discord's, whatever they ask. */
+  refuse(route: RouteName, why: RefusalName, times = 1): void {
+    this.#plan(route, times, () => {
+      const error = refusal(why);
+      return { refused: { error, headers: {}, body: error.body } };
+    });
+  }
+
+  /** The next `times` requests to a route are looked at only after so many milliseconds. */
+  slow(route: RouteName, milliseconds: number, times = 1): void {
+    this.#plan(route, times, () => ({ wait: milliseconds }));
+  }
+
+  /** The next `times` requests to a route are carried out, but their answers get lost on the way. */
+  loseAnswer(route: RouteName, times = 1): void {
+    this.#plan(route, times, () => ({ lost: true }));
+  }
+
   /** What has been planned for this request, if anything. */
-  next(route: RouteName): Refused | undefined {
+  next(route: RouteName): Happening | undefined {
     const planned = this.#planned.find((one) => one.times > 0 && (one.route === route || one.route === '*'));
     if (!planned) return undefined;
     planned.times -= 1;
     return planned.answer();
   }
 
-  #plan(route: RouteName, times: number, answer: () => Refused): void {
+  #plan(route: RouteName, times: number, answer: () => Happening): void {
     if (!this.#routes.has(route))
       throw new Error(`There is no route ${route}. Routes:\n${[...this.#routes].join('\n')}`);
     this.#planned.push({ route, times, answer });

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType as Option } from 'discord-api-types/v10';
 import { type Fields, items, length, number, text } from './bodies.ts';
-import type { Command } from './commands.ts';
+import { type Command, isCalled } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import { LARGEST_FILE, type Upload } from './files.ts';
 import type { Resolved } from './resolved.ts';
@@ -48,26 +48,28 @@ function filled(
   resolved: Resolved,
   focused?: string,
 ): object[] {
+  const { locale } = resolved.user;
   const declared = items(parent['options']);
   const subcommands = declared.filter((option) => number(option['type']) <= Option.SubcommandGroup);
   const [next, ...rest] = below;
   if (next !== undefined) {
-    const inner = subcommands.find((option) => option['name'] === next);
+    const inner = subcommands.find((option) => isCalled(option, next, locale));
     if (!inner) throw new Error(`${text(parent['name'])} has no subcommand ${next}.`);
     const options = filled(inner, rest, values, resolved, focused);
-    return [{ name: next, type: inner['type'], options }];
+    return [{ name: inner['name'], type: inner['type'], options }];
   }
   if (subcommands.length > 0) {
     const there = subcommands.map((option) => text(option['name'])).join(', ');
     throw new Error(`${text(parent['name'])} is used by a subcommand: ${there}.`);
   }
   for (const name of Object.keys(values))
-    if (!declared.some((option) => option['name'] === name))
+    if (!declared.some((option) => isCalled(option, name, locale)))
       throw new Error(`${text(parent['name'])} has no option ${name}.`);
   return declared.flatMap((option) => {
     const name = text(option['name']);
-    const value = values[name];
-    if (name === focused && option['autocomplete'] !== true)
+    const typed = Object.keys(values).find((key) => isCalled(option, key, locale)) ?? name;
+    const value = values[typed];
+    if (typed === focused && option['autocomplete'] !== true)
       throw new Error(`The option ${name} does not complete.`);
     if (value === undefined) {
       if (option['required'] === true && focused === undefined)
@@ -75,7 +77,7 @@ function filled(
       return [];
     }
     if (focused === undefined) mustFit(option, value);
-    const isFocused = name === focused && { focused: true };
+    const isFocused = typed === focused && { focused: true };
     return [{ name, type: option['type'], value: sent(value, resolved), ...isFocused }];
   });
 }

@@ -65,7 +65,12 @@ function create(call: Call): unknown {
     if (!replyTo && reference['fail_if_not_exists'] !== false)
       throw invalidBody([{ path: ['message_reference'], message: 'Unknown message' }]);
   }
-  return channel.post(world.bot, draftOf(written, files), replyTo ? { replyTo } : {}).payload();
+  const nonce = written['enforce_nonce'] === true ? text(written['nonce']) : '';
+  const sent = channel.byNonce.get(nonce);
+  if (sent) return sent.payload();
+  const message = channel.post(world.bot, draftOf(written, files), replyTo ? { replyTo } : {});
+  if (nonce !== '') channel.byNonce.set(nonce, message);
+  return message.payload();
 }
 
 function edit(call: Call): unknown {

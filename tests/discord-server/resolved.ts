@@ -12,7 +12,7 @@ const PARTIAL = new Set([
 /** What the ids in an interaction stand for, as Discord explains them beside it. */
 export class Resolved {
   readonly place: Conversation;
-  readonly #user: User;
+  readonly user: User;
   readonly users = new Set<User>();
   readonly roles = new Set<Role>();
   readonly channels = new Set<Conversation>();
@@ -21,7 +21,7 @@ export class Resolved {
   /** For what that user does in that place. */
   constructor(place: Conversation, user: User) {
     this.place = place;
-    this.#user = user;
+    this.user = user;
   }
 
   /** Only what there is: nothing at all where no id was used. */
@@ -54,7 +54,7 @@ export class Resolved {
     const fields = Object.entries(channelPayload(channel)).filter(([key]) => PARTIAL.has(key));
     return {
       ...Object.fromEntries(fields),
-      permissions: String(channel.permissionsOf(this.#user)),
+      permissions: String(channel.permissionsOf(this.user)),
       app_permissions: String(channel.permissionsOf(channel.world.bot)),
     };
   }

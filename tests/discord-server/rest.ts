@@ -90,9 +90,17 @@ export class Rest {
       if (!found.route.open && request.headers.authorization !== `Bot ${token}`)
         throw refusal('unauthorized');
       const planned = faults.next(found.route.name);
-      if (planned) return finish(planned.error.status, planned.body, planned.headers);
+      if (planned?.wait !== undefined) await new Promise((resolve) => setTimeout(resolve, planned.wait));
+      if (planned?.refused) {
+        const { error, body, headers } = planned.refused;
+        return finish(error.status, body, headers);
+      }
       const call = { world, inspector, request: `${method} ${path}`, query: url.searchParams, ...received };
       const answer = await found.route.handle({ ...call, param: found.param });
+      if (planned?.lost === true) {
+        response.destroy();
+        return;
+      }
       finish(answer === undefined ? 204 : 200, answer);
     } catch (error) {
       if (!(error instanceof ApiError))

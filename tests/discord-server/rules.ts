@@ -36,6 +36,10 @@ function isV2(body: Fields, { flagsBefore = 0 }: Circumstances): boolean {
   return ((number(body['flags']) | flagsBefore) & V2) !== 0;
 }
 
+/** What a command or an option is called in a language; without one, or where it has no name there, its own name. */
+const nameIn = (one: Fields, locale: string) =>
+  text(fields(one['name_localizations'])[locale]) || text(one['name']);
+
 const list = [
   {
     name: 'content-too-long',
@@ -265,23 +269,28 @@ const list = [
   },
   {
     name: 'duplicate-command',
-    says: 'No two commands of a kind, and no two options of a command, have the same name.',
+    says: 'No two commands of a kind, and no two options of a command, have the same name in a language.',
     from: `${DOCS}/interactions/application-commands`,
     appliesTo: ['commands'],
     *check(body) {
-      const top = items(body['commands']).map((one, index) => ({
-        value: `${commandType(one) === 1 ? '/' : `menu ${commandType(one)} `}${text(one['name'])}`,
-        path: [index, 'name'],
-      }));
-      yield* repeated(top, 'Command');
-      for (const { component: parent, path } of declarations(body))
+      const top = items(body['commands']);
+      for (const locale of ['', ...LOCALES]) {
         yield* repeated(
-          items(parent['options']).map((one, at) => ({
-            value: one['name'],
-            path: [...path, 'options', at, 'name'],
+          top.map((one, index) => ({
+            value: `${commandType(one) === 1 ? '/' : `menu ${commandType(one)} `}${nameIn(one, locale)}`,
+            path: [index, 'name'],
           })),
-          'Option',
+          'Command',
         );
+        for (const { component: parent, path } of declarations(body))
+          yield* repeated(
+            items(parent['options']).map((one, at) => ({
+              value: nameIn(one, locale),
+              path: [...path, 'options', at, 'name'],
+            })),
+            'Option',
+          );
+      }
     },
   },
   {

@@ -44,7 +44,12 @@ export class User {
   /** Uses a slash command, as soon as the bot has registered it. A subcommand is named after a space. */
   async slash(place: Conversation, name: string, values: Values = {}, { anyway = false }: CommandUse = {}) {
     const [command = '', ...below] = name.split(' ');
-    const found = await this.#world.commands.find(place, command, ApplicationCommandType.ChatInput);
+    const found = await this.#world.commands.find(
+      place,
+      command,
+      ApplicationCommandType.ChatInput,
+      this.locale,
+    );
     if (!anyway) this.#mustSee(place, found.declared);
     const data = invocation(found, below, values, new Resolved(place, this));
     const said = Object.entries(values).map(([key, value]) => ` ${key}: ${spoken(value)}`);
@@ -61,7 +66,12 @@ export class User {
     { anyway = false }: CommandUse = {},
   ): Promise<Interaction> {
     const [command = '', ...below] = name.split(' ');
-    const found = await this.#world.commands.find(place, command, ApplicationCommandType.ChatInput);
+    const found = await this.#world.commands.find(
+      place,
+      command,
+      ApplicationCommandType.ChatInput,
+      this.locale,
+    );
     if (!anyway) this.#mustSee(place, found.declared);
     const typed = focused ?? Object.keys(values).at(-1);
     const data = invocation(found, below, values, new Resolved(place, this), typed);
@@ -75,7 +85,7 @@ export class User {
     { anyway = false }: CommandUse = {},
   ): Promise<Interaction> {
     const place = message.channel;
-    const found = await this.#world.commands.find(place, name, ApplicationCommandType.Message);
+    const found = await this.#world.commands.find(place, name, ApplicationCommandType.Message, this.locale);
     if (!anyway) this.#mustSee(place, found.declared);
     const resolved = { messages: { [message.id]: message.payload() } };
     const data = { id: found.id, name, type: found.type, target_id: message.id, resolved };
@@ -90,7 +100,7 @@ export class User {
     name: string,
     { anyway = false }: CommandUse = {},
   ): Promise<Interaction> {
-    const found = await this.#world.commands.find(place, name, ApplicationCommandType.User);
+    const found = await this.#world.commands.find(place, name, ApplicationCommandType.User, this.locale);
     if (!anyway) this.#mustSee(place, found.declared);
     const resolved = new Resolved(place, this);
     resolved.users.add(target);

@@ -125,6 +125,26 @@ describe('the bot on the real report', () => {
       .slash(elsewhere.channel('chat'), 'ask', { question: 'is there a curfew?' });
     expect(read((await asked.reply()).text)).toContain('curfew');
   });
+
+  it('does all that members do in a private group to which a member brought it', async () => {
+    const { server } = await start();
+    const [ann, ben] = [server.user('ann'), server.user('ben')];
+    const group = server.privateGroup(ann, ben);
+    const question = 'how many people were injured in the protests?';
+    const first = await (await ann.slash(group, 'ask', { question })).reply();
+    expect(read(first.text)).toContain('nearly 1,000 people were injured');
+    const context = await (await ben.click(first, 'Context')).reply();
+    expect(context.ephemeral).toBe(true);
+    const followUp = await (await ann.slash(group, 'ask', { question: 'and arrested?' })).reply();
+    expect(read(followUp.text)).toContain('2,000 people have been detained');
+    const said = await group.say(ben, 'There is a curfew.');
+    const check = await (await ann.messageMenu(said, 'Check against the report')).reply();
+    expect(read(check.text)).toContain('The report says');
+    const typing = await ann.autocomplete(group, 'lookup', { what: 'alm' });
+    expect((await typing.response()).choices?.[0]?.name).toMatch(/^Almaty/);
+    // Moderators’ commands are not offered where there are no moderators.
+    await expect(ann.slash(group, 'settings')).rejects.toThrow('not offered');
+  });
 });
 
 describe('what must not happen', () => {
@@ -259,6 +279,7 @@ describe('starting', () => {
       'privacy',
       'settings',
       'sources',
+      'status',
       'timeline',
     ]);
     expect(

@@ -60,6 +60,36 @@ describe('a reply to the bot', () => {
   });
 });
 
+describe('a thread', () => {
+  it('has a context of its own: neither the channel’s nor another person’s', async () => {
+    const { server, guild, asked } = await start();
+    const general = guild.channel('general');
+    const thread = guild.addThread('general', 'talk');
+    const [ann, ben] = [server.user('ann'), server.user('ben')];
+    const first = 'how many people were injured in the protests?';
+    await general.mention(ann, 'is there a curfew?');
+    await general.nextMessage();
+    await thread.mention(ann, first);
+    await thread.nextMessage();
+    await thread.mention(ben, 'and arrested?');
+    await thread.nextMessage();
+    await thread.mention(ann, 'and arrested?');
+    expect((await thread.nextMessage()).text).toContain('2,000 people have been detained');
+    expect(asked).toEqual([['is there a curfew?'], [first], ['and arrested?'], [first, 'and arrested?']]);
+  });
+
+  it('takes up a follow-up that is asked by command', async () => {
+    const { server, guild, asked } = await start();
+    const thread = guild.addThread('general', 'talk');
+    const ann = server.user('ann');
+    const question = 'how many people were injured in the protests?';
+    await (await ann.slash(thread, 'ask', { question })).reply();
+    const answer = await (await ann.slash(thread, 'ask', { question: 'and arrested?' })).reply();
+    expect(answer.text).toContain('2,000 people have been detained');
+    expect(asked.at(-1)).toEqual([question, 'and arrested?']);
+  });
+});
+
 describe('the memory of replies', () => {
   it('goes before that of the person, ends after ten minutes, and leaves nothing behind', () => {
     let time = 0;

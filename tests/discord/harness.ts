@@ -16,6 +16,7 @@ import { Conversations } from '../../src/discord/recent.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
 import { referenceOf } from '../../src/lookup/reference.ts';
+import { noObserver } from '../../src/metrics/metrics.ts';
 import { moderationOver } from '../../src/moderation/overEngine.ts';
 import { defaultSettings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
@@ -52,7 +53,7 @@ export const moderationWith = (
   });
 
 /** For tests that have nothing to do with moderators: nothing is set up, and nothing can be. */
-const noStore: Store = {
+export const noStore: Store = {
   engine: 'SQLite',
   hears: true,
   state: async () => ({ pins: [], settings: defaultSettings, version: 0 }),
@@ -86,6 +87,7 @@ export function surfaceOf(
   | 'moderation'
   | 'examples'
   | 'today'
+  | 'observer'
 > {
   return {
     ask: engine.answer,
@@ -100,6 +102,7 @@ export function surfaceOf(
     moderation: moderationWith(engine, noStore),
     examples: exampleQuestions(engine, 3),
     today: () => '2026-01-06',
+    observer: noObserver,
   };
 }
 

@@ -138,11 +138,12 @@ describe('views', () => {
     );
     fc.assert(
       fc.property(
-        fc.array(claims, { maxLength: 3 }),
+        fc.array(claims, { maxLength: 10 }),
+        fc.nat({ max: 200 }),
         fc.array(filled, { maxLength: 12 }),
         sources,
-        (list, titles, from) => {
-          expectSendable(renderCheck(list, from));
+        (list, left, titles, from) => {
+          expectSendable(renderCheck({ claims: list, left }, from));
           const reports = titles.map((title) => ({
             ...bareReport('a', 'b', '2022-01-06', 'c'.repeat(64)),
             title,

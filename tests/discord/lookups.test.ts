@@ -63,6 +63,17 @@ describe('/timeline', () => {
     const days = [...read(message.text).matchAll(/^\*\*(\d+) January 2022/gm)].map(([, day]) => Number(day));
     expect(days.length).toBeGreaterThan(1);
     expect(days).toEqual([...days].sort((a, b) => a - b));
+    const pages = [read(message.text)];
+    for (let page = 2; message.buttons.some(({ label }) => label === 'Further'); page += 1) {
+      await (await ann.click(message, 'Further')).response();
+      await scene?.server.until(
+        () => read(message.text).includes(`page ${page} of`) || undefined,
+        'the next page',
+      );
+      pages.push(read(message.text));
+    }
+    const all = pages.join('\n');
+    expect(all.indexOf('date not stated')).toBeGreaterThan(all.lastIndexOf('January 2022**'));
   });
 
   it('keeps to a period and a place, and says what is no date', async () => {
@@ -111,6 +122,20 @@ describe('/figures', () => {
     expect(read(message.text)).toContain('**nearly 1,000 — people injured**');
     expect(message.attachments).toEqual([]);
     expect(log.join()).toContain('no font');
+  });
+
+  it('have one number and one button where two stand in one sentence', async () => {
+    const { general, ann } = await start();
+    const message = await (await ann.slash(general, 'figures')).reply();
+    const text = read(message.text);
+    const numberOf = (figure: string) =>
+      new RegExp(`\\*\\*${figure} — [^\\n]*\\n-# \\*\\*(\\d)\\*\\*`).exec(text)?.[1];
+    expect(numberOf('12')).toBe('3');
+    expect(numberOf('317')).toBe('3');
+    const shows = message.buttons.filter(({ label }) => label.startsWith('Show'));
+    expect(shows.map(({ label }) => label)).toEqual(['Show 1', 'Show 2', 'Show 3']);
+    const shown = await (await ann.click(message, 'Show 3')).reply();
+    expect(read(shown.text)).toContain('12 law enforcement officers were killed');
   });
 
   it('turns the pages of all numbers', async () => {
@@ -195,13 +220,33 @@ describe('“Check against the report”', () => {
     const text = read(reply.text);
     expect(reply.ephemeral).toBe(true);
     expect(text).toMatch(
-      /12 police officers were killed\.\*\*\s+The report says:\s+> The Ministry of the Interior/,
+      /1 · “12 police officers were killed\.”\*\*\s+The report says:\s+> The Ministry of the Interior/,
     );
     expect(text).toMatch(
       /5,000 people[\s\S]*The report gives a different figure:\s+> [^\n]*nearly 1,000 people/,
     );
-    expect(text).toMatch(/Aliens landed in Paris\.\*\*\s+The report does not mention this\./);
+    expect(text).toMatch(/Aliens landed in Paris\.”\*\*\s+The report does not mention this\./);
     expect(text).not.toMatch(/\b(true|false)\b/i);
+  });
+
+  it('looks at ten statements of a long message, and says how many it leaves out', async () => {
+    const { general, ann, server } = await start();
+    const claims = Array.from({ length: 12 }, (_, i) => `${i + 20} police officers were killed.`).join(' ');
+    const message = await general.say(server.user('ben'), claims);
+    const reply = await (await ann.messageMenu(message, 'Check against the report')).reply();
+    const text = read(reply.text);
+    expect(text.match(/^\*\*\d+ · “\d+ police officers were killed\.”\*\*/gm)).toHaveLength(10);
+    expect(text.match(/gives a different figure/g)).toHaveLength(10);
+    expect(text).toContain('I looked at the first 10 statements; 2 more are left out.');
+    expect(reply.buttons.map(({ label }) => label)).toEqual(['Show 1']);
+  });
+
+  it('acknowledges before it looks, for a long message takes long', async () => {
+    const { general, ann, server } = await start();
+    const message = await general.say(server.user('ben'), 'There is a curfew at night.');
+    const used = await ann.messageMenu(message, 'Check against the report');
+    expect((await used.acknowledged()).type).toBe(5);
+    expect((await used.reply()).ephemeral).toBe(true);
   });
 
   it('says where there is nothing to check', async () => {

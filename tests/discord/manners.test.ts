@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { GivenReplies } from '../../src/discord/given.ts';
 import { Pace } from '../../src/discord/pace.ts';
+import { defaultSettings } from '../../src/moderation/settings.ts';
 import { engineOver } from '../answering/reports.ts';
-import { aScene, type Scene } from './harness.ts';
+import { aScene, moderationWith, noStore, type Scene } from './harness.ts';
 
 const engine = engineOver('knowledge');
 let scene: Scene | undefined;
@@ -64,6 +65,43 @@ describe('a question that is taken back', () => {
   });
 });
 
+describe('an answer that takes long', () => {
+  /** A database that takes longer to answer than people wait without a sign. */
+  async function slowly(): Promise<Scene> {
+    const state = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 900));
+      return { pins: [], settings: defaultSettings, version: 0 };
+    };
+    scene = await aScene(engine, { moderation: moderationWith(engine, { ...noStore, state }) });
+    return scene;
+  }
+
+  it('is announced: people see that the bot writes', async () => {
+    const { guild, server } = await slowly();
+    const general = guild.channel('general');
+    await general.mention(server.user('ann'), 'is there a curfew?');
+    await general.nextMessage();
+    expect(general.typings).toBe(1);
+  });
+
+  it('comes all the same where Discord does not take the announcement', async () => {
+    const { guild, server, log } = await slowly();
+    const general = guild.channel('general');
+    server.faults.refuse('POST /channels/{channel}/typing', 'missingAccess');
+    await general.mention(server.user('ann'), 'is there a curfew?');
+    expect((await general.nextMessage()).text).toContain('curfew');
+    expect(general.typings).toBe(0);
+    expect(log.join()).not.toContain('failed');
+  });
+
+  it('is not announced where it is quick', async () => {
+    const { general, ann } = await start();
+    await general.mention(ann, 'is there a curfew?');
+    await general.nextMessage();
+    expect(general.typings).toBe(0);
+  });
+});
+
 describe('somebody who asks too fast', () => {
   it('is told once in a friendly word, and others are answered', async () => {
     const { server, general, ann, ben } = await start();
@@ -88,6 +126,16 @@ describe('somebody who asks too fast', () => {
     for (let i = 0; i < 7; i++) replies.push(await (await ann.slash(general, 'figures')).reply());
     expect(replies.filter(({ text }) => text.includes('too fast'))).toHaveLength(2);
     expect(replies.at(-1)?.ephemeral).toBe(true);
+  });
+
+  it('is told so in a message’s menu, too', async () => {
+    const { general, ann, ben } = await start();
+    const said = await general.say(ben, 'There is a curfew.');
+    const check = async () => (await (await ann.messageMenu(said, 'Check against the report')).reply()).text;
+    const replies = [];
+    for (let i = 0; i < 6; i++) replies.push(await check());
+    expect(replies.filter((text) => text.includes('The report says'))).toHaveLength(5);
+    expect(replies.at(-1)).toContain('too fast');
   });
 });
 

@@ -60,6 +60,7 @@ onBothEngines((database) => {
     ['pin export', {}],
     ['misses', {}],
     ['settings', {}],
+    ['status', {}],
   ];
 
   describe('who may', () => {
@@ -119,6 +120,48 @@ onBothEngines((database) => {
       await expect(moderation.undoable('999999999999999999', entry.sequence)).rejects.toThrow(/not there/);
       expect((await kept.state('999999999999999999')).pins).toEqual([]);
     });
+  });
+
+  it('a moderator of one server reaches nothing of another: not by number, button, form, file or choice', async () => {
+    const { server, guild, general, said, moderation, store: kept } = await start();
+    const other = server.addGuild({
+      name: 'Elsewhere',
+      members: [{ user: 'intruder', permissions: MEMBER_PERMISSIONS | PermissionFlagsBits.PinMessages }],
+      channels: ['theirs'],
+      botPermissions: MEMBER_PERMISSIONS | PermissionFlagsBits.PinMessages,
+    });
+    const [theirs, intruder] = [other.channel('theirs'), server.user('intruder')];
+    await moderation.addPin(guild.id, { by: '1', request: 'r' }, { ...wish, note: 'only ours' }, null);
+    await moderation.changeSettings(guild.id, { by: '1', request: 's' }, { handOver: 'our line' });
+    const before = await kept.state(guild.id);
+    const tried = [
+      await said(await intruder.slash(theirs, 'pin show', { pin: 1 })),
+      await said(await intruder.slash(theirs, 'pin edit', { pin: 1, note: 'taken over' })),
+      await said(await intruder.slash(theirs, 'pin remove', { pin: 1 })),
+      await said(await intruder.slash(theirs, 'pin undo')),
+      await said(await intruder.slash(theirs, 'pin list')),
+      await said(await intruder.slash(theirs, 'pin history')),
+      await said(await intruder.slash(theirs, 'misses')),
+      await said(await intruder.slash(theirs, 'status')),
+    ];
+    for (const text of tried) expect(text).not.toMatch(/only ours|our line|Are people allowed/);
+    // The button of the other server's log, forged onto a message of their own.
+    const view = await (await intruder.slash(theirs, 'settings')).reply();
+    const forge = async (action: ModeratorAction) => {
+      const id = customIdOf(action);
+      const components = [{ type: 1, components: [{ type: 2, style: 2, label: 'x', custom_id: id }] }];
+      Object.assign(view, { components });
+      return said(await intruder.click(view, id));
+    };
+    expect(await forge({ kind: 'undo', sequence: 1 })).not.toContain('only ours');
+    // Who owns that server may delete its own data, and no other’s.
+    expect(await forge({ kind: 'forget', server: guild.id })).toMatch(/none of mine/);
+    expect(await kept.state(guild.id)).toEqual(before);
+    expect((await kept.history(guild.id, { limit: 9 })).every(({ by }) => by === '1')).toBe(true);
+    await general.mention(server.user('ann'), question);
+    expect(read((await general.nextMessage()).text)).toContain('only ours');
+    await theirs.mention(intruder, question);
+    expect(read((await theirs.nextMessage()).text)).not.toContain('only ours');
   });
 
   describe('the server’s data', () => {

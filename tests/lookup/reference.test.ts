@@ -151,7 +151,7 @@ describe('figures', () => {
 describe('claims', () => {
   const verdicts = (text: string) => {
     const [engine] = engines;
-    return engine === undefined ? [] : checkClaims(text, engine).map(({ verdict }) => verdict);
+    return engine === undefined ? [] : checkClaims(text, engine).claims.map(({ verdict }) => verdict);
   };
 
   it('are what the report says, says otherwise, or does not mention', () => {
@@ -160,8 +160,15 @@ describe('claims', () => {
     expect(verdicts('A volcano erupted in Tonga.')).toEqual(['silent']);
   });
 
-  it('are at most three of a message, and none of a message without statements', () => {
-    expect(verdicts('There is a curfew. '.repeat(9))).toHaveLength(3);
+  it('are no other count of something else: what only the sentence beside it speaks of is not compared', () => {
+    expect(verdicts('200 people died in the riots.')).toEqual(['silent']);
+  });
+
+  it('are at most ten of a message, the others are counted, and none of a message without statements', () => {
+    expect(verdicts('There is a curfew. '.repeat(12))).toHaveLength(10);
+    const [engine] = engines;
+    if (engine === undefined) throw new Error('no report');
+    expect(checkClaims('There is a curfew. '.repeat(12), engine).left).toBe(2);
     expect(verdicts('lol ok')).toEqual([]);
     expect(verdicts('')).toEqual([]);
   });

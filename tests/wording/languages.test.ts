@@ -23,6 +23,8 @@ describe.each(wordings.map((wording) => [wording.language, wording] as const))(
 
     it('fits Discord: descriptions of 100 characters, a menu’s name of 32, labels of 80', () => {
       for (const [path, text] of texts(wording.commands)) expect(text.length, path).toBeLessThanOrEqual(100);
+      for (const kind of Object.values(wording.names))
+        for (const [key, name] of Object.entries(kind)) expect(name, key).toMatch(/^[-_\p{Ll}\p{N}]{1,32}$/u);
       expect(wording.commands.check.length).toBeLessThanOrEqual(32);
       for (const [path, text] of texts(wording.labels)) expect(text.length, path).toBeLessThanOrEqual(80);
     });
