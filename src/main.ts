@@ -10,7 +10,7 @@ import type { Caution } from './answering/caution.ts';
 import { checkClaims } from './answering/claims.ts';
 import { buildEngine, type Engine } from './answering/engine.ts';
 import { explain } from './answering/explain.ts';
-import { sameWords } from './answering/sameWords.ts';
+import { samenessOver } from './answering/sameness.ts';
 import { barPictures } from './charts/barPicture.ts';
 import { svgCharts } from './charts/svgCharts.ts';
 import { type Config, home, readConfig, readDotEnv } from './config.ts';
@@ -31,7 +31,7 @@ import {
 } from './startPage.ts';
 import { runCommand } from './terminal/commands.ts';
 import type { Program } from './terminal/program.ts';
-import { loadModel, loadVocabulary } from './vocabulary/load.ts';
+import { loadModel, loadSameness, loadVocabulary } from './vocabulary/load.ts';
 import { factAddress } from './web/addresses.ts';
 import type { ServedPage } from './web/server.ts';
 import { english } from './wording/en.ts';
@@ -160,8 +160,9 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   const key = randomBytes(32);
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('base64');
   const now = () => new Date();
+  const sameness = samenessOver(engine, words, loadModel(vocabulary), loadSameness(vocabulary));
   const parts = { store, hash: sha256, digest, now, onFailure };
-  const moderation = moderationOver(engine, words, sameWords(engine), parts);
+  const moderation = moderationOver(engine, words, sameness, parts);
   const reports = loadedReports(engine);
   let bot: DiscordBot | undefined;
   const failed = (error: unknown) => {

@@ -5,7 +5,7 @@ import { checkClaims } from '../../src/answering/claims.ts';
 import type { Engine } from '../../src/answering/engine.ts';
 import { exampleQuestions } from '../../src/answering/examples.ts';
 import { explain } from '../../src/answering/explain.ts';
-import { sameWords } from '../../src/answering/sameWords.ts';
+import { samenessOver } from '../../src/answering/sameness.ts';
 import { barPictures } from '../../src/charts/barPicture.ts';
 import { Answers } from '../../src/discord/answers.ts';
 import { type DiscordBot, startDiscord } from '../../src/discord/gateway.ts';
@@ -20,7 +20,7 @@ import { moderationOver } from '../../src/moderation/overEngine.ts';
 import { defaultSettings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { wordings } from '../../src/wording/languages.ts';
-import { vocabulary } from '../answering/reports.ts';
+import { model, sameness, vocabulary } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
@@ -46,7 +46,7 @@ export const moderationWith = (
   store: Store,
   now: () => Date = () => new Date('2026-01-06T12:00:00Z'),
 ) =>
-  moderationOver(engine, vocabulary, sameWords(engine), {
+  moderationOver(engine, vocabulary, samenessOver(engine, vocabulary, model, sameness), {
     ...{ store, hash: sha256, digest: (text: string) => text, now },
     onFailure: () => undefined,
   });
