@@ -15,6 +15,7 @@ import { barPictures } from './charts/barPicture.ts';
 import { svgCharts } from './charts/svgCharts.ts';
 import { type Config, home, readConfig, readDotEnv } from './config.ts';
 import type { DiscordBot } from './discord/gateway.ts';
+import { examine } from './doctor.ts';
 import { ingestText } from './knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
 import { moderationOver } from './moderation/overEngine.ts';
@@ -101,6 +102,11 @@ function terminal(config: Config): Program {
     readFile: readText,
     sheet: printedSheet,
     writeFile: writeWhole,
+    backUp: async (file) =>
+      (await import('./storage/backupFile.ts')).backUp(config.database, file, new Date()),
+    restore: async (file, replace) =>
+      (await import('./storage/backupFile.ts')).restore(config.database, file, replace),
+    examine: () => examine(config, () => loadEngine(config.knowledgeDir, config.caution)),
   };
 }
 

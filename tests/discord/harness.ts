@@ -65,6 +65,8 @@ const noStore: Store = {
   left: async () => undefined,
   servers: async () => [],
   deleteServer: async () => undefined,
+  everything: async () => ({ servers: [], pins: [], history: [], misses: [] }),
+  restore: () => Promise.reject(new Error('nothing is kept in this test')),
   onChange: () => undefined,
   close: async () => undefined,
 };
