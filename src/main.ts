@@ -10,11 +10,12 @@ import type { Caution } from './answering/caution.ts';
 import { checkClaims } from './answering/claims.ts';
 import { buildEngine, type Engine } from './answering/engine.ts';
 import { explain } from './answering/explain.ts';
-import { sameWords } from './answering/sameWords.ts';
+import { samenessOver } from './answering/sameness.ts';
 import { barPictures } from './charts/barPicture.ts';
 import { svgCharts } from './charts/svgCharts.ts';
 import { type Config, home, readConfig, readDotEnv } from './config.ts';
 import type { DiscordBot } from './discord/gateway.ts';
+import { examine } from './doctor.ts';
 import { ingestText } from './knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
 import { moderationOver } from './moderation/overEngine.ts';
@@ -31,7 +32,7 @@ import {
 } from './startPage.ts';
 import { runCommand } from './terminal/commands.ts';
 import type { Program } from './terminal/program.ts';
-import { loadModel, loadVocabulary } from './vocabulary/load.ts';
+import { loadModel, loadSameness, loadVocabulary } from './vocabulary/load.ts';
 import { factAddress } from './web/addresses.ts';
 import type { ServedPage } from './web/server.ts';
 import { english } from './wording/en.ts';
@@ -101,6 +102,11 @@ function terminal(config: Config): Program {
     readFile: readText,
     sheet: printedSheet,
     writeFile: writeWhole,
+    backUp: async (file) =>
+      (await import('./storage/backupFile.ts')).backUp(config.database, file, new Date()),
+    restore: async (file, replace) =>
+      (await import('./storage/backupFile.ts')).restore(config.database, file, replace),
+    examine: () => examine(config, () => loadEngine(config.knowledgeDir, config.caution)),
   };
 }
 
@@ -161,8 +167,9 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   const key = randomBytes(32);
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('base64');
   const now = () => new Date();
+  const sameness = samenessOver(engine, words, loadModel(vocabulary), loadSameness(vocabulary));
   const parts = { store, hash: sha256, digest, now, onFailure };
-  const moderation = moderationOver(engine, words, sameWords(engine), parts);
+  const moderation = moderationOver(engine, words, sameness, parts);
   const reports = loadedReports(engine);
   const metrics = metricsOf({ reports: engine.reports.length, facts: engine.facts.length });
   // Heard from here on: the bot answers before its start is over.

@@ -4,13 +4,12 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { DecisionModel } from '../src/answering/decision.ts';
+import { type SamenessWeights, samenessProbability, saysEnough } from '../src/answering/sameness.ts';
 import {
   type ReadQuestion,
   readMatches,
-  type SamenessModel,
   samenessFeatureNames,
   samenessFeatures,
-  samenessProbability,
 } from '../src/answering/sameQuestion.ts';
 import type { Vocabulary } from '../src/matching/vocabulary.ts';
 import type { Examples } from './examples.ts';
@@ -56,18 +55,12 @@ interface Asked {
   readonly alone: boolean;
 }
 
-/** Words that weigh less together are small talk, and no question's rewording. */
-const leastWeight = 0.46;
-
 const asked = (example: Example, decision: DecisionModel, vocabulary: Vocabulary): Asked => ({
   text: example.text,
   read: readMatches(example.matches, decision, vocabulary),
   gold: example.matches.ranked.filter((_, i) => example.right[i]).map(({ fact }) => fact.id),
   alone: !example.text.includes(' / '),
 });
-
-const saysEnough = ({ read }: Asked) =>
-  read.question.terms.reduce((sum, { weight }) => sum + weight, 0) >= leastWeight;
 
 function pair(
   report: string,
@@ -91,7 +84,9 @@ export function goldPairs(
   decision: DecisionModel,
   vocabulary: Vocabulary,
 ): Pair[] {
-  const all = examples.map((example) => asked(example, decision, vocabulary)).filter(saysEnough);
+  const all = examples
+    .map((example) => asked(example, decision, vocabulary))
+    .filter(({ read }) => saysEnough(read));
   const key = ({ gold }: Asked) => [...gold].sort().join();
   return all.flatMap((pinned) => {
     const [fact] = pinned.gold;
@@ -123,23 +118,22 @@ export function rewordingPairs(
     };
   });
   return read.flatMap(({ group, others }, g) =>
-    group.flatMap((pinned, p) => {
+    group.flatMap((pinned) => {
       const [right] = pinned.gold;
       const facts = right === undefined ? [null] : [right, null];
       const also = (list: readonly Asked[], source: Pair['source'], same: boolean) =>
         list
-          .filter((other) => saysEnough(other) && other !== pinned)
+          .filter((other) => saysEnough(other.read) && other !== pinned)
           .flatMap((other) =>
             facts.map((fact) => pair(report, source, pinned, fact, other, same, vocabulary)),
           );
-      // What moderators pin is a question of their own; the rewordings stand for pins too, but not against all others.
       const elsewhere = read.flatMap((other, at) => {
         const [first] = other.group;
         const apart =
           first !== undefined && !first.gold.some((id) => pinned.gold.includes(id)) ? other.group : [];
-        return at === g || p > 0 ? [] : apart;
+        return at === g ? [] : apart;
       });
-      return saysEnough(pinned)
+      return saysEnough(pinned.read)
         ? [
             ...also(group, 'rewordings', true),
             ...also(others, 'alike', false),
@@ -153,10 +147,17 @@ export function rewordingPairs(
 /** How the pairs of a kind count together against the rewordings of their report: rare kinds must be heard. */
 const mass = { different: 3, alike: 1 } as const;
 
-export const penalty = 5;
+/** Penalty in units of one in a hundred of a report's rewordings; found by trial on reports left out. */
+const penalty = 30;
 
-/** Learns the weights; every report has the same say, and so have its rewordings and its other questions. */
-export function learnSameness(pairs: readonly Pair[]): SamenessModel {
+/** Learned numbers for both kinds of pins. */
+export interface LearnedSameness {
+  readonly fact: SamenessWeights;
+  readonly handOver: SamenessWeights;
+}
+
+/** Learns one set of weights; every report has the same say, and so have its rewordings and its other questions. */
+function learnWeights(pairs: readonly Pair[]): SamenessWeights {
   const kind = ({ report, source, same }: Pair) =>
     `${report} ${same ? 'same' : source === 'alike' ? 'alike' : 'different'}`;
   const counts = new Map<string, number>();
@@ -174,6 +175,12 @@ export function learnSameness(pairs: readonly Pair[]): SamenessModel {
   };
 }
 
+/** Learns the weights of pins with a fact and of those without. */
+export const learnSameness = (pairs: readonly Pair[]): LearnedSameness => ({
+  fact: learnWeights(pairs.filter(({ withFact }) => withFact)),
+  handOver: learnWeights(pairs.filter(({ withFact }) => !withFact)),
+});
+
 export interface Judged {
   readonly pair: Pair;
   readonly probability: number;
@@ -184,8 +191,11 @@ export function judgeLeftOut(pairs: readonly Pair[]): Judged[] {
   const reports = [...new Set(pairs.map(({ report }) => report))];
   return reports.flatMap((left) => {
     const own = pairs.filter(({ report }) => report === left);
-    const model = learnSameness(pairs.filter(({ report }) => report !== left));
-    return own.map((one) => ({ pair: one, probability: samenessProbability(one.features, model) }));
+    const { fact, handOver } = learnSameness(pairs.filter(({ report }) => report !== left));
+    return own.map((one) => ({
+      pair: one,
+      probability: samenessProbability(one.features, one.withFact ? fact : handOver),
+    }));
   });
 }
 
@@ -209,33 +219,4 @@ export function crisisPairs(
       ...rewordingPairs(report, groups, asking, decision, vocabulary),
     ];
   });
-}
-
-/** Share of pairs taken for the same from a threshold on. */
-const taken = (judged: readonly Judged[], threshold: number) =>
-  judged.length === 0
-    ? null
-    : Number(
-        (judged.filter(({ probability }) => probability >= threshold).length / judged.length).toFixed(4),
-      );
-
-/** For each report, with the pinned fact and without: rewordings that get the pin, and others that do. */
-export function samenessFigures(judged: readonly Judged[], threshold: number) {
-  const reports = [...new Set(judged.map(({ pair: { report } }) => report))];
-  return reports.flatMap((report) =>
-    [true, false].map((withFact) => {
-      const own = judged.filter(({ pair: one }) => one.report === report && one.withFact === withFact);
-      const of = (source: Pair['source'], same: boolean) =>
-        own.filter(({ pair: one }) => one.source === source && one.same === same);
-      return {
-        report,
-        pin: withFact ? 'fact' : 'hand-over',
-        'same gold': taken(of('gold', true), threshold),
-        'other gold': taken(of('gold', false), threshold),
-        rewordings: taken(of('rewordings', true), threshold),
-        'other matters': taken(of('rewordings', false), threshold),
-        'only alike': taken(of('alike', false), threshold),
-      };
-    }),
-  );
 }

@@ -1,5 +1,5 @@
 /**
- * Learns the weights of ranking and decision and writes `vocabulary/model.json`.
+ * Learns the weights of ranking and decision and writes `vocabulary/model.json`; then those of pins.
  *
  *   npm run train -- [--data DIR] [--check]
  *
@@ -15,7 +15,7 @@ import { readExamples } from './examples.ts';
 import { learnDecision } from './learn.ts';
 import { boosting, leaveOneOut } from './leaveOneOut.ts';
 import { figuresBySource, reliability, separation, sources } from './measures.ts';
-import { crisisPairs, judgeLeftOut, samenessFigures } from './sameQuestion.ts';
+import { learnPins } from './pins.ts';
 
 const { values } = parseArgs({
   options: {
@@ -84,17 +84,7 @@ if (values.errors !== undefined) {
   }
 }
 
-const pairs = crisisPairs(leftOut, ask, 'training/rewordings', vocabulary);
-const sameness = judgeLeftOut(pairs);
-console.log('the same question, for pins');
-for (const threshold of [0.5, 0.6, 0.7, 0.8]) console.table(samenessFigures(sameness, threshold));
-if (process.env['DUMP'])
-  writeFileSync(
-    process.env['DUMP'],
-    JSON.stringify(
-      sameness.map(({ pair, probability }) => ({ ...pair, features: [...pair.features], probability })),
-    ),
-  );
+learnPins(leftOut, ask, vocabulary, values.check ? null : 'vocabulary/pins.json');
 
 if (!values.check) {
   const model = {

@@ -195,18 +195,3 @@ function add(one: Side, term: Term, similarity: number): void {
 }
 
 const share = ({ weight, met: found }: Side) => (weight === 0 ? 0 : found / weight);
-
-/** Learned numbers: logistic regression over `samenessFeatureNames`. */
-export interface SamenessModel {
-  readonly weights: Readonly<Record<string, number>>;
-  readonly bias: number;
-}
-
-/** Probability, 0 to 1, that both ask the same. */
-export function samenessProbability(features: Float64Array, { weights, bias }: SamenessModel): number {
-  const sum = samenessFeatureNames.reduce(
-    (total, name, i) => total + (weights[name] ?? 0) * (features[i] ?? 0),
-    bias,
-  );
-  return 1 / (1 + Math.exp(-sum));
-}

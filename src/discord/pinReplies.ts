@@ -1,5 +1,6 @@
 import { type ChatInputCommandInteraction, ComponentType } from 'discord.js';
 import type { PinWish } from '../moderation/moderation.ts';
+import { onOneLine } from '../moderation/pin.ts';
 import { longestQuestion } from '../moderation/pinFile.ts';
 import { longestNote } from '../moderation/settings.ts';
 import { textOf } from './attachment.ts';
@@ -104,12 +105,13 @@ export class PinReplies {
   ): PinWish | string {
     const end = until === '' ? null : this.#options.moderation.endOf(until);
     if (until !== '' && end === null) return wording.moderation.wrongUntil(clip(until, 50));
-    if (question === '') return wording.tampered;
-    if (question.length > longestQuestion) return wording.moderation.tooLong(longestQuestion);
+    const wordings = onOneLine(question);
+    if (wordings === '') return wording.tampered;
+    if (wordings.length > longestQuestion) return wording.moderation.tooLong(longestQuestion);
     if (note.length > longestNote) return wording.moderation.tooLong(longestNote);
     if (fact !== null && this.#options.reference.fact(fact) === undefined)
       return wording.moderation.noFactChosen;
-    return { question, fact, note: note === '' ? null : note, channel, until: end };
+    return { question: wordings, fact, note: note === '' ? null : note, channel, until: end };
   }
 
   async #test(

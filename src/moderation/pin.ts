@@ -1,6 +1,6 @@
 /** What a pin says: a question gets a fact, or is handed over. */
 export interface PinContent {
-  /** The question as the moderators wrote it. */
+  /** The question as the moderators wrote it; several wordings have “|” between them. */
   readonly question: string;
   /** Id of the fact that answers it; null where the question is handed over instead. */
   readonly fact: string | null;
@@ -17,6 +17,18 @@ export interface PinContent {
   /** False once it was removed: it stays, so that the removal can be undone. */
   readonly active: boolean;
 }
+
+/** Stands between the wordings of a question; a line break does as well. */
+const between = /\s*(?:\||\n)\s*/;
+
+/** The wordings of a pin's question, at least one: each gets the pin, and so does what means the same as one of them. */
+export function wordingsOf({ question }: Pick<PinContent, 'question'>): readonly string[] {
+  const wordings = question.split(between).filter((wording) => wording !== '');
+  return wordings.length === 0 ? [question] : wordings;
+}
+
+/** The question as it is kept: its wordings on one line. */
+export const onOneLine = (question: string): string => wordingsOf({ question }).join(' | ');
 
 /** A moderators' rule for one server. */
 export interface Pin extends PinContent {

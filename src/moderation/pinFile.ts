@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { Pin, PinContent } from './pin.ts';
 import { longestNote } from './settings.ts';
 
-/** Longest question of a pin, in characters. */
-export const longestQuestion = 200;
+/** Longest question of a pin, in characters, with all its wordings. */
+export const longestQuestion = 400;
 /** Most pins of one server: each question is compared with all of them. */
 export const mostPins = 300;
 

@@ -1,9 +1,9 @@
-import { holds, type Pin } from './pin.ts';
+import { holds, type Pin, wordingsOf } from './pin.ts';
 
 /** A question that was read; only `Sameness` looks into it. */
 type Asked = unknown;
 
-/** Tells whether two questions ask the same: see `answering/sameQuestion.ts`. */
+/** Tells whether two questions ask the same: see `answering/sameness.ts`. */
 export interface Sameness {
   /** Reads turns: the last is the question, those before it are its context. */
   read(turns: readonly string[]): Asked;
@@ -47,7 +47,9 @@ export class PinMatcher {
     const asked = this.#sameness.read(turns);
     return inForce
       .map((pin) => {
-        const probability = this.#sameness.same(this.read(pin.question), pin.fact, asked);
+        const probability = Math.max(
+          ...wordingsOf(pin).map((wording) => this.#sameness.same(this.read(wording), pin.fact, asked)),
+        );
         return { pin, probability, matches: probability >= this.#sameness.threshold };
       })
       .sort(

@@ -1,3 +1,4 @@
+import type { Contents } from './backup.ts';
 import type { Change, Entry } from './history.ts';
 import type { Pin } from './pin.ts';
 import type { Settings } from './settings.ts';
@@ -68,6 +69,13 @@ export interface Store {
   servers(): Promise<readonly { readonly id: string; readonly leftAt: string | null }[]>;
   /** Deletes all that belongs to a server, its history too. */
   deleteServer(server: string): Promise<void>;
+  /** All that is kept, of one moment, while others go on writing. */
+  everything(): Promise<Contents>;
+  /**
+   * Puts what a backup holds in the place of what is there, all of it or none.
+   * @throws NotEmpty where there is data and `replace` is false.
+   */
+  restore(contents: Contents, replace: boolean): Promise<void>;
   /** Calls back when something of a server (null: perhaps of any) was changed, by this process or by another. */
   onChange(listener: (server: string | null) => void): void;
   /** False while changes by other processes might not be heard of. */

@@ -1,9 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Contents } from '../moderation/backup.ts';
 import { type Change, ChangedMeanwhile, type Entry, NotThere } from '../moderation/history.ts';
 import type { Pin, PinContent } from '../moderation/pin.ts';
 import { defaultSettings, type Settings } from '../moderation/settings.ts';
 import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts';
 import { patience } from './again.ts';
+import { everything, putBack } from './copying.ts';
 import type { Tables } from './tables.ts';
 
 /** What differs between the engines. */
@@ -286,6 +288,21 @@ export class KyselyStore implements Store {
 
   async deleteServer(server: string): Promise<void> {
     await this.#write(server, (db) => db.deleteFrom('servers').where('id', '=', server).execute());
+  }
+
+  everything(): Promise<Contents> {
+    return this.#parts.again(patience.write, () => everything(this.#db));
+  }
+
+  async restore(contents: Contents, replace: boolean): Promise<void> {
+    const servers = await this.#parts.again(patience.write, () =>
+      this.#db.transaction().execute(async (db) => {
+        const changed = await putBack(db, contents, replace);
+        for (const server of changed) await this.#parts.announce(db, server);
+        return changed;
+      }),
+    );
+    for (const server of servers) this.#parts.committed(server);
   }
 
   async #ensure(db: Transaction<Tables>, server: string): Promise<void> {

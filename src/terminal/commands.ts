@@ -8,7 +8,7 @@ import { chat } from './chat.ts';
 import { rowsOf, table } from './evaluationTable.ts';
 import { answerLines } from './jsonl.ts';
 import { factRecord, factText } from './printFacts.ts';
-import { exit, type Program } from './program.ts';
+import { type Copied, exit, type Program } from './program.ts';
 import { openQuestions } from './questionFile.ts';
 import { reasonOf } from './reason.ts';
 
@@ -155,6 +155,50 @@ const check: Command = (args, program) => {
   return exit.answered;
 };
 
+const copied = ({ servers, pins, changes }: Copied) =>
+  `${servers} server${servers === 1 ? '' : 's'}, ${pins} pin${pins === 1 ? '' : 's'} in force, ${changes} change${changes === 1 ? '' : 's'} of the history`;
+
+const backup: Command = async (args, program) => {
+  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1)
+    throw new UsageError('Name one file that is not there yet: npm run backup -- FILE');
+  program.output.write(`Written: ${file} (${copied(await program.backUp(file))}).\n`);
+  return exit.answered;
+};
+
+const restore: Command = async (args, program) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { replace: { type: 'boolean', default: false } },
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1)
+    throw new UsageError('Name the file of a backup: npm run restore -- FILE [--replace]');
+  const { made, ...rest } = await program.restore(file, values.replace);
+  program.output.write(`Restored what was kept at ${made}: ${copied(rest)}.\n`);
+  return exit.answered;
+};
+
+const signs = { right: '✓', hint: '!', fault: '✗' } as const;
+
+/** Says of each thing that the bot needs whether it is right, or what to do. */
+const doctor: Command = async (args, program) => {
+  parseArgs({ args, options: {} });
+  let faults = 0;
+  for await (const { state, about, says } of program.examine()) {
+    if (state === 'fault') faults += 1;
+    program.output.write(`${signs[state]} ${about}: ${says}\n`);
+  }
+  program.output.write(
+    faults === 0
+      ? 'The bot can start.\n'
+      : `${faults} ${faults === 1 ? 'thing is' : 'things are'} to be mended.\n`,
+  );
+  return faults === 0 ? exit.answered : exit.failed;
+};
+
 const all: Readonly<Record<string, Command>> = {
   chat: (args, program) => ask(args, program),
   ask,
@@ -163,6 +207,9 @@ const all: Readonly<Record<string, Command>> = {
   sheet,
   eval: evaluation,
   check,
+  backup,
+  restore,
+  doctor,
 };
 
 /** Runs a command of the terminal; wrong usage is said in a sentence. @returns the exit code. */

@@ -25,6 +25,28 @@ export interface Program {
   sheet(engine: Engine, report: Report, wording: Wording): Promise<string>;
   /** Writes a file whole or not at all. @returns its path. @throws Error that says why not. */
   writeFile(path: string, content: string): string;
+  /** Copies the moderators' work into a new file. @throws Error that says what is wrong. */
+  backUp(file: string): Promise<Copied>;
+  /** Puts a backup into the database, whole or not at all. @throws Error that says what is wrong. */
+  restore(file: string, replace: boolean): Promise<Copied & { readonly made: string }>;
+  /** Looks at all that the bot needs. */
+  examine(): AsyncIterable<Finding>;
+}
+
+/** How much a backup holds. */
+export interface Copied {
+  readonly servers: number;
+  readonly pins: number;
+  readonly changes: number;
+}
+
+/** What was found of one thing that the bot needs. */
+export interface Finding {
+  /** fault: the bot cannot do its work; hint: it can, and something is worth knowing. */
+  readonly state: 'right' | 'hint' | 'fault';
+  readonly about: string;
+  /** What is right, or what is wrong and what to do. */
+  readonly says: string;
 }
 
 export interface IngestOptions {

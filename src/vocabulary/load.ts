@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Model, readModel } from '../answering/model.ts';
+import { readSamenessModel, type SamenessModel } from '../answering/sameness.ts';
 import { readVocabulary, type Vocabulary } from '../matching/vocabulary.ts';
 
 /** @throws Error naming the file that cannot be read, or what is wrong with it. */
@@ -19,4 +20,9 @@ export function loadVocabulary(folder: string): Vocabulary {
 /** @throws Error where the learned weights are missing or of another version. */
 export function loadModel(folder: string): Model {
   return readModel(readFileSync(join(folder, 'model.json'), 'utf8'));
+}
+
+/** @throws Error where the learned weights for pins are missing or of another version. */
+export function loadSameness(folder: string): SamenessModel {
+  return readSamenessModel(readFileSync(join(folder, 'pins.json'), 'utf8'));
 }

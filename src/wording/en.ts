@@ -414,7 +414,7 @@ export const english: Wording = {
     privacyDelete: 'Delete all that is kept of this server (for who may manage it)',
     pin: 'Moderators: which question gets which fact',
     pinAdd: 'Pin a fact to a question and its rewordings',
-    pinQuestion: 'The question, as members ask it',
+    pinQuestion: 'The question, as members ask it; several wordings with | between them',
     pinFact: 'The fact that answers it; choose from the list',
     pinNote: 'Your own words beside it, marked as the moderators’',
     pinUntil: 'When it ends: a number of days, or a day such as 2027-03-15',

@@ -1,10 +1,11 @@
 import type { Caution } from '../../src/answering/caution.ts';
 import { buildEngine, type Engine } from '../../src/answering/engine.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { loadModel, loadVocabulary } from '../../src/vocabulary/load.ts';
+import { loadModel, loadSameness, loadVocabulary } from '../../src/vocabulary/load.ts';
 
 export const vocabulary = loadVocabulary('vocabulary');
 export const model = loadModel('vocabulary');
+export const sameness = loadSameness('vocabulary');
 
 /** The engine over a folder of reports, with the vocabulary and weights that ship. */
 export function engineOver(folder: string, caution: Caution = 'balanced'): Engine {

@@ -5,7 +5,7 @@ import { checkClaims } from '../../src/answering/claims.ts';
 import type { Engine } from '../../src/answering/engine.ts';
 import { exampleQuestions } from '../../src/answering/examples.ts';
 import { explain } from '../../src/answering/explain.ts';
-import { sameWords } from '../../src/answering/sameWords.ts';
+import { samenessOver } from '../../src/answering/sameness.ts';
 import { barPictures } from '../../src/charts/barPicture.ts';
 import { Answers } from '../../src/discord/answers.ts';
 import { type DiscordBot, startDiscord } from '../../src/discord/gateway.ts';
@@ -21,7 +21,7 @@ import { moderationOver } from '../../src/moderation/overEngine.ts';
 import { defaultSettings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { wordings } from '../../src/wording/languages.ts';
-import { vocabulary } from '../answering/reports.ts';
+import { model, sameness, vocabulary } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
@@ -47,7 +47,7 @@ export const moderationWith = (
   store: Store,
   now: () => Date = () => new Date('2026-01-06T12:00:00Z'),
 ) =>
-  moderationOver(engine, vocabulary, sameWords(engine), {
+  moderationOver(engine, vocabulary, samenessOver(engine, vocabulary, model, sameness), {
     ...{ store, hash: sha256, digest: (text: string) => text, now },
     onFailure: () => undefined,
   });
@@ -66,6 +66,8 @@ export const noStore: Store = {
   left: async () => undefined,
   servers: async () => [],
   deleteServer: async () => undefined,
+  everything: async () => ({ servers: [], pins: [], history: [], misses: [] }),
+  restore: () => Promise.reject(new Error('nothing is kept in this test')),
   onChange: () => undefined,
   close: async () => undefined,
 };

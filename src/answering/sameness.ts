@@ -1,0 +1,76 @@
+import type { Vocabulary } from '../matching/vocabulary.ts';
+import type { Engine } from './engine.ts';
+import type { Model } from './model.ts';
+import { type ReadQuestion, readMatches, samenessFeatureNames, samenessFeatures } from './sameQuestion.ts';
+
+/** Logistic regression over `samenessFeatureNames`. */
+export interface SamenessWeights {
+  readonly weights: Readonly<Record<string, number>>;
+  readonly bias: number;
+}
+
+/** Learned numbers: `vocabulary/pins.json`, written by `npm run train:pins`. */
+export interface SamenessModel {
+  readonly version: 1;
+  /** For pins with a fact: how the other question ranks that fact says much. */
+  readonly fact: SamenessWeights;
+  /** For questions that are handed over, and for any two questions. */
+  readonly handOver: SamenessWeights;
+  /** From this probability on, both ask the same. */
+  readonly threshold: number;
+  /** Where the numbers come from and what they reached on reports left out; for people. */
+  readonly provenance: Readonly<Record<string, unknown>>;
+}
+
+/** @throws Error where the text is no model of this version, naming what is missing. */
+export function readSamenessModel(json: string): SamenessModel {
+  const model = JSON.parse(json) as SamenessModel;
+  const remedy = 'run "npm run train:pins" to learn it anew';
+  if (model.version !== 1)
+    throw new Error(`The weights for pins have version ${String(model.version)}, not 1: ${remedy}.`);
+  for (const { weights } of [model.fact, model.handOver]) {
+    const lacking = samenessFeatureNames.find((name) => !Number.isFinite(weights[name]));
+    if (lacking !== undefined) throw new Error(`The pins lack a weight for “${lacking}”: ${remedy}.`);
+  }
+  return model;
+}
+
+/** Probability, 0 to 1, that both ask the same. */
+export function samenessProbability(features: Float64Array, { weights, bias }: SamenessWeights): number {
+  const sum = samenessFeatureNames.reduce(
+    (total, name, i) => total + (weights[name] ?? 0) * (features[i] ?? 0),
+    bias,
+  );
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Words that weigh less together are small talk: such a question is only the same as itself. */
+const leastWeight = 0.46;
+
+/** True where a question says enough to be asked in other words. */
+export const saysEnough = ({ words }: ReadQuestion): boolean =>
+  words.reduce((sum, { term }) => sum + term.weight, 0) >= leastWeight;
+
+const sameWords = ({ question: { words } }: ReadQuestion, other: ReadQuestion) =>
+  words.length > 0 &&
+  words.length === other.question.words.length &&
+  words.every((word, i) => word === other.question.words[i]);
+
+/** Tells whether two questions ask the same, as `moderation/pinMatch.ts` wants it told. */
+export function samenessOver(
+  engine: Pick<Engine, 'match'>,
+  vocabulary: Vocabulary,
+  { decision }: Pick<Model, 'decision'>,
+  model: SamenessModel,
+) {
+  return {
+    read: (turns: readonly string[]): ReadQuestion => readMatches(engine.match(turns), decision, vocabulary),
+    same(pinned: ReadQuestion, fact: string | null, asked: ReadQuestion): number {
+      if (sameWords(pinned, asked)) return 1;
+      if (!saysEnough(pinned) || !saysEnough(asked)) return 0;
+      const features = samenessFeatures(pinned, fact, asked, vocabulary);
+      return samenessProbability(features, fact === null ? model.handOver : model.fact);
+    },
+    threshold: model.threshold,
+  };
+}

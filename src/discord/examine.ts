@@ -1,0 +1,129 @@
+import { Client, Events, GatewayIntentBits, type Guild, PermissionFlagsBits } from 'discord.js';
+import { loginProblem } from './loginProblem.ts';
+import { endableReconnection } from './reconnection.ts';
+
+/** What was found of one thing that the bot needs on Discord. */
+export interface Finding {
+  readonly state: 'right' | 'hint' | 'fault';
+  readonly about: string;
+  readonly says: string;
+}
+
+/** What the bot cannot answer without. */
+const needed = [
+  [PermissionFlagsBits.ViewChannel, 'View Channels'],
+  [PermissionFlagsBits.SendMessages, 'Send Messages'],
+  [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
+] as const;
+/** What it can do less without. */
+const wanted = [
+  [
+    PermissionFlagsBits.SendMessagesInThreads,
+    'Send Messages in Threads',
+    'questions in threads get no answer',
+  ],
+  [PermissionFlagsBits.AttachFiles, 'Attach Files', 'charts and very long quotes cannot be shown'],
+  [
+    PermissionFlagsBits.PinMessages,
+    'Pin Messages',
+    'pins hold, but their message is not pinned in the channel',
+  ],
+] as const;
+
+const remedy = 'Give it to the bot’s role (Server Settings → Roles), or invite the bot anew.';
+
+function* permissionsIn(guild: Guild): Iterable<Finding> {
+  const about = `server “${guild.name}”`;
+  const me = guild.members.me;
+  if (me === null) {
+    yield { state: 'hint', about, says: 'Discord does not say what the bot may do there.' };
+    return;
+  }
+  const lacking = needed.filter(([bit]) => !me.permissions.has(bit)).map(([, name]) => name);
+  if (lacking.length > 0)
+    yield { state: 'fault', about, says: `the bot lacks ${lacking.join(', ')}. ${remedy}` };
+  for (const [bit, name, without] of wanted)
+    if (!me.permissions.has(bit))
+      yield { state: 'hint', about, says: `the bot lacks ${name}: ${without}. ${remedy}` };
+  if (lacking.length > 0) return;
+  const closed = guild.channels.cache.filter(
+    (channel) => channel.isTextBased() && needed.some(([bit]) => !channel.permissionsFor(me).has(bit)),
+  ).size;
+  yield closed === 0
+    ? { state: 'right', about, says: 'the bot may read and answer.' }
+    : {
+        state: 'hint',
+        about,
+        says: `the bot may answer, but not in ${closed} channel${closed === 1 ? '' : 's'}: their own permissions forbid it.`,
+      };
+}
+
+/**
+ * Logs in as the bot would and says what Discord grants; changes nothing there.
+ * @param patience milliseconds until the connection has to stand
+ */
+export async function* examineDiscord(
+  {
+    token,
+    api,
+    guild,
+    messageContent,
+  }: {
+    readonly token: string;
+    readonly api: string | null;
+    readonly guild: string | null;
+    readonly messageContent: boolean;
+  },
+  patience = 20_000,
+): AsyncIterable<Finding> {
+  const reconnection = endableReconnection();
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds, ...(messageContent ? [GatewayIntentBits.MessageContent] : [])],
+    ws: reconnection.ws,
+    ...(api === null ? {} : { rest: { api } }),
+  });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('its gateway does not answer')), patience);
+    });
+    const ready = new Promise<Client<true>>((resolve, reject) => {
+      client.once(Events.ClientReady, resolve);
+      client.once(Events.ShardError, reject);
+    });
+    const [connected] = await Promise.race([Promise.all([ready, client.login(token)]), late]);
+    yield {
+      state: 'right',
+      about: 'token',
+      says: `Discord lets the bot in as “${connected.user.username}”.`,
+    };
+    yield {
+      state: 'right',
+      about: 'intents',
+      says: messageContent
+        ? 'the message-content intent is granted.'
+        : 'no privileged intent is asked for: the bot answers mentions, direct messages and commands.',
+    };
+    const guilds = [...connected.guilds.cache.values()];
+    if (guild !== null && !guilds.some(({ id }) => id === guild))
+      yield {
+        state: 'fault',
+        about: 'DISCORD_GUILD',
+        says: `the bot is not in the server ${guild}. Check its id, and invite the bot there.`,
+      };
+    if (guilds.length === 0)
+      yield {
+        state: 'hint',
+        about: 'servers',
+        says: 'the bot is in none yet: invite it from the developer portal.',
+      };
+    for (const one of guilds) yield* permissionsIn(one);
+  } catch (error) {
+    const { message } = loginProblem(error);
+    yield { state: 'fault', about: /intents/.test(message) ? 'intents' : 'token', says: message };
+  } finally {
+    clearTimeout(timer);
+    reconnection.end();
+    await client.destroy();
+  }
+}

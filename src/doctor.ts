@@ -1,0 +1,79 @@
+import { createServer } from 'node:net';
+import type { Config } from './config.ts';
+import type { Finding } from './terminal/program.ts';
+
+const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Whether the page could listen; null where it could, else the system's code for why not. */
+function listening({ host, port }: Config['web']): Promise<string | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(null)));
+  });
+}
+
+async function database(address: string): Promise<Finding> {
+  const { openStore } = await import('./storage/open.ts');
+  try {
+    const store = await openStore(address, () => undefined);
+    try {
+      const { length } = await store.servers();
+      const kept =
+        length === 0 ? 'nothing is kept yet' : `data of ${length} server${length === 1 ? '' : 's'}`;
+      return { state: 'right', about: 'database', says: `${store.engine} can be read and written; ${kept}.` };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    return { state: 'fault', about: 'database', says: sentence(error) };
+  }
+}
+
+async function page(web: Config['web']): Promise<Finding> {
+  const about = 'local page';
+  const code = await listening(web);
+  const at = `${web.host}:${web.port}`;
+  if (code === null) return { state: 'right', about, says: `it can listen at ${at}.` };
+  if (code === 'EADDRINUSE')
+    return {
+      state: 'hint',
+      about,
+      says: `${at} is taken: by this bot where it is running, else set PORT to another number.`,
+    };
+  return { state: 'fault', about, says: `it cannot listen at ${at} (${code}). Set HOST and PORT to others.` };
+}
+
+/**
+ * Looks at all that the bot needs, one after the other, and goes on after a fault. Changes nothing but that a missing
+ * SQLite file is made, as the bot would do.
+ * @param load loads the reports. @throws Error with a sentence where the bot could not start with them.
+ */
+export async function* examine(
+  config: Config,
+  load: () => { readonly reports: readonly unknown[]; readonly facts: readonly unknown[] },
+): AsyncIterable<Finding> {
+  try {
+    const { reports, facts } = load();
+    yield {
+      state: 'right',
+      about: 'knowledge',
+      says: `${reports.length} report${reports.length === 1 ? '' : 's'}, ${facts.length} facts.`,
+    };
+  } catch (error) {
+    yield { state: 'fault', about: 'knowledge', says: sentence(error) };
+  }
+  yield await database(config.database);
+  yield await page(config.web);
+  const { token, ...discord } = config.discord;
+  if (token === null) {
+    yield {
+      state: 'hint',
+      about: 'token',
+      says: 'DISCORD_TOKEN is not set: the bot opens as a chat in the terminal. Set it in .env to go on Discord.',
+    };
+    return;
+  }
+  const { examineDiscord } = await import('./discord/examine.ts');
+  yield* examineDiscord({ token, ...discord });
+}

@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
+import { DiscordServer } from '../discord-server/server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'verbatim-doctor-'));
+let server: DiscordServer;
+beforeAll(async () => {
+  server = await DiscordServer.start();
+});
+afterAll(async () => {
+  server.assertClean();
+  await server.stop();
+});
+
+/** Runs `doctor` as an operator would; all is right but for what the environment changes. */
+function doctor(
+  environment: NodeJS.ProcessEnv = {},
+  on = server,
+): Promise<{ code: number | null; out: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['dist/main.js', 'doctor'], {
+      env: {
+        PATH: process.env['PATH'],
+        ...{ DISCORD_TOKEN: on.token, DISCORD_API: on.api, PORT: '0' },
+        DATABASE_URL: join(folder, 'right.sqlite'),
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out }));
+  });
+}
+
+it('finds nothing to mend where all is right', async () => {
+  const guild = server.addGuild({
+    name: 'Right',
+    botPermissions: MEMBER_PERMISSIONS | PermissionFlagsBits.PinMessages,
+  });
+  const { code, out } = await doctor();
+  expect(out).toMatch(
+    /^✓ knowledge: 1 report, \d+ facts\.\n✓ database: SQLite .*\n✓ local page: .*\n✓ token: /,
+  );
+  expect(out).toMatch(/✓ intents: no privileged intent/);
+  expect(out).toMatch(/✓ server “Right”: the bot may read and answer\.\nThe bot can start\.\n$/);
+  expect(code).toBe(0);
+  server.removeGuild(guild);
+});
+
+it('says what each fault is and what to do, goes on after it, and ends with 1', async () => {
+  const broken = join(folder, 'knowledge');
+  mkdirSync(join(broken, 'bad'), { recursive: true });
+  writeFileSync(join(broken, 'bad', 'report.md'), 'no front matter');
+  const { code, out } = await doctor({
+    DISCORD_TOKEN: 'wrong',
+    DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:9/none',
+    KNOWLEDGE_DIR: broken,
+    HOST: '203.0.113.1',
+  });
+  expect(out).toMatch(/✗ knowledge: .*bad/s);
+  expect(out).toMatch(/✗ database: The database .* cannot be opened: .*ECONNREFUSED.* Check DATABASE_URL\./);
+  expect(out).not.toContain('secret');
+  expect(out).toMatch(/✗ local page: it cannot listen at 203\.0\.113\.1:0 .*Set HOST and PORT/);
+  expect(out).toMatch(/✗ token: Discord refuses the token\. Set DISCORD_TOKEN/);
+  expect(out).toMatch(/4 things are to be mended\.\n$/);
+  expect(code).toBe(1);
+});
+
+it('names the permissions that are missing, and the server', async () => {
+  const mute = server.addGuild({ name: 'Mute', botPermissions: PermissionFlagsBits.ViewChannel });
+  const plain = server.addGuild({
+    name: 'Plain',
+    channels: ['general', { name: 'closed', botDenied: PermissionFlagsBits.SendMessages }],
+  });
+  const { code, out } = await doctor();
+  expect(out).toMatch(/✗ server “Mute”: the bot lacks Send Messages, Read Message History\. Give it/);
+  expect(out).toMatch(/! server “Plain”: the bot lacks Pin Messages: /);
+  expect(out).toMatch(/! server “Plain”: the bot may answer, but not in 1 channel: /);
+  expect(code).toBe(1);
+  server.removeGuild(mute);
+  server.removeGuild(plain);
+});
+
+it('says that the bot is not in the server of DISCORD_GUILD', async () => {
+  const { code, out } = await doctor({ DISCORD_GUILD: '123456789012345678' });
+  expect(out).toMatch(/✗ DISCORD_GUILD: the bot is not in the server 123456789012345678\./);
+  expect(code).toBe(1);
+});
+
+it('tells a refused intent from a granted one', async () => {
+  const refused = await doctor({ MESSAGE_CONTENT: 'on' });
+  expect(refused.out).toMatch(/✗ intents: Discord refuses the intents\..*developer portal/);
+  expect(refused.code).toBe(1);
+  const granting = await DiscordServer.start({ privilegedIntents: GatewayIntentBits.MessageContent });
+  const granted = await doctor({ MESSAGE_CONTENT: 'on' }, granting);
+  expect(granted.out).toMatch(/✓ intents: the message-content intent is granted/);
+  await granting.stop();
+});
+
+it('takes a port in use for a hint, and Discord out of reach for a fault', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const address = taken.address();
+  const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+  const { code, out } = await doctor({ PORT: port, DISCORD_API: 'http://127.0.0.1:9/api' });
+  taken.close();
+  expect(out).toMatch(/! local page: .* is taken: by this bot where it is running/);
+  expect(out).toMatch(/✗ token: Discord cannot be reached/);
+  expect(code).toBe(1);
+});
+
+it('says that without a token the bot is a chat', async () => {
+  const { code, out } = await doctor({ DISCORD_TOKEN: '' });
+  expect(out).toMatch(/! token: DISCORD_TOKEN is not set/);
+  expect(code).toBe(0);
+});
