@@ -1,0 +1,50 @@
+import type { Run } from './runs.ts';
+
+/** Lines at the edge of a page that may be its head or foot. */
+const edgeLines = 4;
+/** Share of the page's height at each edge where they stand. */
+const edge = 0.13;
+
+const pageNumber = /^(?:[-–|•\s]*(?:page|p\.|pg\.?|стр\.|seite|página)?\s*\d{1,4}(?:\s*(?:of|\/|\||из|de|von|sur)\s*\d{1,4})?[-–|•\s]*|[ivxl]{1,6})$/iu;
+
+/** What recurs on other pages with other numbers. */
+const pattern = (text: string) => text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** A page with its runs. */
+export interface RunPage {
+  readonly height: number;
+  readonly runs: readonly Run[];
+}
+
+/**
+ * Takes running heads, running feet and page numbers out.
+ * @returns the pages without them, and their texts, each once.
+ */
+export function withoutRunningHeads(pages: readonly RunPage[]): {
+  readonly pages: readonly (readonly Run[])[];
+  readonly heads: readonly string[];
+} {
+  const atEdge = pages.map(({ height, runs }) => {
+    const bases = [...new Set(runs.map(({ base }) => Math.round(base)))].sort((a, b) => a - b);
+    const top = new Set(bases.slice(0, edgeLines).filter((base) => base < height * edge));
+    const bottom = new Set(bases.slice(-edgeLines).filter((base) => base > height * (1 - edge)));
+    return runs.filter(({ base }) => top.has(Math.round(base)) || bottom.has(Math.round(base)));
+  });
+  /** On how many pages a pattern stands at a height. */
+  const places = new Map<string, Set<number>>();
+  const key = (run: Run, shift = 0) => `${Math.round(run.base / 4) + shift} ${pattern(run.text)}`;
+  for (const [p, runs] of atEdge.entries())
+    for (const run of runs) places.set(key(run), (places.get(key(run)) ?? new Set()).add(p));
+  const heads = new Set<string>();
+  const kept = pages.map(({ runs }, p) => {
+    const candidates = new Set(atEdge[p]);
+    return runs.filter((run) => {
+      if (!candidates.has(run)) return true;
+      const on = new Set([-1, 0, 1].flatMap((shift) => [...(places.get(key(run, shift)) ?? [])]));
+      if (on.size < 2 && !pageNumber.test(run.text.trim())) return true;
+      heads.add(run.text.trim());
+      return false;
+    });
+  });
+  return { pages: kept, heads: [...heads] };
+}
