@@ -15,8 +15,8 @@ import { explain } from './answering/explain.ts';
 import { sameWords } from './answering/sameWords.ts';
 import { barPictures } from './charts/barPicture.ts';
 import { type Config, home, readConfig, readDotEnv } from './config.ts';
-import { ingestText } from './knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
+import { sourceFiles } from './knowledge/sourceFiles.ts';
 import { referenceOf } from './lookup/reference.ts';
 import { moderationOver } from './moderation/overEngine.ts';
 import { factsOf } from './reports/facts.ts';
@@ -58,13 +58,20 @@ function terminal(config: Config): Program {
     output: process.stdout,
     errors: process.stderr,
     interactive: process.stdin.isTTY === true,
+    watched: process.stderr.isTTY === true,
     wording: english,
     knowledgeDir: config.knowledgeDir,
     today,
     now: () => performance.now(),
     engine: (folder) => loadEngine(folder, config.caution),
     engineOverText: (id, text) => engineOverText(id, text, config.caution),
-    ingest: ingestText,
+    ingest: async (options, progress) => {
+      // Loaded here: nothing else reads files of other programs.
+      const { ingestFile } = await import('./knowledge/ingest.ts');
+      const { vectors } = loadVocabulary(vocabulary);
+      return ingestFile(options, { isWord: (word) => vectors.rank(word) !== undefined, progress });
+    },
+    filesOf: sourceFiles,
     readFile: readText,
   };
 }

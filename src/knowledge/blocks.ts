@@ -13,8 +13,10 @@ export interface DocumentBlock {
 export interface Hint {
   readonly of: 'title' | 'publisher' | 'date' | 'language' | 'url';
   readonly value: string;
-  /** Where it was found, as in “the page's JSON-LD”. */
+  /** Where it was found, as in “the page’s JSON-LD”. */
   readonly from: string;
+  /** True where the text itself is to be believed rather: properties that a program wrote. */
+  readonly weak?: true;
 }
 
 /** A file that was read. */
@@ -96,7 +98,10 @@ const itemMark = /^(?:[-*+•‣▪]|\d{1,2}[.)])[ \t]+(?=\S)/u;
 
 /** A short line that ends without a stop would be read as a heading where it stands as a paragraph. */
 const readsAsHeading = (text: string) =>
-  !ends.test(text) && !/[,;]/.test(text) && text.split(' ').length <= longestHeading;
+  !/\b(?:Photo|Image|Picture|Credit)s?\b/.test(text) &&
+  !ends.test(text) &&
+  !/[,;]/.test(text) &&
+  text.split(' ').length <= longestHeading;
 
 /** The text of blocks as it is stored: a blank line between two, headings and items with their marks. */
 export function textOf(blocks: readonly DocumentBlock[]): string {

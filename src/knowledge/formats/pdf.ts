@@ -8,7 +8,8 @@ import { bodySize, runsOf } from '../pdf/runs.ts';
 import { tablesIn } from '../pdf/tables.ts';
 
 /** Titles that programs write, not people. */
-const noTitle = /^(?:untitled|document\d*|microsoft word\b.*|powerpoint presentation|.*\.(?:docx?|pptx?|indd|pdf|rtf|odt))$/i;
+const noTitle =
+  /^(?:untitled|document\d*|microsoft word\b.*|powerpoint presentation|.*\.(?:docx?|pptx?|indd|pdf|rtf|odt))$/i;
 
 /** "D:20240105093000Z" as a day; null where it is none. */
 function dayOf(stamp: string): string | null {
@@ -33,7 +34,10 @@ function titleFirst(blocks: readonly PlacedBlock[]): PlacedBlock[] {
 
 /** A line in large letters that says a day is no heading: it is what the text says of itself. */
 const dated = (block: PlacedBlock): PlacedBlock =>
-  block.kind === 'heading' && block.page === 1 && /\b(?:19|20)\d\d\b/.test(block.text) && /\d{1,2}\b.*\p{L}{3}|\p{L}{3}.*\b\d{1,2}\b/u.test(block.text)
+  block.kind === 'heading' &&
+  block.page === 1 &&
+  /\b(?:19|20)\d\d\b/.test(block.text) &&
+  /\d{1,2}\b.*\p{L}{3}|\p{L}{3}.*\b\d{1,2}\b/u.test(block.text)
     ? { ...block, kind: 'paragraph' }
     : block;
 
@@ -41,17 +45,25 @@ function remarksOn(file: PdfFile, heads: readonly string[], contents: boolean): 
   const empty = file.pages.filter(({ pieces }) => pieces.length === 0);
   const scanned = empty.filter(({ pictures }) => pictures).map(({ number }) => number);
   const blank = empty.filter(({ pictures }) => !pictures).map(({ number }) => number);
-  const turned = file.pages.filter((page) => page.turned > 0 && page.pieces.length > 0).map(({ number }) => number);
+  const turned = file.pages
+    .filter((page) => page.turned > 0 && page.pieces.length > 0)
+    .map(({ number }) => number);
   const shown = heads.slice(0, 4).map((head) => `“${head}”`);
   return [
     ...(scanned.length > 0
-      ? [`${listOf(scanned)} could not be read: only a picture without text, as of a scanner. Read the text by OCR first if it matters.`]
+      ? [
+          `${listOf(scanned)} could not be read: only a picture without text, as of a scanner. Read the text by OCR first if it matters.`,
+        ]
       : []),
     ...(blank.length > 0 ? [`${listOf(blank)} ${blank.length === 1 ? 'holds' : 'hold'} no text.`] : []),
-    ...(turned.length > 0 ? [`${listOf(turned)}: text that does not run from left to right was left out.`] : []),
+    ...(turned.length > 0
+      ? [`${listOf(turned)}: text that does not run from left to right was left out.`]
+      : []),
     ...(contents ? ['A table of contents was left out.'] : []),
     ...(heads.length > 0
-      ? [`Left out as running heads and page numbers: ${shown.join(', ')}${heads.length > shown.length ? ` and ${heads.length - shown.length} more` : ''}.`]
+      ? [
+          `Left out as running heads and page numbers: ${shown.join(', ')}${heads.length > shown.length ? ` and ${heads.length - shown.length} more` : ''}.`,
+        ]
       : []),
   ];
 }
@@ -75,7 +87,10 @@ export async function readPdf(
   const { pages, heads } = withoutRunningHeads(all);
   const runs = pages.flat();
   const body = bodySize(runs);
-  const joiner = new LineJoiner(runs.map(({ text }) => text.trim()), isWord);
+  const joiner = new LineJoiner(
+    runs.map(({ text }) => text.trim()),
+    isWord,
+  );
   const paragraphs = new Paragraphs(joiner, body);
   const blocks = pages.flatMap((page, p) => {
     const { tables, rest } = tablesIn(page.filter(({ text }) => !leader.test(text.trim())));
@@ -87,11 +102,29 @@ export async function readPdf(
   const author = clean(file.info.author);
   const hints: Hint[] = [];
   const [first] = whole;
-  if (first?.kind === 'title') hints.push({ of: 'title', value: first.text, from: 'the largest letters on page 1' });
-  if (title !== '' && !noTitle.test(title)) hints.push({ of: 'title', value: title, from: 'the PDF’s properties' });
+  if (first?.kind === 'title')
+    hints.push({ of: 'title', value: first.text, from: 'the largest letters on page 1' });
+  if (title !== '' && !noTitle.test(title))
+    hints.push({ of: 'title', value: title, from: 'the PDF’s properties' });
   for (const head of heads.filter((text) => /\d{4}/.test(text) && /\p{L}/u.test(text)))
-    hints.push({ of: 'date', value: head, from: 'the running head' });
-  if (created !== null) hints.push({ of: 'date', value: created, from: 'the PDF’s properties, which say when it was made' });
-  if (author !== '') hints.push({ of: 'publisher', value: author, from: 'the PDF’s properties (author)' });
-  return { text: textOf(whole), verbatim: false, hints, remarks: remarksOn(file, heads, runs.some(({ text }) => leader.test(text.trim()))) };
+    hints.push({ of: 'date', value: head, from: 'the running head', weak: true });
+  if (created !== null)
+    hints.push({
+      of: 'date',
+      value: created,
+      from: 'the PDF’s properties, which say when it was made',
+      weak: true,
+    });
+  if (author !== '')
+    hints.push({ of: 'publisher', value: author, from: 'the PDF’s properties (author)', weak: true });
+  return {
+    text: textOf(whole),
+    verbatim: false,
+    hints,
+    remarks: remarksOn(
+      file,
+      heads,
+      runs.some(({ text }) => leader.test(text.trim())),
+    ),
+  };
 }

@@ -55,7 +55,8 @@ function gutterOf(units: readonly Unit[]): Gutter | null {
       const after = units.filter((unit) => unit.x >= gutter.to - 1);
       if (before.length === 0 || after.length === 0) continue;
       const beside = Math.min(linesBeside(before, after), linesBeside(after, before));
-      const needed = before.some((unit) => 'rows' in unit) || after.some((unit) => 'rows' in unit) ? 1 : fewestLines;
+      const needed =
+        before.some((unit) => 'rows' in unit) || after.some((unit) => 'rows' in unit) ? 1 : fewestLines;
       if (beside < needed) continue;
       const score = beside * Math.min(gutter.to - gutter.from, 40);
       if (best === null || score > best.score) best = { gutter, score };
@@ -114,7 +115,9 @@ export function inReadingOrder(units: readonly Unit[]): Unit[][] {
     const above = band?.wide === true ? band.units.at(-1) : undefined;
     if (!wide && above !== undefined) {
       // The last line of a paragraph over all columns is short.
-      const alone = !sorted.some((other) => other !== unit && other.base > topOf(unit) && topOf(other) < unit.base);
+      const alone = !sorted.some(
+        (other) => other !== unit && other.base > topOf(unit) && topOf(other) < unit.base,
+      );
       wide =
         alone &&
         Math.abs(unit.x - above.x) < 3 &&

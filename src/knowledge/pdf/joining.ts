@@ -15,8 +15,12 @@ export class LineJoiner {
   constructor(texts: readonly string[], isWord: IsWord) {
     // The last word of a line that ends with a hyphen is half a word.
     this.#words = new Set(
-      texts.flatMap((text) =>
-        (text.replace(/\S+[-\u2010\u00AD]$/u, '').toLowerCase().match(/[\p{L}\p{M}\d]+(?:[-’'][\p{L}\p{M}\d]+)*/gu) ?? []),
+      texts.flatMap(
+        (text) =>
+          text
+            .replace(/\S+[-\u2010\u00AD]$/u, '')
+            .toLowerCase()
+            .match(/[\p{L}\p{M}\d]+(?:[-’'][\p{L}\p{M}\d]+)*/gu) ?? [],
       ),
     );
     this.#isWord = isWord;
@@ -25,7 +29,8 @@ export class LineJoiner {
   /** One text of two lines that follow each other. */
   join(above: string, below: string): string {
     if (above === '') return below;
-    if (/https?:\/\/\S*[/=&?_-]$/.test(above) && /^[\p{L}\d]/u.test(below) && !below.includes(' ')) return above + below;
+    if (/https?:\/\/\S*[/=&?_-]$/.test(above) && /^[\p{L}\d]/u.test(below) && !below.includes(' '))
+      return above + below;
     const before = hyphenEnd.exec(above)?.groups?.['before'];
     const after = /^[\p{L}\p{M}\d]+/u.exec(below)?.[0];
     if (before === undefined || after === undefined) {

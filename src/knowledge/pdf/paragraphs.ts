@@ -1,9 +1,10 @@
 import type { DocumentBlock } from '../blocks.ts';
 import { clean } from '../blocks.ts';
+import { isNumber, rowText } from '../tableText.ts';
 import type { Unit } from './columns.ts';
 import type { LineJoiner } from './joining.ts';
 import { inLines, type Run } from './runs.ts';
-import { isNumber, rowText, type Table } from './tables.ts';
+import type { Table } from './tables.ts';
 
 /** A block with what is needed to tell whether the next one goes on with it. */
 export interface PlacedBlock extends DocumentBlock {
@@ -30,7 +31,8 @@ const longestHeading = 24;
 /** Smaller than the text by this, at the end of a column: a footnote. */
 const smaller = 0.93;
 
-const bulletStart = /^(?<mark>[•‣▪●○◦■□▶►➢➤❖✓·\u2043\u2219\uF0A7\uF0B7\uF0D8\uF076]|[o–—-](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*/u;
+const bulletStart =
+  /^(?<mark>[•‣▪●○◦■□▶►➢➤❖✓·\u2043\u2219\uF0A7\uF0B7\uF0D8\uF076]|[o–—-](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*/u;
 const sentenceEnd = /[.!?…:;]["”’»)\]]*$/u;
 const noteStart = /^(?<mark>\[?\d{1,3}\]?|[*†‡§]{1,3})[.)]?\s+(?=\S)/u;
 
@@ -63,7 +65,8 @@ function linesOf(runs: readonly Run[]): Line[] {
 const firstWord = (line: Line) =>
   ((line.right - line.x) / Math.max(1, line.text.length)) * ((/^\S+/.exec(line.text)?.[0].length ?? 0) + 1);
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 interface Column {
   readonly right: number;
@@ -123,10 +126,23 @@ function noteBlocks(lines: readonly Line[], joiner: LineJoiner, page: number): P
       });
     else last.text = joiner.join(last.text, line.text);
   }
-  return notes.map(({ mark, text, size }) => ({ kind: 'footnote', text: clean(text), mark, size, page, full: false }));
+  return notes.map(({ mark, text, size }) => ({
+    kind: 'footnote',
+    text: clean(text),
+    mark,
+    size,
+    page,
+    full: false,
+  }));
 }
 
-function blockOf(lines: readonly Line[], joiner: LineJoiner, body: number, column: Column, page: number): PlacedBlock {
+function blockOf(
+  lines: readonly Line[],
+  joiner: LineJoiner,
+  body: number,
+  column: Column,
+  page: number,
+): PlacedBlock {
   const text = clean(lines.reduce((above, line) => joiner.join(above, line.text), ''));
   const size = Math.max(...lines.map((line) => line.size));
   const last = lines.at(-1);
@@ -187,27 +203,43 @@ export class Paragraphs {
       const [first, last] = [open[0], open.at(-1)];
       const divided = last !== undefined && tables.some(({ base }) => base > last.base && base < line.base);
       const inItem = first !== undefined && bulletStart.test(first.text);
-      if (first !== undefined && last !== undefined && (divided || starts(line, last, first, inItem, column, this.#body))) close();
+      if (
+        first !== undefined &&
+        last !== undefined &&
+        (divided || starts(line, last, first, inItem, column, this.#body))
+      )
+        close();
       open.push(line);
     }
     close();
     const notes = noteBlocks(lines.slice(noteFrom), this.#joiner, page);
     if (notes.length > 0) blocks.push({ base: lines[noteFrom]?.base ?? 0, blocks: notes });
     for (const table of tables) blocks.push({ base: table.top, blocks: this.#rows(table, page) });
-    return withKeyFigures(blocks.sort((a, b) => a.base - b.base).flatMap((one) => one.blocks), this.#body);
+    return withKeyFigures(
+      blocks.sort((a, b) => a.base - b.base).flatMap((one) => one.blocks),
+      this.#body,
+    );
   }
 
   #rows(table: Table, page: number): PlacedBlock[] {
     const large = table.size > larger * this.#body;
     const [numbers, labels] = table.rows;
     // Numbers in large letters above their labels, side by side.
-    const figures = table.head === null && table.rows.length === 2 && numbers?.every((cell) => isNumber(cell));
+    const figures =
+      table.head === null && table.rows.length === 2 && numbers?.every((cell) => isNumber(cell));
     const common = { size: table.size, page, full: false };
     if (figures === true && large)
-      return numbers?.map((cell, c) => ({ kind: 'item', text: clean(`${cell} ${labels?.[c] ?? ''}`), ...common })) ?? [];
+      return (
+        numbers?.map((cell, c) => ({
+          kind: 'item',
+          text: clean(`${cell} ${labels?.[c] ?? ''}`),
+          ...common,
+        })) ?? []
+      );
     // A table goes on over the page with its head or without.
     const before = this.#lastTable;
-    const head = table.head ?? (before?.rows[0]?.length === table.rows[0]?.length ? (before?.head ?? null) : null);
+    const head =
+      table.head ?? (before?.rows[0]?.length === table.rows[0]?.length ? (before?.head ?? null) : null);
     this.#lastTable = { ...table, head };
     return table.rows
       .filter((row) => headKey(row) !== headKey(head))
@@ -225,7 +257,12 @@ function withKeyFigures(blocks: readonly PlacedBlock[], body: number): PlacedBlo
   const out: PlacedBlock[] = [];
   for (const block of blocks) {
     const last = out.at(-1);
-    if (last?.kind === 'paragraph' && last.size > larger * body && isNumber(last.text) && block.kind !== 'row')
+    if (
+      last?.kind === 'paragraph' &&
+      last.size > larger * body &&
+      isNumber(last.text) &&
+      block.kind !== 'row'
+    )
       out.splice(-1, 1, { ...block, kind: 'item', text: `${last.text} ${block.text}` });
     else out.push(block);
   }
@@ -242,7 +279,9 @@ export function acrossColumns(blocks: readonly PlacedBlock[], joiner: LineJoiner
     const alike = open !== undefined && Math.abs(open.size - block.size) < 0.6 && block.page - open.page <= 1;
     const unfinished = open !== undefined && !sentenceEnd.test(open.text);
     const between = at < out.length - 1;
-    const goesOn = /^[\p{Ll}(]/u.test(block.text) || (!between && open?.full === true && /^[\p{Lu}\d“"]/u.test(block.text));
+    const goesOn =
+      /^[\p{Ll}(]/u.test(block.text) ||
+      (!between && open?.full === true && /^[\p{Lu}\d“"]/u.test(block.text));
     if (open !== undefined && runs && alike && unfinished && block.kind === 'paragraph' && goesOn)
       out[at] = {
         ...open,

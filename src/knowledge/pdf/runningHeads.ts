@@ -5,7 +5,8 @@ const edgeLines = 4;
 /** Share of the page's height at each edge where they stand. */
 const edge = 0.13;
 
-const pageNumber = /^(?:[-–|•\s]*(?:page|p\.|pg\.?|стр\.|seite|página)?\s*\d{1,4}(?:\s*(?:of|\/|\||из|de|von|sur)\s*\d{1,4})?[-–|•\s]*|[ivxl]{1,6})$/iu;
+const pageNumber =
+  /^(?:[-–|•\s]*(?:page|p\.|pg\.?|стр\.|seite|página)?\s*\d{1,4}(?:\s*(?:of|\/|\||из|de|von|sur)\s*\d{1,4})?[-–|•\s]*|[ivxl]{1,6})$/iu;
 
 /** What recurs on other pages with other numbers. */
 const pattern = (text: string) => text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase();

@@ -24,7 +24,8 @@ const ordinal = /^\s*(?:st|nd|rd|th|e|er|ème|o|a)\s*$/;
 const unit = /(?:^|[\s\d])(?:[kcm]?m|ft|mi|in)$/;
 
 /** Bullets, and the number of a list's item, with nothing else. */
-export const bullet = /^(?:[•‣▪●○◦■□▶►➢➤❖✓·\u00B7\u2043\u2219\uF0A7\uF0B7\uF0D8\uF076o–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))$/u;
+export const bullet =
+  /^(?:[•‣▪●○◦■□▶►➢➤❖✓·\u00B7\u2043\u2219\uF0A7\uF0B7\uF0D8\uF076o–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))$/u;
 
 interface Part {
   readonly piece: Piece;
@@ -36,7 +37,9 @@ interface Part {
 
 /** Joins raised and lowered signs to what they stand at. */
 function withMarks(pieces: readonly Piece[]): Part[] {
-  const parts = pieces.map((piece): Part => ({ piece, text: piece.text, right: piece.right, refs: [], mark: null }));
+  const parts = pieces.map(
+    (piece): Part => ({ piece, text: piece.text, right: piece.right, refs: [], mark: null }),
+  );
   const taken = new Set<Part>();
   for (const small of parts) {
     const { piece } = small;
@@ -50,12 +53,14 @@ function withMarks(pieces: readonly Piece[]): Part[] {
       gap < other.piece.size * 0.4;
     const lift = (other: Part) => (other.piece.base - piece.base) / other.piece.size;
     const before = parts.find(
-      (other) => beside(other, piece.x - other.right) && Math.abs(lift(other)) < 0.8 && Math.abs(lift(other)) > 0.04,
+      (other) =>
+        beside(other, piece.x - other.right) && Math.abs(lift(other)) < 0.8 && Math.abs(lift(other)) > 0.04,
     );
     if (before !== undefined) {
       const raised = lift(before) > 0;
       if (!isNote || !raised) before.text += piece.text.trim();
-      else if (/^[23]$/.test(piece.text.trim()) && unit.test(before.text)) before.text += piece.text.trim() === '2' ? '²' : '³';
+      else if (/^[23]$/.test(piece.text.trim()) && unit.test(before.text))
+        before.text += piece.text.trim() === '2' ? '²' : '³';
       else before.refs.push(...(piece.text.match(/\d+|[*†‡§]+/gu) ?? []));
       if (/\s$/.test(piece.text)) before.text += ' ';
       before.right = Math.max(before.right, piece.right);
@@ -80,7 +85,8 @@ export function inLines<T extends { readonly x: number; readonly base: number; r
   const lines: T[][] = [];
   for (const thing of [...things].sort((a, b) => a.base - b.base)) {
     const last = lines.at(-1)?.[0];
-    if (last !== undefined && thing.base - last.base <= 0.3 * Math.min(last.size, thing.size)) lines.at(-1)?.push(thing);
+    if (last !== undefined && thing.base - last.base <= 0.3 * Math.min(last.size, thing.size))
+      lines.at(-1)?.push(thing);
     else lines.push([thing]);
   }
   for (const line of lines) line.sort((a, b) => a.x - b.x);
@@ -89,7 +95,12 @@ export function inLines<T extends { readonly x: number; readonly base: number; r
 
 /** The runs of a page. */
 export function runsOf(pieces: readonly Piece[]): Run[] {
-  const parts = withMarks(pieces).map((part) => ({ ...part, x: part.piece.x, base: part.piece.base, size: part.piece.size }));
+  const parts = withMarks(pieces).map((part) => ({
+    ...part,
+    x: part.piece.x,
+    base: part.piece.base,
+    size: part.piece.size,
+  }));
   const runs: Run[] = [];
   for (const line of inLines(parts)) {
     let run: Run | null = null;

@@ -1,3 +1,4 @@
+import { isNumber } from '../tableText.ts';
 import { inLines, type Run } from './runs.ts';
 
 /** A table: its rows from top to bottom, each a cell a column; empty cells are empty. */
@@ -17,9 +18,6 @@ const longestCell = 5;
 /** Farthest that a row stands below the one before, in letter heights. */
 const farthest = 3.4;
 
-const number =
-  /^(?:(?:US)?[$€£])?\s?[~≈<>≥≤+±-]?\s?(?:(?:US)?[$€£])?\d[\d.,\s]*\s?(?:%|k|m|bn|million|billion|thousand)?\*?$|^(?:[–—-]|n\/?a|tbc|tbd|nil)$/i;
-export const isNumber = (text: string): boolean => number.test(text.trim());
 const isYear = (text: string) => /^(?:19|20)\d\d$/.test(text.trim());
 
 const words = (text: string) => text.trim().split(/\s+/).length;
@@ -75,7 +73,10 @@ function stretches(rows: readonly (readonly Run[])[]): Column[] {
 
 const nearest = (columns: readonly Column[], run: Run) => {
   const distance = (column: Column) => -overlap(column, run);
-  return columns.reduce((best, column, i) => (distance(column) < distance(columns[best] ?? column) ? i : best), 0);
+  return columns.reduce(
+    (best, column, i) => (distance(column) < distance(columns[best] ?? column) ? i : best),
+    0,
+  );
 };
 
 /** Whether a line's cells stand in the columns of the rows before. */
@@ -109,7 +110,12 @@ function groupsOf(runs: readonly Run[]): Group[] {
     }
     const chains = chainsOf(line);
     for (const chain of chains) {
-      const group = open.find(({ lines }) => fits(lines.filter(({ length }) => length > 1), chain));
+      const group = open.find(({ lines }) =>
+        fits(
+          lines.filter(({ length }) => length > 1),
+          chain,
+        ),
+      );
       if (group !== undefined) group.lines.push(chain);
       else open.push({ lines: [chain] });
     }
@@ -119,13 +125,19 @@ function groupsOf(runs: readonly Run[]): Group[] {
       const group = open.find(({ lines }) => {
         const columns = columnsOf(lines.filter(({ length }) => length > 1));
         const [left, right] = [columns[0], columns.at(-1)];
-        return left !== undefined && right !== undefined && run.x >= left.x - 2 && run.right <= right.right + run.size;
+        return (
+          left !== undefined &&
+          right !== undefined &&
+          run.x >= left.x - 2 &&
+          run.right <= right.right + run.size
+        );
       });
       const next = rows[r + 1]?.[0];
       const last = group?.lines.at(-1)?.[0];
       if (group === undefined || last === undefined) continue;
       const goesOn = run.base - last.base <= 1.4 * run.size;
-      if (goesOn || (next !== undefined && next.base - run.base <= farthest * run.size)) group.lines.push([run]);
+      if (goesOn || (next !== undefined && next.base - run.base <= farthest * run.size))
+        group.lines.push([run]);
     }
   }
   return [...done, ...open];
@@ -196,24 +208,11 @@ function tableOf(lines: readonly (readonly Run[])[]): Table {
 }
 
 /** Divides a page's runs into tables and the rest. */
-export function tablesIn(runs: readonly Run[]): { readonly tables: readonly Table[]; readonly rest: readonly Run[] } {
+export function tablesIn(runs: readonly Run[]): {
+  readonly tables: readonly Table[];
+  readonly rest: readonly Run[];
+} {
   const found = groupsOf(runs).map(trimmed).filter(isTable);
   const inTable = new Set(found.flat(2));
   return { tables: found.map(tableOf), rest: runs.filter((run) => !inTable.has(run)) };
-}
-
-const plainHead = /^\p{L}[\p{L}\s’'-]*$/u;
-
-/** A row in words: "Karsk: 12 Deaths; 340 Injured". Cells without a head stand alone. */
-export function rowText(row: readonly string[], head: readonly string[] | null): string {
-  const [label = '', ...cells] = row;
-  const said = cells.flatMap((cell, i) => {
-    if (cell === '') return [];
-    const name = head?.[i + 1] ?? '';
-    if (name === '') return [cell];
-    // A number goes before what it counts: so it reads, and so it is read.
-    return [/\d/.test(cell) && isNumber(cell) && plainHead.test(name) ? `${cell} ${name}` : `${name}: ${cell}`];
-  });
-  if (label === '') return said.join('; ');
-  return said.length === 0 ? label : `${label}: ${said.join('; ')}`;
 }
