@@ -6,7 +6,10 @@ const edgeLines = 4;
 const edge = 0.13;
 
 const pageNumber =
-  /^(?:[-–|•\s]*(?:page|p\.|pg\.?|стр\.|seite|página)?\s*\d{1,4}(?:\s*(?:of|\/|\||из|de|von|sur)\s*\d{1,4})?[-–|•\s]*|[ivxl]{1,6})$/iu;
+  /^(?:[-–|•\s]*(?:page|p\.|pg\.?|стр\.|seite|página)?\s*\d{1,4}(?:\s*(?:of|\/|\||из|de|von|sur)\s*\d{1,4})?[-–|•\s]*|[ivxl]{1,6})$|\bpage \d{1,4}(?: of \d{1,4})?$/iu;
+
+/** At the foot of a page a number after a stroke is the page's. */
+const footNumber = /[|•·]\s*\d{1,4}$/u;
 
 /** What recurs on other pages with other numbers. */
 const pattern = (text: string) => text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase();
@@ -37,13 +40,15 @@ export function withoutRunningHeads(pages: readonly RunPage[]): {
   for (const [p, runs] of atEdge.entries())
     for (const run of runs) places.set(key(run), (places.get(key(run)) ?? new Set()).add(p));
   const heads = new Set<string>();
-  const kept = pages.map(({ runs }, p) => {
+  const kept = pages.map(({ height, runs }, p) => {
     const candidates = new Set(atEdge[p]);
     return runs.filter((run) => {
       if (!candidates.has(run)) return true;
       const on = new Set([-1, 0, 1].flatMap((shift) => [...(places.get(key(run, shift)) ?? [])]));
-      if (on.size < 2 && !pageNumber.test(run.text.trim())) return true;
-      heads.add(run.text.trim());
+      const text = run.text.trim();
+      const numbered = pageNumber.test(text) || (run.base > height / 2 && footNumber.test(text));
+      if (on.size < 2 && !numbered) return true;
+      heads.add(text);
       return false;
     });
   });

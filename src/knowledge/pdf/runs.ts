@@ -45,12 +45,12 @@ function withMarks(pieces: readonly Piece[]): Part[] {
     const { piece } = small;
     const isNote = noteMark.test(piece.text);
     if (!isNote && !ordinal.test(piece.text)) continue;
-    const beside = (other: Part, gap: number) =>
+    const beside = (other: Part, gap: number, farthest = 0.4) =>
       other !== small &&
       !taken.has(other) &&
       piece.size <= other.piece.size * 0.85 &&
       gap > -other.piece.size * 0.15 &&
-      gap < other.piece.size * 0.4;
+      gap < other.piece.size * farthest;
     const lift = (other: Part) => (other.piece.base - piece.base) / other.piece.size;
     const before = parts.find(
       (other) =>
@@ -68,7 +68,7 @@ function withMarks(pieces: readonly Piece[]): Part[] {
       continue;
     }
     const after = parts.find(
-      (other) => beside(other, other.piece.x - piece.right) && lift(other) > 0.04 && lift(other) < 0.8,
+      (other) => beside(other, other.piece.x - piece.right, 0.9) && lift(other) > 0.04 && lift(other) < 0.8,
     );
     if (after !== undefined && isNote) {
       after.mark = piece.text.replace(/[[\]\s]/g, '');

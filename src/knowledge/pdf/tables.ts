@@ -90,6 +90,20 @@ function fits(rows: readonly (readonly Run[])[], cells: readonly Run[]): boolean
   return cells.length === columns.length && new Set(near).size === cells.length;
 }
 
+/** Lines of running text mostly go on with a small letter; cells rarely start with one. */
+const goesOn = (run: Run) => /^\p{Ll}/u.test(run.text.trim());
+const share = <T>(things: readonly T[], holds: (thing: T) => boolean) =>
+  things.filter(holds).length / Math.max(1, things.length);
+
+/** Whether a line of several cells goes on with a table. */
+function belongs(rows: readonly (readonly Run[])[], cells: readonly Run[]): boolean {
+  const columns = columnsOf(rows).length;
+  // Under rows of numbers a line without any is one only where it fills the columns.
+  if (rows.some(hasNumber) && !hasNumber(cells) && cells.length < columns - 1) return false;
+  const running = share(cells, goesOn) > 0.5 && cells.some((run) => words(run.text) > 2);
+  return !running && fits(rows, cells);
+}
+
 interface Group {
   readonly lines: Run[][];
 }
@@ -111,7 +125,7 @@ function groupsOf(runs: readonly Run[]): Group[] {
     const chains = chainsOf(line);
     for (const chain of chains) {
       const group = open.find(({ lines }) =>
-        fits(
+        belongs(
           lines.filter(({ length }) => length > 1),
           chain,
         ),
@@ -155,7 +169,9 @@ function isTable(lines: readonly (readonly Run[])[]): boolean {
   const cells = rows.flat();
   const most = Math.max(0, ...rows.map(({ length }) => length));
   const numbers = cells.filter(({ text }) => isNumber(text)).length;
-  if (most >= 3) return rows.length >= 2 && (numbers >= 0.25 * cells.length || rows.length >= 3);
+  if (share(cells, goesOn) > 0.3) return false;
+  const short = share(cells, ({ text }) => words(text) <= 3) > 0.7;
+  if (most >= 3) return rows.length >= 2 && (numbers >= 0.25 * cells.length || (rows.length >= 3 && short));
   return rows.length >= 3 && numbers >= 0.3 * cells.length;
 }
 
