@@ -5,22 +5,19 @@
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Caution } from './answering/caution.ts';
-import { citationsOf } from './answering/citation.ts';
-import { checkClaims } from './answering/claims.ts';
 import { buildEngine, type Engine } from './answering/engine.ts';
-import { exampleQuestions } from './answering/examples.ts';
-import { explain } from './answering/explain.ts';
 import { sameWords } from './answering/sameWords.ts';
 import { barPictures } from './charts/barPicture.ts';
 import { type Config, home, readConfig, readDotEnv } from './config.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
 import { sourceFiles } from './knowledge/sourceFiles.ts';
-import { referenceOf } from './lookup/reference.ts';
-import { moderationOver } from './moderation/overEngine.ts';
+import { stateOf, watchKnowledge } from './knowledge/watch.ts';
 import { factsOf } from './reports/facts.ts';
+import { KnowledgeError } from './reports/knowledgeError.ts';
 import { bareReport } from './reports/report.ts';
+import { ReportsInService } from './reportsInService.ts';
 import { runCommand } from './terminal/commands.ts';
 import type { Program } from './terminal/program.ts';
 import { loadModel, loadVocabulary } from './vocabulary/load.ts';
@@ -76,6 +73,8 @@ function terminal(config: Config): Program {
   };
 }
 
+const placeOf = (file: string, line: number | null) => (line === null ? file : `${file}:${line}`);
+
 /** Connects to Discord and stays until a signal asks to stop or Discord ends the session. @returns the exit code. */
 async function serveDiscord(config: Config, token: string): Promise<number> {
   // Loaded here: the terminal's commands have half a second in all, and discord.js takes most of it.
@@ -86,8 +85,11 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   ]);
   const log = pino({ level: config.logLevel });
   const words = loadVocabulary(vocabulary);
-  const engine = loadEngine(config.knowledgeDir, config.caution, words);
+  const load = () => loadEngine(config.knowledgeDir, config.caution, words);
+  const loaded = await stateOf(config.knowledgeDir);
+  const engine = load();
   log.info({ reports: engine.reports.length, facts: engine.facts.length }, 'knowledge loaded');
+  const reports = new ReportsInService(engine, { vocabulary: words, sameness: sameWords, hash: sha256 });
   const onFailure = (error: unknown) => log.warn({ error: String(error) }, 'the database was out of reach');
   const store = await openStore(config.database, onFailure);
   log.info({ engine: store.engine }, 'database opened');
@@ -95,20 +97,47 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   const digest = (text: string) => createHmac('sha256', key).update(text).digest('base64');
   const now = () => new Date();
   const parts = { store, hash: sha256, digest, now, onFailure };
+  const moderation = reports.moderation(parts);
   const bot = await startDiscord({
     ...config.discord,
     token,
-    ask: engine.answer,
-    moderation: moderationOver(engine, words, sameWords(engine), parts),
-    reference: referenceOf(engine, sha256),
-    explain: (fact, words) => explain(engine, fact, words),
-    check: (text) => checkClaims(text, engine),
+    ask: reports.ask,
+    moderation,
+    reference: reports.reference,
+    explain: reports.explain,
+    check: reports.check,
     picture: barPictures(),
-    cite: citationsOf(engine.reports),
+    cite: reports.cite,
     wordings,
-    examples: exampleQuestions(engine, 3),
+    get examples() {
+      return reports.examples;
+    },
     today,
     log,
+  });
+  const watching = watchKnowledge({
+    folder: config.knowledgeDir,
+    loaded,
+    every: 2000,
+    load,
+    changed: (now, mended) => {
+      const { added, withdrawn } = reports.swap(now);
+      const size = { reports: now.reports.length, facts: now.facts.length };
+      log.info({ ...size, added, withdrawn, mended }, 'knowledge changed: the new reports are in service');
+      void bot.tell(async (server, wording) => {
+        const due = (await moderation.pins(server)).filter(({ review }) => review !== null);
+        return wording.reportsChanged(added, withdrawn, due.length);
+      });
+    },
+    refused: (error) => {
+      const problems = error instanceof KnowledgeError ? error.problems : [];
+      log.error(
+        { error: String(error), problems },
+        'knowledge changed and refused: the reports before stay in service',
+      );
+      const places = problems.map(({ file, line }) => placeOf(relative(config.knowledgeDir, file), line));
+      void bot.tell(async (_, wording) => wording.reportsRefused(places));
+    },
   });
   const stop = (signal: NodeJS.Signals) => {
     log.info({ signal }, 'stopping');
@@ -117,6 +146,7 @@ async function serveDiscord(config: Config, token: string): Promise<number> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   const ended = await bot.closed;
+  watching.stop();
   await store.close();
   return ended === 'stopped' ? 0 : 1;
 }

@@ -3,6 +3,7 @@ import { Answers } from './answers.ts';
 import { commandsIn } from './commands.ts';
 import { logFailure } from './failures.ts';
 import { Interactions } from './interactions.ts';
+import { type Notice, tellServers } from './logChannel.ts';
 import { loginProblem } from './loginProblem.ts';
 import { Pace } from './pace.ts';
 import { Questions } from './questions.ts';
@@ -14,6 +15,8 @@ import type { DiscordOptions } from './surface.ts';
 export interface DiscordBot {
   /** Resolves when Discord has ended the session for good, or the bot was stopped: there is nothing left to wait for. */
   readonly closed: Promise<'ended by Discord' | 'stopped'>;
+  /** Says something in the log channel of each server that has chosen one. */
+  tell(notice: Notice): Promise<void>;
   /** Ends the connection after the replies under way, at most after `patience` milliseconds. */
   stop(patience?: number): Promise<void>;
 }
@@ -132,6 +135,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
 
   return {
     closed,
+    tell: (notice) => tellServers(client, options, notice),
     async stop(patience = 5000) {
       stopping = true;
       client.removeAllListeners(Events.MessageCreate);
