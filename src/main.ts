@@ -4,7 +4,7 @@
  * Discord where there is a token, else as a chat in the terminal.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Caution } from './answering/caution.ts';
 import { buildEngine, type Engine } from './answering/engine.ts';
@@ -19,7 +19,7 @@ import { KnowledgeError } from './reports/knowledgeError.ts';
 import { bareReport } from './reports/report.ts';
 import { ReportsInService } from './reportsInService.ts';
 import { runCommand } from './terminal/commands.ts';
-import type { Program } from './terminal/program.ts';
+import type { PinnedFact, Program } from './terminal/program.ts';
 import { loadModel, loadVocabulary } from './vocabulary/load.ts';
 import { english } from './wording/en.ts';
 import { wordings } from './wording/languages.ts';
@@ -49,6 +49,26 @@ function readText(path: string): string | null {
   }
 }
 
+/** The pins of all servers that have a fact. A database that is not there is not made. */
+async function pinsIn(database: string): Promise<readonly PinnedFact[] | null> {
+  if (!/^postgres(?:ql)?:/.test(database) && !existsSync(database.replace(/^file:(?:\/\/)?/, '')))
+    return null;
+  const { openStore } = await import('./storage/open.ts');
+  const store = await openStore(database, () => undefined);
+  try {
+    const states = await Promise.all(
+      (await store.servers()).map(async ({ id }) => ({ id, pins: (await store.state(id)).pins })),
+    );
+    return states.flatMap(({ id, pins }) =>
+      pins.flatMap(({ number, question, fact, active }) =>
+        active && fact !== null ? [{ server: id, number, question, fact }] : [],
+      ),
+    );
+  } finally {
+    await store.close();
+  }
+}
+
 function terminal(config: Config): Program {
   return {
     input: process.stdin,
@@ -69,6 +89,7 @@ function terminal(config: Config): Program {
       return ingestFile(options, { isWord: (word) => vectors.rank(word) !== undefined, progress });
     },
     filesOf: sourceFiles,
+    pins: () => pinsIn(config.database),
     readFile: readText,
   };
 }

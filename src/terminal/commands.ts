@@ -5,6 +5,7 @@ import { askAll, evaluationOf } from '../evaluation/evaluate.ts';
 import { answerText } from './answerText.ts';
 import { chat } from './chat.ts';
 import { type Command, UsageError } from './command.ts';
+import { diff } from './diff.ts';
 import { rowsOf, table } from './evaluationTable.ts';
 import { ingest } from './ingest.ts';
 import { answerLines } from './jsonl.ts';
@@ -93,6 +94,7 @@ const all: Readonly<Record<string, Command>> = {
   ask,
   facts,
   ingest,
+  diff,
   eval: evaluation,
   check,
 };

@@ -27,6 +27,8 @@ export interface Program {
   filesOf(
     folder: string,
   ): { readonly readable: readonly string[]; readonly others: readonly string[] } | null;
+  /** The pins of all servers that have a fact; null where there is no database. */
+  pins(): Promise<readonly PinnedFact[] | null>;
   readFile(path: string): string | null;
 }
 
@@ -49,6 +51,14 @@ export interface Ingested {
   readonly file: string;
   readonly guessed: readonly string[];
   readonly remarks: readonly string[];
+}
+
+/** A pin and the id of its fact. */
+export interface PinnedFact {
+  readonly server: string;
+  readonly number: number;
+  readonly question: string;
+  readonly fact: string;
 }
 
 /** Exit codes of the contract. */

@@ -29,6 +29,24 @@ function linesBeside(side: readonly Unit[], other: readonly Unit[]): number {
   return inLines(side.filter((unit) => unit.base > top && topOf(unit) < base)).length;
 }
 
+/** Whether the one side is a column and the other its last lines, at the head of the next one: nothing crosses below. */
+function runsOver(
+  units: readonly Unit[],
+  before: readonly Unit[],
+  after: readonly Unit[],
+  { from, to }: Gutter,
+): boolean {
+  const size = Math.max(...after.map((unit) => unit.size));
+  const top = Math.min(...after.map(topOf));
+  const column = before.filter((unit) => unit.base > top - 0.5 * size);
+  const sides = new Set([...before, ...after]);
+  const crossed = units.some((unit) => !sides.has(unit) && unit.base > top);
+  const head = Math.min(...column.map(topOf));
+  // Wider than a gap between the words of a justified line.
+  const wide = to - from >= 1.6 * size;
+  return wide && !crossed && inLines(column).length >= fewestLines && Math.abs(head - top) <= 1.5 * size;
+}
+
 /** The widest gap that most lines leave free, with text on both sides of it. */
 function gutterOf(units: readonly Unit[]): Gutter | null {
   const left = Math.min(...units.map(({ x }) => x));
@@ -57,7 +75,7 @@ function gutterOf(units: readonly Unit[]): Gutter | null {
       const beside = Math.min(linesBeside(before, after), linesBeside(after, before));
       const needed =
         before.some((unit) => 'rows' in unit) || after.some((unit) => 'rows' in unit) ? 1 : fewestLines;
-      if (beside < needed) continue;
+      if (beside < needed && !runsOver(units, before, after, gutter)) continue;
       const score = beside * Math.min(gutter.to - gutter.from, 40);
       if (best === null || score > best.score) best = { gutter, score };
     }
