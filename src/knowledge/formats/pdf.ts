@@ -1,7 +1,8 @@
 import { clean, type Hint, type ReadDocument, textOf, Unreadable } from '../blocks.ts';
+import { acrossColumns, type PlacedBlock } from '../pdf/acrossColumns.ts';
 import { inReadingOrder } from '../pdf/columns.ts';
 import { type IsWord, LineJoiner } from '../pdf/joining.ts';
-import { acrossColumns, Paragraphs, type PlacedBlock } from '../pdf/paragraphs.ts';
+import { Paragraphs } from '../pdf/paragraphs.ts';
 import { type PdfFile, readPdfFile } from '../pdf/pieces.ts';
 import { withoutRunningHeads } from '../pdf/runningHeads.ts';
 import { bodySize, runsOf } from '../pdf/runs.ts';

@@ -1,18 +1,11 @@
-import type { DocumentBlock } from '../blocks.ts';
 import { clean } from '../blocks.ts';
 import { isNumber, rowText } from '../tableText.ts';
+import type { PlacedBlock } from './acrossColumns.ts';
 import type { Unit } from './columns.ts';
 import type { LineJoiner } from './joining.ts';
 import { inLines, type Run } from './runs.ts';
+import { ended, sentenceEnd } from './sentenceBreak.ts';
 import type { Table } from './tables.ts';
-
-/** A block with what is needed to tell whether the next one goes on with it. */
-export interface PlacedBlock extends DocumentBlock {
-  /** True where its last line reaches the edge of its column: a sentence may go on in the next one. */
-  readonly full: boolean;
-  readonly size: number;
-  readonly page: number;
-}
 
 interface Line {
   readonly text: string;
@@ -33,7 +26,6 @@ const smaller = 0.93;
 
 const bulletStart =
   /^(?<mark>[•‣▪●○◦■□▶►➢➤❖✓·\u2043\u2219\uF0A7\uF0B7\uF0D8\uF076]|[o–—-](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*/u;
-const sentenceEnd = /[.!?…:;]["”’»)\]]*$/u;
 const noteStart = /^(?<mark>\[?\d{1,3}\]?|[*†‡§]{1,3})[.)]?\s+(?=\S)/u;
 
 /** Runs on one line of a column, as one line of text; a wide gap divides what does not belong together. */
@@ -87,10 +79,10 @@ function starts(line: Line, last: Line, first: Line, inItem: boolean, column: Co
   const mark = bulletStart.exec(line.text)?.groups?.['mark'];
   if (mark !== undefined) {
     const sure = !/^[o–—(\da-z-]/.test(mark);
-    if (sure || inItem || sentenceEnd.test(last.text)) return true;
+    if (sure || inItem || ended(last.text, line.text)) return true;
   }
   if (heading) return false;
-  if (sentenceEnd.test(last.text)) {
+  if (ended(last.text, line.text)) {
     if (roomFor) return true;
     // Paragraphs that start with an indent; lists whose lines hang.
     if (line.x > last.x + 0.8 * line.size && !inItem) return true;
@@ -264,32 +256,6 @@ function withKeyFigures(blocks: readonly PlacedBlock[], body: number): PlacedBlo
       block.kind !== 'row'
     )
       out.splice(-1, 1, { ...block, kind: 'item', text: `${last.text} ${block.text}` });
-    else out.push(block);
-  }
-  return out;
-}
-
-/** Joins what a column or a page has divided: a paragraph that ends without a stop with the one that goes on. */
-export function acrossColumns(blocks: readonly PlacedBlock[], joiner: LineJoiner): PlacedBlock[] {
-  const out: PlacedBlock[] = [];
-  for (const block of blocks) {
-    const at = out.findLastIndex(({ kind }) => kind !== 'footnote' && kind !== 'row');
-    const open = out[at];
-    const runs = open?.kind === 'paragraph' || open?.kind === 'item';
-    const alike = open !== undefined && Math.abs(open.size - block.size) < 0.6 && block.page - open.page <= 1;
-    const unfinished = open !== undefined && !sentenceEnd.test(open.text);
-    const between = at < out.length - 1;
-    const goesOn =
-      /^[\p{Ll}(]/u.test(block.text) ||
-      (!between && open?.full === true && /^[\p{Lu}\d“"]/u.test(block.text));
-    if (open !== undefined && runs && alike && unfinished && block.kind === 'paragraph' && goesOn)
-      out[at] = {
-        ...open,
-        text: joiner.join(open.text, block.text),
-        refs: [...(open.refs ?? []), ...(block.refs ?? [])],
-        full: block.full,
-        page: block.page,
-      };
     else out.push(block);
   }
   return out;
