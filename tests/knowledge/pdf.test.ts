@@ -4,7 +4,7 @@ import { buildEngine } from '../../src/answering/engine.ts';
 import { model, vocabulary } from '../answering/reports.ts';
 import { factsIn, flood, floodRows } from './documents/flood.ts';
 import { taken } from './documents/ingesting.ts';
-import { blankPdf, type Content, type Layout, scannedPdf, sitrepPdf } from './documents/pdf.ts';
+import { blankPdf, type Content, figuresPdf, type Layout, scannedPdf, sitrepPdf } from './documents/pdf.ts';
 
 const head = 'Flood response | Situation Report No. 3';
 const foot = (page: number) => `www.example.org | ${page}`;
@@ -85,6 +85,38 @@ describe('a situation report as PDF', () => {
       { numRuns: 40 },
     );
   }, 120_000);
+
+  it('keeps large numbers with their labels, and the lines of a cell together', async () => {
+    const bytes = await figuresPdf(
+      [
+        ['12', 'people killed'],
+        ['1,760', 'people displaced'],
+        ['4', 'districts affected'],
+      ],
+      [
+        ['District', 'Dead', 'Displaced people', 'Remarks'],
+        ['Karsk', '7', '1,020', 'Bridge closed'],
+        [
+          'Lower Soll and the villages around it on the western bank',
+          '2',
+          '320',
+          'No access by road since Friday evening',
+        ],
+        ['Upper Soll', '3', '420', '–'],
+      ],
+    );
+    expect((await taken('figures.pdf', bytes)).facts.map(({ text }) => text)).toEqual([
+      'Ostravia: Floods',
+      '12 people killed',
+      '1,760 people displaced',
+      '4 districts affected',
+      'Rescue teams arrived on Saturday with eight boats and brought residents to safety.',
+      'Karsk: 7 Dead; 1,020 Displaced people; Remarks: Bridge closed',
+      'Lower Soll and the villages around it on the western bank: 2 Dead; 320 Displaced people; Remarks: No access by road since Friday evening',
+      'Upper Soll: 3 Dead; 420 Displaced people; Remarks: –',
+      'The government has asked for international assistance.',
+    ]);
+  });
 
   it('answers plain questions from sentences, bullets and rows', async () => {
     const { report, facts } = await taken('sitrep.pdf', await sitrepPdf(flood));

@@ -95,13 +95,32 @@ const goesOn = (run: Run) => /^\p{Ll}/u.test(run.text.trim());
 const share = <T>(things: readonly T[], holds: (thing: T) => boolean) =>
   things.filter(holds).length / Math.max(1, things.length);
 
+/** A line this close below another, in letter heights, may go on with its cells. */
+const nextLine = 1.4;
+
+/** A line that stands closer to the one above than this share of the distance of rows goes on with it. */
+const closer = 0.85;
+
+const stepTo = (above: readonly Run[] | undefined, below: readonly Run[] | undefined) =>
+  (below?.[0]?.base ?? 0) - (above?.[0]?.base ?? 0);
+
 /** Whether a line of several cells goes on with a table. */
-function belongs(rows: readonly (readonly Run[])[], cells: readonly Run[]): boolean {
+function belongs(lines: readonly (readonly Run[])[], cells: readonly Run[]): boolean {
+  const rows = lines.filter(({ length }) => length > 1);
+  const withNumbers = rows.some(hasNumber);
+  const close = stepTo(lines.at(-1), cells) <= nextLine * (cells[0]?.size ?? 0);
+  if (withNumbers && close && !hasNumber(cells)) return fits(rows, cells);
   const columns = columnsOf(rows).length;
   // Under rows of numbers a line without any is one only where it fills the columns.
-  if (rows.some(hasNumber) && !hasNumber(cells) && cells.length < columns - 1) return false;
+  if (withNumbers && !hasNumber(cells) && cells.length < columns - 1) return false;
   const running = share(cells, goesOn) > 0.5 && cells.some((run) => words(run.text) > 2);
   return !running && fits(rows, cells);
+}
+
+/** How far rows of several cells stand apart, in points: the middle of all distances. */
+function pitchOf(lines: readonly (readonly Run[])[]): number {
+  const steps = lines.slice(1).flatMap((line, i) => (line.length > 1 ? [stepTo(lines[i], line)] : []));
+  return steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
 }
 
 interface Group {
@@ -124,12 +143,7 @@ function groupsOf(runs: readonly Run[]): Group[] {
     }
     const chains = chainsOf(line);
     for (const chain of chains) {
-      const group = open.find(({ lines }) =>
-        belongs(
-          lines.filter(({ length }) => length > 1),
-          chain,
-        ),
-      );
+      const group = open.find(({ lines }) => belongs(lines, chain));
       if (group !== undefined) group.lines.push(chain);
       else open.push({ lines: [chain] });
     }
@@ -149,8 +163,8 @@ function groupsOf(runs: readonly Run[]): Group[] {
       const next = rows[r + 1]?.[0];
       const last = group?.lines.at(-1)?.[0];
       if (group === undefined || last === undefined) continue;
-      const goesOn = run.base - last.base <= 1.4 * run.size;
-      if (goesOn || (next !== undefined && next.base - run.base <= farthest * run.size))
+      const close = run.base - last.base <= nextLine * run.size;
+      if (close || (next !== undefined && next.base - run.base <= farthest * run.size))
         group.lines.push([run]);
     }
   }
@@ -160,7 +174,12 @@ function groupsOf(runs: readonly Run[]): Group[] {
 /** Lines of one cell at the end are part of a table only where they go on with a cell. */
 function trimmed(group: Group): Run[][] {
   const lines = [...group.lines];
-  while (lines.length > 0 && (lines.at(-1)?.length ?? 0) < 2) lines.pop();
+  const pitch = pitchOf(lines.filter((line) => line.length > 1 && hasNumber(line)));
+  for (let last = lines.at(-1); last !== undefined && last.length < 2; last = lines.at(-1)) {
+    const step = stepTo(lines.at(-2), last);
+    if (step <= nextLine * (last[0]?.size ?? 0) && step < closer * pitch) break;
+    lines.pop();
+  }
   return lines;
 }
 
@@ -194,15 +213,13 @@ function tableOf(lines: readonly (readonly Run[])[]): Table {
   const years = (line: readonly Run[]) => line.length > 1 && line.slice(-2).every(({ text }) => isYear(text));
   const headLines = firstNumbers > 0 ? firstNumbers : lines[0] !== undefined && years(lines[0]) ? 1 : 0;
   const body = lines.slice(headLines);
-  const bases = body.map(([run]) => run?.base ?? 0);
-  const steps = bases.slice(1).map((base, i) => base - (bases[i] ?? 0));
-  const full = steps.filter((_, i) => (body[i + 1]?.length ?? 0) > 1).sort((a, b) => a - b);
-  const pitch = full[Math.floor(full.length / 2)] ?? 0;
+  const withNumbers = body.filter(hasNumber);
+  const pitch = pitchOf(withNumbers.length > 1 ? withNumbers : body);
   const rows: string[][] = [];
   for (const [i, line] of body.entries()) {
     const row = asRow(line);
     const above = rows.at(-1);
-    const close = i > 0 && (steps[i - 1] ?? 0) < 0.85 * pitch;
+    const close = i > 0 && stepTo(body[i - 1], line) < closer * pitch;
     if (above === undefined || !close || hasNumber(line)) rows.push(row);
     else for (const [c, text] of row.entries()) above[c] = joined(above[c] ?? '', text).trim();
   }

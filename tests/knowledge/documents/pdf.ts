@@ -275,6 +275,30 @@ export async function sitrepPdf(content: Content, layout: Layout = {}): Promise<
   return bytesOf(doc);
 }
 
+/** Numbers in large letters above their labels, and a table whose cells take several lines. */
+export async function figuresPdf(
+  figures: readonly (readonly [string, string])[],
+  table: readonly (readonly string[])[],
+): Promise<Buffer> {
+  const doc = new PDFDocument({ size: 'A4', margin: 50 });
+  doc.font('Helvetica-Bold').fontSize(20).text('Ostravia: Floods');
+  for (const [i, [number, label]] of figures.entries()) {
+    doc
+      .font('Helvetica-Bold')
+      .fontSize(24)
+      .text(number, 50 + i * 160, 100, { lineBreak: false });
+    doc
+      .font('Helvetica')
+      .fontSize(9)
+      .text(label, 50 + i * 160, 128, { lineBreak: false });
+  }
+  doc.font('Helvetica').fontSize(10);
+  doc.text('Rescue teams arrived on Saturday with eight boats and brought residents to safety.', 50, 170);
+  doc.moveDown().table({ data: table.map((row) => [...row]) });
+  doc.moveDown().text('The government has asked for international assistance.', 50);
+  return bytesOf(doc);
+}
+
 /** A picture of one grey pixel, PNG. */
 const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
