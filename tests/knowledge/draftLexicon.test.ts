@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { abbreviationsIn, draftLexicon, draftMark } from '../../src/knowledge/draftLexicon.ts';
 import { type IngestOptions, ingestFile } from '../../src/knowledge/ingest.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { inFolder, isWord } from './documents/ingesting.ts';
+import { inFolder, isWord } from '../documents/ingesting.ts';
 
 describe('abbreviations that a text explains', () => {
   it.each([

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { ingestFile } from '../../src/knowledge/ingest.ts';
-import { sitrepDocx } from './documents/docx.ts';
-import { factsIn, flood, floodRows } from './documents/flood.ts';
-import { around, sitrepHtml } from './documents/html.ts';
-import { inFolder, isWord, taken } from './documents/ingesting.ts';
+import { sitrepDocx } from '../documents/docx.ts';
+import { factsIn, flood, floodRows } from '../documents/flood.ts';
+import { around, sitrepHtml } from '../documents/html.ts';
+import { inFolder, isWord, taken } from '../documents/ingesting.ts';
 
 const texts = (facts: readonly { readonly text: string }[]) => facts.map(({ text }) => text);
 const refusal = (name: string, bytes: Uint8Array | string) =>
@@ -176,7 +176,8 @@ describe('the original', () => {
     ['html', async () => Buffer.from(sitrepHtml(flood))],
     ['docx', () => sitrepDocx(flood)],
   ] as const)('stands beside the report with its hash: %s', async (kind, make) => {
-    const bytes = kind === 'pdf' ? await (await import('./documents/pdf.ts')).sitrepPdf(flood) : await make();
+    const bytes =
+      kind === 'pdf' ? await (await import('../documents/pdf.ts')).sitrepPdf(flood) : await make();
     await inFolder(async (folder) => {
       const file = join(folder, `source.${kind}`);
       writeFileSync(file, bytes);

@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type IngestOptions, ingestFile } from '../../src/knowledge/ingest.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { KnowledgeError } from '../../src/reports/knowledgeError.ts';
-import { isWord } from './documents/ingesting.ts';
+import { isWord } from '../documents/ingesting.ts';
 
 let folder = '';
 let into = '';

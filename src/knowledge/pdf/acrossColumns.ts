@@ -4,8 +4,10 @@ import { ended } from './sentenceBreak.ts';
 
 /** A block with what is needed to tell whether the next one goes on with it. */
 export interface PlacedBlock extends DocumentBlock {
-  /** True where its last line reaches the edge of its column: a sentence may go on in the next one. */
-  readonly full: boolean;
+  /** How much of its last line is left free, in points: a sentence goes on in the next column where none was left. */
+  readonly room: number;
+  /** How wide its first word is, about, in points. */
+  readonly firstWord: number;
   readonly size: number;
   readonly page: number;
 }
@@ -22,13 +24,15 @@ export function acrossColumns(blocks: readonly PlacedBlock[], joiner: LineJoiner
     const between = at < out.length - 1;
     const goesOn =
       /^[\p{Ll}(]/u.test(block.text) ||
-      (!between && open?.full === true && /^[\p{Lu}\d“"]/u.test(block.text));
+      (!between &&
+        (open?.room ?? 0) < block.firstWord + 0.4 * block.size &&
+        /^[\p{Lu}\d“"]/u.test(block.text));
     if (open !== undefined && runs && alike && unfinished && block.kind === 'paragraph' && goesOn)
       out[at] = {
         ...open,
         text: joiner.join(open.text, block.text),
         refs: [...(open.refs ?? []), ...(block.refs ?? [])],
-        full: block.full,
+        room: block.room,
         page: block.page,
       };
     else out.push(block);

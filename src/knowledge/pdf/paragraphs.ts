@@ -57,6 +57,9 @@ function linesOf(runs: readonly Run[]): Line[] {
 const firstWord = (line: Line) =>
   ((line.right - line.x) / Math.max(1, line.text.length)) * ((/^\S+/.exec(line.text)?.[0].length ?? 0) + 1);
 
+/** What stands apart goes on nowhere. */
+const apart = { room: Number.POSITIVE_INFINITY, firstWord: 0 };
+
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
@@ -124,7 +127,7 @@ function noteBlocks(lines: readonly Line[], joiner: LineJoiner, page: number): P
     mark,
     size,
     page,
-    full: false,
+    ...apart,
   }));
 }
 
@@ -141,7 +144,8 @@ function blockOf(
   const common = {
     ...{ size, page },
     refs: lines.flatMap(({ refs }) => refs),
-    full: last !== undefined && column.right - last.right < 0.15 * (column.right - last.x) + size,
+    room: last === undefined ? 0 : column.right - last.right,
+    firstWord: lines[0] === undefined ? 0 : firstWord(lines[0]),
   };
   const start = bulletStart.exec(text);
   if (start !== null && start[0].length < text.length && lines[0]?.bold === false) {
@@ -219,7 +223,7 @@ export class Paragraphs {
     // Numbers in large letters above their labels, side by side.
     const figures =
       table.head === null && table.rows.length === 2 && numbers?.every((cell) => isNumber(cell));
-    const common = { size: table.size, page, full: false };
+    const common = { size: table.size, page, ...apart };
     if (figures === true && large)
       return (
         numbers?.map((cell, c) => ({

@@ -1,4 +1,4 @@
-import type { Run } from './runs.ts';
+import { inLines, type Run } from './runs.ts';
 
 /** Lines at the edge of a page that may be its head or foot. */
 const edgeLines = 4;
@@ -41,16 +41,25 @@ export function withoutRunningHeads(pages: readonly RunPage[]): {
     for (const run of runs) places.set(key(run), (places.get(key(run)) ?? new Set()).add(p));
   const heads = new Set<string>();
   const kept = pages.map(({ height, runs }, p) => {
-    const candidates = new Set(atEdge[p]);
-    return runs.filter((run) => {
-      if (!candidates.has(run)) return true;
+    const isHead = (run: Run) => {
       const on = new Set([-1, 0, 1].flatMap((shift) => [...(places.get(key(run, shift)) ?? [])]));
       const text = run.text.trim();
-      const numbered = pageNumber.test(text) || (run.base > height / 2 && footNumber.test(text));
-      if (on.size < 2 && !numbered) return true;
-      heads.add(text);
-      return false;
-    });
+      return on.size > 1 || pageNumber.test(text) || (run.base > height / 2 && footNumber.test(text));
+    };
+    const lines = inLines(atEdge[p] ?? []);
+    const out = new Set<Run>();
+    const [above, below] = [
+      lines.filter(([run]) => (run?.base ?? 0) < height / 2),
+      lines.filter(([run]) => (run?.base ?? 0) >= height / 2).reverse(),
+    ];
+    for (const side of [above, below])
+      for (const line of side) {
+        for (const run of line) if (isHead(run)) out.add(run);
+        // Inside of a line of the text there is only text, whatever recurs in it.
+        if (!line.some((run) => out.has(run))) break;
+      }
+    for (const { text } of out) heads.add(text.trim());
+    return runs.filter((run) => !out.has(run));
   });
   return { pages: kept, heads: [...heads] };
 }

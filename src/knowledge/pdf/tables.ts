@@ -108,7 +108,9 @@ const stepTo = (above: readonly Run[] | undefined, below: readonly Run[] | undef
 function belongs(lines: readonly (readonly Run[])[], cells: readonly Run[]): boolean {
   const rows = lines.filter(({ length }) => length > 1);
   const withNumbers = rows.some(hasNumber);
-  const close = stepTo(lines.at(-1), cells) <= nextLine * (cells[0]?.size ?? 0);
+  const above = lines.at(-1);
+  const close =
+    above !== undefined && hasNumber(above) && stepTo(above, cells) <= nextLine * (cells[0]?.size ?? 0);
   if (withNumbers && close && !hasNumber(cells)) return fits(rows, cells);
   const columns = columnsOf(rows).length;
   // Under rows of numbers a line without any is one only where it fills the columns.
@@ -172,15 +174,15 @@ function groupsOf(runs: readonly Run[]): Group[] {
 }
 
 /** Lines of one cell at the end are part of a table only where they go on with a cell. */
-function trimmed(group: Group): Run[][] {
-  const lines = [...group.lines];
+function trimmed({ lines }: Group): Run[][] {
   const pitch = pitchOf(lines.filter((line) => line.length > 1 && hasNumber(line)));
-  for (let last = lines.at(-1); last !== undefined && last.length < 2; last = lines.at(-1)) {
-    const step = stepTo(lines.at(-2), last);
-    if (step <= nextLine * (last[0]?.size ?? 0) && step < closer * pitch) break;
-    lines.pop();
+  let end = lines.findLastIndex((line) => line.length > 1);
+  for (let next = lines[end + 1]; next !== undefined; next = lines[end + 1]) {
+    const step = stepTo(lines[end], next);
+    if (step > nextLine * (next[0]?.size ?? 0) || step >= closer * pitch) break;
+    end++;
   }
-  return lines;
+  return lines.slice(0, end + 1);
 }
 
 function isTable(lines: readonly (readonly Run[])[]): boolean {
@@ -188,7 +190,9 @@ function isTable(lines: readonly (readonly Run[])[]): boolean {
   const cells = rows.flat();
   const most = Math.max(0, ...rows.map(({ length }) => length));
   const numbers = cells.filter(({ text }) => isNumber(text)).length;
-  if (share(cells, goesOn) > 0.3) return false;
+  // Numbers above their labels, which are often in small letters.
+  const figures = rows.length === 2 && rows[0]?.every(({ text }) => isNumber(text)) === true;
+  if (!figures && share(cells, goesOn) > 0.3) return false;
   const short = share(cells, ({ text }) => words(text) <= 3) > 0.7;
   if (most >= 3) return rows.length >= 2 && (numbers >= 0.25 * cells.length || (rows.length >= 3 && short));
   return rows.length >= 3 && numbers >= 0.3 * cells.length;

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ingested, type IngestOptions, ingestFile } from '../../../src/knowledge/ingest.ts';
-import { loadKnowledge } from '../../../src/knowledge/load.ts';
-import type { Fact } from '../../../src/reports/fact.ts';
-import type { Report } from '../../../src/reports/report.ts';
-import { vocabulary } from '../../answering/reports.ts';
+import { type Ingested, type IngestOptions, ingestFile } from '../../src/knowledge/ingest.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import type { Fact } from '../../src/reports/fact.ts';
+import type { Report } from '../../src/reports/report.ts';
+import { vocabulary } from '../answering/reports.ts';
 
 export const isWord = (word: string): boolean => vocabulary.vectors.rank(word) !== undefined;
 
