@@ -14,7 +14,23 @@ const pageFiles: Plugin = {
 export default defineConfig({
   input: 'src/main.ts',
   platform: 'node',
-  external: ['discord.js', 'pino', '@resvg/resvg-js', 'kysely', 'libsql', 'pg', /^echarts\//],
+  external: [
+    'discord.js',
+    'pino',
+    '@resvg/resvg-js',
+    'kysely',
+    'libsql',
+    'pg',
+    /^echarts\//,
+    // Loaded by ingest alone, and only the one that a file needs.
+    /^pdfjs-dist\//,
+    'linkedom',
+    '@mozilla/readability',
+    'mammoth',
+    'jszip',
+    'marked',
+    'franc-min',
+  ],
   plugins: [pageFiles],
   output: { dir: 'dist', format: 'esm', sourcemap: true, cleanDir: true },
 });

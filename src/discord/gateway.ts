@@ -4,6 +4,7 @@ import { commandsIn } from './commands.ts';
 import { logFailure } from './failures.ts';
 import { Interactions, kindOf } from './interactions.ts';
 import { invitation } from './invitation.ts';
+import { type Notice, tellServers } from './logChannel.ts';
 import { loginProblem } from './loginProblem.ts';
 import { Pace } from './pace.ts';
 import { Questions } from './questions.ts';
@@ -18,6 +19,8 @@ export interface DiscordBot {
   readonly closed: Promise<'ended by Discord' | 'stopped'>;
   /** False while the connection is lost and made again. */
   connected(): boolean;
+  /** Says something in the log channel of each server that has chosen one. */
+  tell(notice: Notice): Promise<void>;
   /** Ends the connection after the replies under way, at most after `patience` milliseconds. */
   stop(patience?: number): Promise<void>;
 }
@@ -144,6 +147,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   return {
     closed,
     connected: () => client.isReady() && !away,
+    tell: (notice) => tellServers(client, options, notice),
     async stop(patience = 5000) {
       stopping = true;
       client.removeAllListeners(Events.MessageCreate);

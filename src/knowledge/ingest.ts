@@ -3,17 +3,18 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { isDay } from '../reports/calendar.ts';
-import { datesIn } from '../reports/dates.ts';
-import type { FactDate } from '../reports/fact.ts';
 import { KnowledgeError } from '../reports/knowledgeError.ts';
 import type { IsoDate } from '../reports/report.ts';
-import { reportIdPattern } from '../reports/reportFile.ts';
-import { splitBlocks } from '../reports/sentences.ts';
+import { readLexicon, reportIdPattern } from '../reports/reportFile.ts';
+import { type ReadDocument, Unreadable } from './blocks.ts';
+import { draftLexicon, draftMark } from './draftLexicon.ts';
+import { addressOf, datelineOf, languageOf, publishedOf, publisherOf, titleOf } from './guesses.ts';
 import { loadKnowledge } from './load.ts';
+import { type FileKind, kindOf, type ReadingTools, readDocument } from './readDocument.ts';
 
-/** What is known of a text that becomes a report; what is left out is guessed. */
+/** What is known of a file that becomes a report; what is left out is guessed. */
 export interface IngestOptions {
-  /** The plain text or Markdown file to read. */
+  /** A text, Markdown, HTML, PDF or .docx file. */
   readonly file: string;
   /** The knowledge folder. */
   readonly into: string;
@@ -24,116 +25,128 @@ export interface IngestOptions {
   readonly dateline?: IsoDate | undefined;
   readonly published?: IsoDate | undefined;
   readonly language?: string | undefined;
+  /** Puts the report in the place of one of the same id. An editor's lexicon is kept. */
+  readonly replace?: boolean | undefined;
   /** The dateline of a text that gives none. */
   readonly today: IsoDate;
 }
 
-/** The report that was put in place, and in sentences what its front matter says by guesswork. */
+/** The report that was put in place. */
 export interface Ingested {
   readonly file: string;
+  /** In sentences: what its front matter says by guesswork. */
   readonly guessed: readonly string[];
+  /** In sentences: what could not be read, what was left out, what is to be checked. */
+  readonly remarks: readonly string[];
 }
 
-/** Longest guessed title, in UTF-16 code units: the text itself is never cut. */
-const longestTitle = 140;
-
-/** Blocks at the head of a text among which one may open with a dateline. */
-const headBlocks = 8;
+export { datelineOf } from './guesses.ts';
 
 const refuse = (problem: string, file: string, remedy: string): never => {
   throw new KnowledgeError([{ problem, file, line: null, remedy }]);
 };
 
-/** Control characters that no text holds, though UTF-8 allows them. */
-const isControl = (byte: number) => (byte < 32 && ![9, 10, 12, 13].includes(byte)) || byte === 127;
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** The bytes of a text file with their text, or a refusal. */
-function readText(file: string): { bytes: Buffer; text: string } {
+async function read(
+  file: string,
+  tools: ReadingTools,
+): Promise<{ bytes: Buffer; kind: FileKind; document: ReadDocument }> {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return refuse(`The file cannot be read (${reason}).`, file, 'Check its name and that it may be read.');
+    const remedy = 'Check its name and that it may be read.';
+    return refuse(`The file cannot be read (${reasonOf(error)}).`, file, remedy);
   }
-  const remedy = 'Give a plain text or Markdown file, saved as UTF-8.';
-  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-' || bytes.some(isControl))
-    return refuse('The file is no text.', file, remedy);
-  let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return refuse('The file is not UTF-8.', file, remedy);
+    if (bytes.length === 0) throw new Unreadable('The file is empty.', 'Give a file that holds the report.');
+    const kind = kindOf(bytes, file);
+    return { bytes, kind, document: await readDocument(bytes, kind, tools) };
+  } catch (error) {
+    if (error instanceof Unreadable) return refuse(error.message, file, error.remedy);
+    throw error;
   }
-  if (/^\s*<(?:!doctype\s+html|html|\?xml)\b/i.test(text))
-    return refuse('The file is a web page, not a text.', file, remedy);
-  if (text.trim() === '') return refuse('The file is empty.', file, 'Give a file that holds the report.');
-  return { bytes, text };
 }
 
-/** The first line with a letter, without mark-up; cut between words where it is long. */
-function titleOf(text: string, id: string): string {
-  const line = text.split(/\r\n|\r|\n/).find((candidate) => /\p{L}/u.test(candidate)) ?? id;
-  const plain = line
-    .trim()
-    .replace(/^(?:#{1,6}\s+|>\s*|[-*]\s+)/u, '')
-    .replace(/^(\*\*|__)(.*)\1$/u, '$2')
-    .replace(/\s+/gu, ' ')
-    .replace(/(?<!\.)\.$/u, '');
-  if (plain.length <= longestTitle) return plain === '' ? id : plain;
-  const cut = plain.slice(0, longestTitle).replace(/[\uD800-\uDBFF]$/u, '');
-  const words = cut.replace(/\s+\S*$/u, '');
-  return `${words.replace(/[\s,;:—–-]+$/u, '')}…`;
-}
-
-const isOneDay = (date: FactDate) => date.from === date.to && /\d/.test(date.text);
-const isFullDay = (date: FactDate) => isOneDay(date) && /\d{4}/.test(date.text);
-
-/** The day a text speaks from: an opening such as "CITY, Country, Aug. 14, 2024 —", else its first full date. */
-export function datelineOf(text: string, today: IsoDate): { day: IsoDate; why: string } {
-  const blocks = splitBlocks(text).map(({ start, end }) => text.slice(start, end));
-  for (const block of blocks.slice(0, headBlocks)) {
-    const opening = /^(?<place>\p{Lu}[^.!?—–]{0,60}?[,(])(?<rest>.{4,60}?)\s?(?:—|–|--| - )/u.exec(block);
-    const found = datesIn(opening?.[0] ?? '', today).find(isOneDay);
-    if (found !== undefined) return { day: found.from, why: `the text opens with “${found.text}”` };
-  }
-  for (const block of blocks) {
-    const found = datesIn(block, today).find(isFullDay);
-    if (found !== undefined) return { day: found.from, why: `the first full date is “${found.text}”` };
-  }
-  return { day: today, why: 'the text gives no full date, so it is today' };
-}
-
-function frontMatter(options: IngestOptions, text: string, original: string) {
+async function frontMatter(options: IngestOptions, document: ReadDocument) {
   const guessed: string[] = [];
-  const title = options.title?.trim() ?? titleOf(text, options.id);
-  if (options.title === undefined) guessed.push(`The title was not given: the first line says “${title}”.`);
-  if (options.publisher === undefined) guessed.push('The publisher was not given: it is set to “unknown”.');
-  let dateline = options.dateline;
-  if (dateline === undefined) {
-    const { day, why } = datelineOf(text, options.today);
-    dateline = day;
-    guessed.push(`The dateline was not given: ${why} (${day}).`);
-  }
+  const { today } = options;
+  const title = titleOf(document, options.id);
+  if (options.title === undefined) guessed.push(`Title: ${title.why}.`);
+  const publisher = publisherOf(document);
+  if (options.publisher === undefined)
+    guessed.push(
+      publisher === null
+        ? 'Publisher: “unknown”, for nothing says who it is.'
+        : `Publisher: ${publisher.why}.`,
+    );
+  const dateline = datelineOf(document.text, today, document.hints);
+  if (options.dateline === undefined) guessed.push(`Dateline: ${dateline.day}, ${dateline.why}.`);
+  const published = publishedOf(document, today);
+  if (options.published === undefined && published !== undefined)
+    guessed.push(`Published: ${published.day}, ${published.why}.`);
+  const address = addressOf(document);
+  if (options.url === undefined && address !== null) guessed.push(`Address: ${address.why}.`);
+  const language = options.language === undefined ? await languageOf(document) : null;
+  if (language !== null) guessed.push(`Language: ${language.why}.`);
+  const url = options.url ?? address?.value;
+  const day = options.published ?? published?.day;
   const meta = {
     id: options.id,
-    title,
-    publisher: options.publisher?.trim() ?? 'unknown',
-    ...(options.url === undefined ? {} : { url: options.url }),
-    dateline,
-    ...(options.published === undefined ? {} : { published: options.published }),
-    language: options.language ?? 'en',
-    original,
+    title: options.title?.trim() ?? title.value,
+    publisher: options.publisher?.trim() ?? publisher?.value ?? 'unknown',
+    ...(url === undefined ? {} : { url }),
+    dateline: options.dateline ?? dateline.day,
+    ...(day === undefined ? {} : { published: day }),
+    language: options.language ?? language?.value ?? 'en',
   };
-  return { yaml: stringify(meta, { lineWidth: 0 }), guessed };
+  return { meta, guessed };
+}
+
+/** An editor's lexicon of the report that is replaced; null where there is none but a draft. */
+function editedLexicon(folder: string): string | null {
+  const file = join(folder, 'lexicon.yaml');
+  if (!existsSync(file)) return null;
+  const yaml = readFileSync(file, 'utf8');
+  return yaml.startsWith(draftMark) ? null : yaml;
+}
+
+/** Writes the lexicon into a report's folder. @returns what there is to say about it. */
+function writeLexicon(made: string, draft: string | null, edited: string | null, text: string): string[] {
+  const file = join(made, 'lexicon.yaml');
+  if (edited !== null && !('problems' in readLexicon(edited, file, text))) {
+    writeFileSync(file, edited);
+    return ['The lexicon of the report before was kept.'];
+  }
+  if (edited !== null) writeFileSync(join(made, 'lexicon.before.yaml'), edited);
+  if (draft !== null) writeFileSync(file, draft);
+  return [
+    ...(edited === null
+      ? []
+      : ['The lexicon of the report before does not fit the new text: it is kept as lexicon.before.yaml.']),
+    ...(draft === null ? [] : ['A draft of a lexicon was written: check lexicon.yaml.']),
+  ];
+}
+
+/** Moves a folder into its place; what stood there is removed after that, or put back. */
+function putInPlace(made: string, folder: string, aside: string): void {
+  const before = existsSync(folder);
+  if (before) renameSync(folder, aside);
+  try {
+    renameSync(made, folder);
+  } catch (error) {
+    if (before) renameSync(aside, folder);
+    throw error;
+  }
 }
 
 /**
- * Makes a report of a plain text or Markdown file: `INTO/ID/report.md`, the text stored byte for byte below the front
- * matter. What the bot would not load is refused, and a report is put in place whole or not at all.
+ * Makes a report of a file: `INTO/ID/report.md`, a draft of a lexicon, and the original where the stored text is not the
+ * file byte for byte. What the bot would not load is refused, and a report is put in place whole or not at all.
  * @throws KnowledgeError saying what is wrong and what to do.
  */
-export function ingestText(options: IngestOptions): Ingested {
+export async function ingestFile(options: IngestOptions, tools: ReadingTools): Promise<Ingested> {
   const { file, into, id, today } = options;
   if (!reportIdPattern.test(id)) {
     const remedy = 'Use up to 64 lower-case letters, digits and hyphens, such as flood-2024-08.';
@@ -142,23 +155,37 @@ export function ingestText(options: IngestOptions): Ingested {
   if (!isDay(today)) throw new RangeError(`“${today}” is no day.`);
   const folder = join(into, id);
   const target = join(folder, 'report.md');
-  const taken = 'Choose another id, or remove the folder first.';
-  if (existsSync(folder)) return refuse('There is a report of this id already.', folder, taken);
-  const { bytes, text } = readText(file);
-  const original = createHash('sha256').update(bytes).digest('hex');
-  const { yaml, guessed } = frontMatter(options, text, original);
+  const refuseTaken = () => {
+    if (existsSync(folder) && options.replace !== true)
+      refuse('There is a report of this id already.', folder, 'Choose another id, or say --replace.');
+  };
+  refuseTaken();
+  const { bytes, kind, document } = await read(file, tools);
+  const { meta, guessed } = await frontMatter(options, document);
+  const original = {
+    original: createHash('sha256').update(bytes).digest('hex'),
+    ...(document.verbatim ? {} : { originalFile: `original.${kind}` }),
+  };
+  const yaml = stringify({ ...meta, ...original }, { lineWidth: 0 });
+  const remarks = [...document.remarks];
+  if (!meta.language.startsWith('en'))
+    remarks.push(`The bot knows the words of English: of a report in “${meta.language}” it finds little.`);
 
   // A folder whose name starts with a dot is never loaded: the report is made and tried in there, then moved.
   const workshop = join(into, `.ingest-${randomUUID()}`);
   const made = join(workshop, id);
   try {
     mkdirSync(made, { recursive: true });
-    writeFileSync(join(made, 'report.md'), Buffer.concat([Buffer.from(`---\n${yaml}---\n`), bytes]));
-    const stored = loadKnowledge(workshop).reports[0];
-    if (stored?.text !== text)
+    const stored = document.verbatim ? bytes : Buffer.from(document.text);
+    writeFileSync(join(made, 'report.md'), Buffer.concat([Buffer.from(`---\n${yaml}---\n`), stored]));
+    if (!document.verbatim) writeFileSync(join(made, `original.${kind}`), bytes);
+    if (loadKnowledge(workshop).reports[0]?.text !== document.text)
       return refuse('The text would not be stored as it stands.', file, 'Report this with the file.');
-    if (existsSync(folder)) return refuse('There is a report of this id already.', folder, taken);
-    renameSync(made, folder);
+    const draft = draftLexicon(document.text, meta.dateline);
+    remarks.push(...writeLexicon(made, draft, editedLexicon(folder), document.text));
+    loadKnowledge(workshop);
+    refuseTaken();
+    putInPlace(made, folder, join(workshop, `${id}-before`));
   } catch (error) {
     if (error instanceof KnowledgeError) {
       // What is wrong stands in a file that is gone when the reader looks: name the one it was made from.
@@ -168,14 +195,10 @@ export function ingestText(options: IngestOptions): Ingested {
         ),
       );
     }
-    const reason = error instanceof Error ? error.message : String(error);
-    return refuse(
-      `The report cannot be written (${reason}).`,
-      target,
-      'Check that the folder may be written.',
-    );
+    const remedy = 'Check that the folder may be written.';
+    return refuse(`The report cannot be written (${reasonOf(error)}).`, target, remedy);
   } finally {
     if (existsSync(workshop)) rmSync(workshop, { recursive: true, force: true });
   }
-  return { file: target, guessed };
+  return { file: target, guessed, remarks };
 }

@@ -29,6 +29,22 @@ function knownWords({ reports, facts }: Engine, { stemmer, vectors }: Vocabulary
   };
 }
 
+/** What moderation asks of an engine and its reports. */
+export function partsOver(
+  engine: Engine,
+  vocabulary: Vocabulary,
+  sameness: Sameness,
+): Pick<ModerationParts, 'matcher' | 'fact' | 'reportOf' | 'known'> {
+  const byId = new Map(engine.facts.map((fact) => [fact.id, fact]));
+  const hashes = new Map(engine.reports.map(({ id, sha256 }) => [id, sha256]));
+  return {
+    matcher: new PinMatcher(sameness),
+    fact: (id) => byId.get(id),
+    reportOf: (id) => hashes.get(byId.get(id)?.report ?? ''),
+    known: knownWords(engine, vocabulary),
+  };
+}
+
 /** Moderation of the answers that an engine gives. */
 export function moderationOver(
   engine: Engine,
@@ -36,13 +52,5 @@ export function moderationOver(
   sameness: Sameness,
   parts: Pick<ModerationParts, 'store' | 'hash' | 'digest' | 'now' | 'onFailure'>,
 ): Moderation {
-  const byId = new Map(engine.facts.map((fact) => [fact.id, fact]));
-  const hashes = new Map(engine.reports.map(({ id, sha256 }) => [id, sha256]));
-  return new Moderation({
-    ...parts,
-    matcher: new PinMatcher(sameness),
-    fact: (id) => byId.get(id),
-    reportOf: (id) => hashes.get(byId.get(id)?.report ?? ''),
-    known: knownWords(engine, vocabulary),
-  });
+  return new Moderation({ ...parts, ...partsOver(engine, vocabulary, sameness) });
 }

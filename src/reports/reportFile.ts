@@ -32,6 +32,11 @@ const frontMatterSchema = v.strictObject({
   ),
   /** SHA-256 of the original file, kept by `ingest`. */
   original: v.optional(v.nullable(text), null),
+  /** The original beside the report, where the text is not the file itself. */
+  originalFile: v.optional(
+    v.nullable(v.pipe(text, v.regex(/^original\.[a-z]+$/, 'must be a file beside the report: original.pdf'))),
+    null,
+  ),
 });
 
 const names = v.optional(v.array(text, 'must be a list'), []);

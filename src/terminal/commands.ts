@@ -5,16 +5,15 @@ import { askAll, evaluationOf } from '../evaluation/evaluate.ts';
 import { wordings } from '../wording/languages.ts';
 import { answerText } from './answerText.ts';
 import { chat } from './chat.ts';
+import { type Command, UsageError } from './command.ts';
+import { diff } from './diff.ts';
 import { rowsOf, table } from './evaluationTable.ts';
+import { ingest } from './ingest.ts';
 import { answerLines } from './jsonl.ts';
 import { factRecord, factText } from './printFacts.ts';
 import { type Copied, exit, type Program } from './program.ts';
 import { openQuestions } from './questionFile.ts';
 import { reasonOf } from './reason.ts';
-
-type Command = (args: string[], program: Program) => Promise<number> | number;
-
-class UsageError extends Error {}
 
 const knowledge = { knowledge: { type: 'string' } } as const;
 
@@ -55,39 +54,6 @@ const facts: Command = (args, program) => {
   const engine = program.engine(values.knowledge ?? program.knowledgeDir);
   for (const fact of engine.facts)
     program.output.write(`${values.json ? factRecord(fact) : factText(fact)}\n`);
-  return exit.answered;
-};
-
-const ingest: Command = (args, program) => {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      into: { type: 'string' },
-      id: { type: 'string' },
-      title: { type: 'string' },
-      publisher: { type: 'string' },
-      url: { type: 'string' },
-      dateline: { type: 'string' },
-      published: { type: 'string' },
-      language: { type: 'string' },
-    },
-  });
-  const [file] = positionals;
-  const { into, id, ...rest } = values;
-  if (file === undefined || id === undefined || positionals.length > 1) {
-    throw new UsageError(
-      'Name one file and an id: npm run ingest -- FILE --id ID [--into DIR] [--title T] [--dateline YYYY-MM-DD].',
-    );
-  }
-  const { file: made, guessed } = program.ingest({
-    file,
-    into: into ?? program.knowledgeDir,
-    id,
-    today: program.today(),
-    ...rest,
-  });
-  program.output.write(`${[`Written: ${made}`, ...guessed].join('\n')}\n`);
   return exit.answered;
 };
 
@@ -205,6 +171,7 @@ const all: Readonly<Record<string, Command>> = {
   facts,
   ingest,
   sheet,
+  diff,
   eval: evaluation,
   check,
   backup,

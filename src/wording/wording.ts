@@ -107,6 +107,10 @@ export interface Wording {
   failure(id: string): string;
   cannotSend(place: string): string;
   readonly factGone: string;
+  /** For moderators: the reports have changed. @param pins how many of the server's pins are to be looked at again. */
+  reportsChanged(added: number, withdrawn: number, pins: number): string;
+  /** For moderators: changed reports cannot be used. @param places files with lines, such as "flood/report.md:3". */
+  reportsRefused(places: readonly string[]): string;
   readonly tampered: string;
   readonly unknownCommand: string;
   /** Where the quote is too long for a message and is attached as a file. */

@@ -114,14 +114,15 @@ describe('a count of long ago', () => {
     'Earthquake in the hills\n\nThe last earthquake there, in June 1984, killed 1,020 people.\n\nOn Monday the earthquake killed 143 people, the rescue service said.',
   ]);
 
-  it.each(['How many people were killed in the earthquake?', 'how many ppl got killed', 'how many were killed on Monday'])(
-    '“%s” is not answered with it, nor is it set against the count of now',
-    (question) => {
-      const { text, against } = ask(question);
-      expect(text).toContain('143');
-      expect(against).toEqual([]);
-    },
-  );
+  it.each([
+    'How many people were killed in the earthquake?',
+    'how many ppl got killed',
+    'how many were killed on Monday',
+  ])('“%s” is not answered with it, nor is it set against the count of now', (question) => {
+    const { text, against } = ask(question);
+    expect(text).toContain('143');
+    expect(against).toEqual([]);
+  });
 
   it('answers where the question asks about the past', () => {
     expect(ask('How many people were killed in the 1984 earthquake?').text).toContain('1,020');

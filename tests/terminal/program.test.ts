@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/storage/open.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
 interface Ran {
@@ -160,6 +162,96 @@ describe('ingest', () => {
   });
 });
 
+describe('ingest of a folder', () => {
+  it('makes a report of each file that can be read, and says what became of the others', async () => {
+    const source = folder();
+    const into = join(folder(), 'k');
+    writeFileSync(join(source, 'First Note.txt'), 'The old bridge was closed on Monday.\n');
+    writeFileSync(
+      join(source, 'second.html'),
+      '<html><body><p>The new bridge was opened on Friday.</p></body></html>',
+    );
+    writeFileSync(join(source, 'third.pdf'), 'no PDF');
+    writeFileSync(join(source, 'numbers.xlsx'), 'x');
+    const { code, out, err } = await run([
+      'ingest',
+      source,
+      '--into',
+      into,
+      '--id',
+      'may',
+      '--dateline',
+      '2024-05-07',
+    ]);
+    expect(code).toBe(1);
+    expect(out).toBe(
+      `Written: ${join(into, 'may-first-note', 'report.md')}\nWritten: ${join(into, 'may-second', 'report.md')}\n`,
+    );
+    expect(err).toContain('third.pdf: The file is no PDF, or a damaged one. Get it again.');
+    expect(err).toContain('Left alone: numbers.xlsx.');
+    expect(err).toContain('2 of 3 files became reports.');
+    expect(readdirSync(into)).toEqual(['may-first-note', 'may-second']);
+  });
+});
+
+describe('diff', () => {
+  it('says what a change of the reports means for facts, pins and answers', async () => {
+    const [old, now, base] = [folder(), folder(), folder()];
+    const put = (into: string, cracks: number) => {
+      mkdirSync(join(into, 'bridge'));
+      writeFileSync(
+        join(into, 'bridge', 'report.md'),
+        `---\nid: bridge\ntitle: Bridge\npublisher: P\ndateline: 2024-05-07\n---\n# Bridge\n\nThe old bridge was closed after ${cracks} cracks were found.\n`,
+      );
+    };
+    put(old, 14);
+    put(now, 19);
+    const facts = await run(['facts', '--json', '--knowledge', old]);
+    const fact: unknown = JSON.parse(facts.out.trim().split('\n')[1] ?? '').id;
+    if (typeof fact !== 'string') throw new Error('there is no fact');
+    const database = join(base, 'store.sqlite');
+    const store = await openStore(database, () => undefined);
+    const wish = { question: 'How many cracks?', fact, note: null, channel: null, until: null };
+    await store.change('123', {
+      ...{ by: '1', at: '2024-05-08T00:00:00.000Z', reason: null, request: 'r', undoes: null },
+      ...{ subject: 'pin', action: 'add', after: { ...wish, report: null, message: null, active: true } },
+    });
+    await store.close();
+    const golden = join(base, 'own.questions.jsonl');
+    writeFileSync(golden, '{"id":"1","question":"How many cracks were found?","answerable":true}\n');
+
+    const environment = { DATABASE_URL: database };
+    const text = await run(['diff', old, now, '--golden', golden], '', environment);
+    expect(text.code).toBe(0);
+    expect(text.out).toContain('0 facts added, 1 changed, 0 withdrawn.');
+    expect(text.out).toMatch(
+      new RegExp(`! server 123, pin 1 “How many cracks\\?”: ${fact} became bridge:[0-9a-f]{8}`),
+    );
+    expect(text.out).toContain('1 answer changed.');
+    const { out } = await run(['diff', old, now, '--json', '--golden', golden], '', environment);
+    expect(JSON.parse(out)).toMatchObject({
+      added: [],
+      changed: [
+        { before: { id: fact }, after: { text: 'The old bridge was closed after 19 cracks were found.' } },
+      ],
+      withdrawn: [],
+      pins: [{ server: '123', number: 1, fact }],
+      answers: [
+        {
+          id: '1',
+          before: 'The old bridge was closed after 14 cracks were found.',
+          after: 'The old bridge was closed after 19 cracks were found.',
+        },
+      ],
+    });
+    const missing = join(base, 'none.sqlite');
+    const without = await run(['diff', old, now, '--json'], '', { DATABASE_URL: missing });
+    expect(JSON.parse(without.out)).toMatchObject({ pins: null, answers: null });
+    expect(existsSync(missing)).toBe(false);
+    expect((await run(['diff', old])).code).toBe(2);
+  });
+});
+
 describe('eval', () => {
   it('prints the figures of a file of questions as JSON', async () => {
     const into = folder();
@@ -201,6 +293,66 @@ describe('on Discord', () => {
     server.assertClean();
     await server.stop();
   });
+});
+
+describe('while the bot runs', () => {
+  it('a changed report is in service, a bad one leaves the last good, and the log says so', async () => {
+    const into = folder();
+    const put = (cracks: string) => {
+      mkdirSync(join(into, 'bridge'), { recursive: true });
+      writeFileSync(
+        join(into, 'bridge', 'report.md'),
+        `---\nid: bridge\ntitle: Bridge\npublisher: P\ndateline: 2024-05-07\n---\n${cracks}`,
+      );
+    };
+    put('The old bridge was closed after 14 cracks were found.\n');
+    const server = await DiscordServer.start();
+    const guild = server.addGuild({ name: 'Newsroom', members: ['ann'], channels: ['general'] });
+    const bot = spawn(process.execPath, ['dist/main.js'], {
+      env: {
+        PATH: process.env['PATH'],
+        DISCORD_TOKEN: server.token,
+        DISCORD_API: server.api,
+        KNOWLEDGE_DIR: into,
+        DATABASE_URL: join(folder(), 'store.sqlite'),
+      },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const log = createInterface({ input: bot.stdout })[Symbol.asyncIterator]();
+    const logged = async (message: string) => {
+      for (let line = await log.next(); line.done !== true; line = await log.next())
+        if (line.value.includes(message)) return line.value;
+      throw new Error(`the log ended without “${message}”`);
+    };
+    const ended = new Promise<number | null>((resolve) => bot.on('close', resolve));
+    await server.ready();
+    const answer = async () => {
+      const asked = await server.user('ann').slash(guild.channel('general'), 'ask', {
+        question: 'How many cracks were found?',
+      });
+      return (await asked.reply()).text;
+    };
+    expect(await answer()).toContain('14 cracks');
+    put('The old bridge was closed after 19 cracks were found.\n');
+    await logged('the new reports are in service');
+    expect(await answer()).toContain('19 cracks');
+    writeFileSync(join(into, 'bridge', 'report.md'), 'no front matter');
+    const refused = await logged('the reports before stay in service');
+    expect(JSON.parse(refused)).toMatchObject({
+      level: 50,
+      problems: [
+        { file: join(into, 'bridge', 'report.md'), line: 1, problem: 'The front matter is missing.' },
+      ],
+    });
+    expect(await answer()).toContain('19 cracks');
+    put('The old bridge was closed after 21 cracks were found.\n');
+    expect(JSON.parse(await logged('the new reports are in service'))).toMatchObject({ mended: true });
+    expect(await answer()).toContain('21 cracks');
+    bot.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    server.assertClean();
+    await server.stop();
+  }, 60_000);
 });
 
 describe('starting with something wrong', () => {

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildEngine } from '../../src/answering/engine.ts';
+import { model, vocabulary } from '../answering/reports.ts';
+import { factsIn, flood, floodRows } from '../documents/flood.ts';
+import { taken } from '../documents/ingesting.ts';
+import { blankPdf, type Content, figuresPdf, type Layout, scannedPdf, sitrepPdf } from '../documents/pdf.ts';
+
+const head = 'Flood response | Situation Report No. 3';
+const foot = (page: number) => `www.example.org | ${page}`;
+
+const layouts: readonly (readonly [string, Layout])[] = [
+  ['two columns', {}],
+  ['one column', { columns: 1 }],
+  ['three narrow columns', { columns: 3, size: 9 }],
+  ['large letters over several pages, running heads', { size: 15, head, foot }],
+  ['three columns over several pages', { columns: 3, size: 14, head, foot }],
+  ['paragraphs told apart by an indent', { indented: true, size: 12, head, foot }],
+  ['with serifs', { serif: true, size: 11 }],
+  ['no hyphenation', { hyphens: false, columns: 3, size: 8 }],
+  ['across', { landscape: true, columns: 3, size: 11, head, foot }],
+];
+
+describe('a situation report as PDF', () => {
+  it.each(layouts)('gives the sentences that were put in, each whole, in order: %s', async (_, layout) => {
+    const { report, facts } = await taken('sitrep.pdf', await sitrepPdf(flood, layout));
+    expect(facts.map(({ text }) => text)).toEqual(factsIn(flood, floodRows));
+    expect(report).toMatchObject({ title: flood.title, publisher: 'OCHA Ostravia', dateline: '2024-01-05' });
+    for (const { heading, bullets } of flood.sections)
+      for (const bullet of bullets ?? [])
+        expect(facts.find(({ text }) => text === bullet)).toMatchObject({
+          section: heading,
+          kind: 'sentence',
+        });
+    for (const row of floodRows)
+      expect(facts.find(({ text }) => text === row)?.section).toBe(flood.table?.caption);
+  });
+
+  it('does so for any text, whatever the columns and the letters', async () => {
+    const words =
+      'people families children houses schools heavy rainfall authorities displaced humanitarian organisations reported damaged infrastructure distribution contaminated emergency assistance vulnerable communities evacuated neighbourhoods reconstruction agricultural approximately vaccination'.split(
+        ' ',
+      );
+    const word = fc.constantFrom(...words);
+    const name = fc.constantFrom(
+      'Karsk',
+      'Upper Soll',
+      'Port Marl',
+      'the Red Cross',
+      'Ms. Vale',
+      'low-lying areas',
+    );
+    const count = fc.integer({ min: 2, max: 99_999 }).map((number) => number.toLocaleString('en'));
+    const sentence = fc
+      .tuple(name, fc.array(word, { minLength: 3, maxLength: 16 }), count, word)
+      .map(([who, middle, number, last]) => `In ${who}, ${middle.join(' ')} and ${number} ${last}.`);
+    const section = fc.record({
+      heading: fc.constantFrom('Overview', 'Food security', 'Shelter', 'Protection of civilians', 'Access'),
+      paragraphs: fc.array(fc.array(sentence, { minLength: 1, maxLength: 5 }), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+      bullets: fc.array(sentence, { maxLength: 4 }),
+    });
+    const layout = fc.record({
+      columns: fc.constantFrom(1, 2, 3) as fc.Arbitrary<1 | 2 | 3>,
+      size: fc.integer({ min: 8, max: 12 }),
+      serif: fc.boolean(),
+      indented: fc.boolean(),
+      hyphens: fc.boolean(),
+    });
+    const sections = fc.array(section, { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(sections, layout, async (all, chosen) => {
+        const content: Content = {
+          title: 'Ostravia: Drought',
+          subtitle: 'Flash Update, 2 May 2023',
+          sections: all,
+        };
+        const { facts } = await taken('any.pdf', await sitrepPdf(content, { ...chosen, head, foot }));
+        expect(facts.map(({ text }) => text).filter((text) => !text.startsWith('Flood response'))).toEqual(
+          factsIn(content, []),
+        );
+      }),
+      { numRuns: 40, seed: 2024, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it('keeps large numbers with their labels, and the lines of a cell together', async () => {
+    const bytes = await figuresPdf(
+      [
+        ['12', 'people killed'],
+        ['1,760', 'people displaced'],
+        ['4', 'districts affected'],
+      ],
+      [
+        ['District', 'Dead', 'Displaced people', 'Remarks'],
+        ['Karsk', '7', '1,020', 'Bridge closed'],
+        [
+          'Lower Soll and the villages around it on the western bank',
+          '2',
+          '320',
+          'No access by road since Friday evening',
+        ],
+        ['Upper Soll', '3', '420', '–'],
+      ],
+    );
+    expect((await taken('figures.pdf', bytes)).facts.map(({ text }) => text)).toEqual([
+      'Ostravia: Floods',
+      '12 people killed',
+      '1,760 people displaced',
+      '4 districts affected',
+      'Rescue teams arrived on Saturday with eight boats and brought residents to safety.',
+      'Karsk: 7 Dead; 1,020 Displaced people; Remarks: Bridge closed',
+      'Lower Soll and the villages around it on the western bank: 2 Dead; 320 Displaced people; Remarks: No access by road since Friday evening',
+      'Upper Soll: 3 Dead; 420 Displaced people; Remarks: –',
+      'The government has asked for international assistance.',
+    ]);
+  });
+
+  it('answers plain questions from sentences, bullets and rows', async () => {
+    const { report, facts } = await taken('sitrep.pdf', await sitrepPdf(flood));
+    const engine = buildEngine([report], facts, vocabulary, model);
+    const answer = (question: string) => {
+      const given = engine.answer([question]);
+      return given.status === 'answered' ? given.fact.text : given.status;
+    };
+    expect(answer('How many tents did the Red Cross distribute?')).toBe(flood.sections[1]?.bullets?.[0]);
+    expect(answer('How many children will be vaccinated?')).toContain('9,000 children under five');
+    expect(answer('How many injured in Upper Soll?')).toBe(floodRows[1]);
+    expect(answer('When does vaccination against measles start?')).toContain('starts on Monday');
+    expect(answer('Who is the president of Ostravia?')).toBe('not_in_report');
+  });
+
+  it('says what was guessed and what was left out, and shows its progress', async () => {
+    const long = await sitrepPdf(flood, { size: 15, head, foot });
+    const { guessed, remarks } = await taken('sitrep.pdf', long);
+    expect(guessed).toEqual([
+      'Title: “Ostravia: Floods” from the largest letters on page 1.',
+      'Publisher: “OCHA Ostravia” from the words “produced by OCHA Ostravia”.',
+      'Dateline: 2024-01-05, “5 January 2024” is the first full date.',
+      'Language: “en” from its words.',
+    ]);
+    expect(remarks[0]).toBe(
+      `Left out as running heads and page numbers: “${head}”, “www.example.org | 1”, “www.example.org | 2”.`,
+    );
+  });
+});
+
+describe('a PDF that cannot be read', () => {
+  const refusal = async (bytes: Uint8Array) =>
+    taken('report.pdf', bytes).then(
+      () => 'it was taken in',
+      (error: unknown) => (error instanceof Error ? error.message.replace(/^\S+: /, '') : ''),
+    );
+
+  it('says so: encrypted, scanned, blank, broken', async () => {
+    expect(await refusal(await sitrepPdf(flood, { password: 'secret' }))).toBe(
+      'The PDF is encrypted: it opens with a password only. Save a copy without a password and give that.',
+    );
+    expect(await refusal(await scannedPdf(2))).toBe(
+      'The PDF holds pictures of pages and no text, as a scanner makes them. Read the text by OCR first (for example with ocrmypdf) and give the result.',
+    );
+    expect(await refusal(await blankPdf())).toBe('The PDF holds no text. Give a file that holds the report.');
+    const whole = await sitrepPdf(flood);
+    expect(await refusal(whole.subarray(0, 600))).toMatch(/^The PDF is damaged \(.*\)\. Get the file again/);
+  });
+
+  it('in part says which pages, and the others are read', async () => {
+    const { facts, remarks } = await taken(
+      'report.pdf',
+      await scannedPdf(2, 'The Marl River rose on Friday.'),
+    );
+    expect(facts.map(({ text }) => text)).toEqual(['The Marl River rose on Friday.']);
+    expect(remarks[0]).toBe(
+      'Pages 2 and 3 could not be read: only a picture without text, as of a scanner. Read the text by OCR first if it matters.',
+    );
+  });
+});
