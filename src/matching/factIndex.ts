@@ -2,6 +2,7 @@ import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
 import { functionWords } from './functionWords.ts';
 import { type NumberSpan, numbersIn } from './numbers.ts';
+import { outcomesIn } from './outcomes.ts';
 import { Phrases } from './phrases.ts';
 import { conceptKey, type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -15,6 +16,8 @@ export interface IndexedFact {
   readonly concepts: readonly (readonly number[])[];
   readonly names: readonly (readonly number[])[];
   readonly numbers: readonly NumberSpan[];
+  /** What becomes of people in it: see `outcomes.ts`. */
+  readonly outcomes: ReadonlySet<number>;
   /** Positions of the neighbours in the same paragraph, −1 where there is none. */
   readonly previous: number;
   readonly next: number;
@@ -180,6 +183,7 @@ export function indexFacts(
       concepts: factConcepts,
       names: factNames,
       numbers: numbersIn(tokens),
+      outcomes: outcomesIn(tokens.map(({ word }) => word)),
       previous: together(facts[at - 1], fact) ? at - 1 : -1,
       next: together(facts[at + 1], fact) ? at + 1 : -1,
       heading: headingOf(fact),

@@ -4,6 +4,7 @@ import { expects } from './expectations.ts';
 import type { FactIndex, IndexedFact } from './factIndex.ts';
 import { focusFit } from './focus.ts';
 import { functionWords, negations } from './functionWords.ts';
+import { outcomeAgrees, outcomesIn } from './outcomes.ts';
 import type { Question } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -50,6 +51,7 @@ export const featureNames = [
   'coverage, near meaning',
   'heaviest word not met by the fact itself',
   'number of words not met',
+  'tells of the outcome asked about',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -183,6 +185,7 @@ export function featuresOf(
   const spread = sorted.length > 1 ? ((sorted.at(-1) ?? 0) - (sorted[0] ?? 0) + 1) / sorted.length : 4;
 
   const expected = expects(question, indexed, sorted, index, vocabulary);
+  const asked = outcomesIn(question.terms.map(({ word }) => word));
   const fit = focusFit(question, focus, alignments, at, indexed, index);
   const { earlier } = question;
   const beside = [indexed.previous, indexed.next].map((place) => earlier?.[place] ?? 0);
@@ -232,6 +235,7 @@ export function featuresOf(
     nearMeaning / weight,
     worstAlone,
     Math.min(1, (size - count) / 6),
+    outcomeAgrees(asked, indexed.outcomes),
   );
 }
 

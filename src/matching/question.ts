@@ -156,7 +156,7 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
       word,
       stem,
       corrected,
-      weight: general * (0.5 + 0.5 * rarityHere) * (lightVerbs.has(word) ? lightness : 1) * aside(i, name),
+      weight: general * (0.3 + 0.7 * rarityHere) * (lightVerbs.has(word) ? lightness : 1) * aside(i, name),
       concepts: concepts[i] ?? [],
       names: names[i] ?? [],
       number: number?.value ?? null,
