@@ -105,7 +105,7 @@ function terminal(config: Config): Program {
 async function serveChat(config: Config): Promise<number> {
   const engine = loadEngine(config.knowledgeDir, config.caution);
   const reports = loadedReports(engine);
-  const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat, today };
+  const options = { moderation: null, metrics: null, ready: alwaysReady, failed: failedBesideChat, today };
   const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
   // The input ends as with Ctrl+D.
   onStop(() => process.stdin.push(null));
@@ -119,7 +119,7 @@ async function serveChat(config: Config): Promise<number> {
 async function serveOnlyPage(config: Config): Promise<number> {
   const engine = loadEngine(config.knowledgeDir, config.caution);
   const reports = loadedReports(engine);
-  const options = { moderation: null, ready: alwaysReady, failed: failedBesideChat, today };
+  const options = { moderation: null, metrics: null, ready: alwaysReady, failed: failedBesideChat, today };
   const stopped = new Promise((stop) => onStop(stop));
   const page = await startPage(
     config,

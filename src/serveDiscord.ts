@@ -60,6 +60,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
   };
   const options: PageOptions = {
     moderation: operatorView(store, moderation),
+    metrics,
     ready: () => readiness(store, bot?.connected() ?? false),
     failed,
     today,

@@ -22,7 +22,7 @@ export const loadedReports = (engine: Engine): LoadedReports => ({
   cite: citationsOf(engine.reports),
 });
 
-export type PageOptions = Pick<WebParts, 'moderation' | 'ready' | 'failed' | 'today'>;
+export type PageOptions = Pick<WebParts, 'moderation' | 'metrics' | 'ready' | 'failed' | 'today'>;
 
 /**
  * Serves the page, or says in a sentence why not: the rest goes on without it.

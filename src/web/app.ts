@@ -206,6 +206,14 @@ export function pageApp(parts: WebParts): Hono<Environment> {
     return c.json({ ready, problems }, ready ? 200 : 503, { 'Cache-Control': keeping.never });
   });
 
+  app.get('/metrics', async (c) => {
+    const { metrics } = parts;
+    // Also where the page is public: a scraper on this machine asks for it under the machine's own name.
+    if (metrics === null || !mayBeOperator(factsOf(c), { publicUrl: null })) return nothing(c);
+    const headers = { 'Content-Type': metrics.contentType, 'Cache-Control': keeping.never };
+    return c.body(await metrics.text(), 200, headers);
+  });
+
   app.notFound((c) => nothing(c));
   app.onError((error, c) => {
     const words = wording(c);

@@ -44,6 +44,8 @@ export interface WebParts {
   readonly charts: Charts;
   /** Null where nothing is kept of servers. */
   readonly moderation: OperatorView | null;
+  /** Counts of the process for Prometheus, shown on this machine alone; null where nothing is counted. */
+  readonly metrics: { text(): Promise<string>; readonly contentType: string } | null;
   /** Asked once a request, so that one page never mixes two states of the reports. */
   loaded(): LoadedReports;
   today(): IsoDate;

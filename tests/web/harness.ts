@@ -17,6 +17,7 @@ export function webParts(engine: Engine, changes: Partial<WebParts> = {}): WebPa
     wordings,
     charts,
     moderation: null,
+    metrics: null,
     loaded: () => reports,
     today: () => '2026-01-06',
     ready: async () => ({ ready: true, problems: [] }),

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { metricsOf } from '../../src/metrics/metrics.ts';
 import { loadedReports } from '../../src/startPage.ts';
 import type { OperatorView, WebParts } from '../../src/web/parts.ts';
 import { NotServed, type ServedPage } from '../../src/web/server.ts';
@@ -178,6 +179,26 @@ describe('health', () => {
       { ready: false, problems: ['Discord is not connected.'] },
     ]);
     expect((await get(page, '/readyz')).status).toBe(200);
+  });
+});
+
+describe('metrics', () => {
+  const counted = metricsOf({ reports: 1, facts: 2 });
+
+  it('are for a scraper on this machine, also where the page is public', async () => {
+    counted.observer.asked('answered');
+    const open = await serveOver(engine, { metrics: counted, publicUrl: 'https://reports.example' });
+    const here = await get(open, '/metrics');
+    expect([here.status, here.text.includes('answered')]).toEqual([200, true]);
+    for (const headers of [{ 'x-forwarded-for': '203.0.113.4' }, { host: 'reports.example' }])
+      expect((await get(open, '/metrics', headers)).status).toBe(404);
+    await open.stop();
+  });
+
+  it('are nowhere where nothing is counted', async () => {
+    const bare = await serveOver(engine);
+    expect((await get(bare, '/metrics')).status).toBe(404);
+    await bare.stop();
   });
 });
 
