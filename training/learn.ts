@@ -2,7 +2,7 @@ import {
   type DecisionModel,
   decisionFeatureNames,
   decisionFeatures,
-  probability,
+  settles,
 } from '../src/answering/decision.ts';
 import { asksNothing } from '../src/answering/smallTalk.ts';
 import type { Outcome } from '../src/evaluation/figures.ts';
@@ -124,9 +124,8 @@ export interface Judgement {
 /** Probability for each example; questions that match nothing have 0. */
 export function judge(ranked: readonly Example[], model: DecisionModel): Judgement[] {
   return ranked.map((example) => {
-    const features = decisionFeatures(example.matches);
     if (isOverview(example)) return { example, probability: 1 };
-    const likely = features === undefined || isIdle(example) ? 0 : probability(features, model);
+    const likely = isIdle(example) ? 0 : settles(example.matches, model);
     return { example, probability: likely };
   });
 }

@@ -1,4 +1,5 @@
 import { beyondChance, featureNames, groupOf } from '../matching/features.ts';
+import { isGroup } from '../matching/groups.ts';
 import type { Matches } from '../matching/match.ts';
 import { type BoostedTrees, logOdds } from './boostedTrees.ts';
 
@@ -62,3 +63,17 @@ export function decisionFeatures({ question, open, ranked }: Matches): Float64Ar
 /** Probability, 0 to 1, that a fact with these decision features settles the question. */
 export const probability = (features: Float64Array, model: DecisionModel): number =>
   1 / (1 + Math.exp(-logOdds(model, features)));
+
+/** What is said of others answers no question about a group that no report speaks of, whatever else agrees. */
+const unsupported = 0.3;
+
+/**
+ * Probability, 0 to 1, that the best match settles the question. Learning sees too few questions about a group that no
+ * report speaks of ("were journalists killed?") to know that nothing answers them: they are held below every threshold.
+ */
+export function settles(matches: Matches, model: DecisionModel): number {
+  const features = decisionFeatures(matches);
+  if (features === undefined) return 0;
+  const likely = probability(features, model);
+  return matches.open.some(({ term }) => isGroup(term.word)) ? Math.min(unsupported, likely) : likely;
+}

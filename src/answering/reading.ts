@@ -8,7 +8,7 @@ import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
 import type { Candidate } from './answer.ts';
 import type { Conflicts } from './conflicts.ts';
-import { decisionFeatures, probability } from './decision.ts';
+import { settles } from './decision.ts';
 import type { Model } from './model.ts';
 
 /** How many near facts an answer brings along. */
@@ -150,10 +150,9 @@ export class Reader {
       const rivals = matches.ranked.filter(
         (other, at) => at !== i && (days.size === 1 || !conflicts.twins(match, other, matches.question)),
       );
-      const features = decisionFeatures({ ...matches, ranked: [match, ...rivals] });
       return {
         fact: match.fact,
-        confidence: features === undefined ? 0 : probability(features, model.decision),
+        confidence: settles({ ...matches, ranked: [match, ...rivals] }, model.decision),
       };
     });
   }

@@ -4,6 +4,7 @@ import { expects } from './expectations.ts';
 import type { FactIndex, IndexedFact } from './factIndex.ts';
 import { focusFit } from './focus.ts';
 import { functionWords, negations } from './functionWords.ts';
+import { isGroup } from './groups.ts';
 import { outcomeAgrees, outcomesIn } from './outcomes.ts';
 import type { Question } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -52,6 +53,7 @@ export const featureNames = [
   'heaviest word not met by the fact itself',
   'number of words not met',
   'tells of the outcome asked about',
+  'tells of the group asked about',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -112,6 +114,8 @@ export function featuresOf(
   let worst = 0;
   let nearMeaning = 0;
   let worstAlone = 0;
+  let groups = 0;
+  let groupsMet = 0;
   let count = 0;
   let nameWeight = 0;
   let nameMet = 0;
@@ -141,6 +145,10 @@ export function featuresOf(
     soft += term.weight * similarity;
     withContext += term.weight * value;
     worst = Math.max(worst, term.weight * (1 - value));
+    if (isGroup(term.word)) {
+      groups++;
+      if (similarity >= met) groupsMet++;
+    }
     nearMeaning += term.weight * beyondChance(similarity);
     worstAlone = Math.max(worstAlone, term.weight * (1 - beyondChance(similarity)));
     if (similarity >= met) count++;
@@ -236,6 +244,7 @@ export function featuresOf(
     worstAlone,
     Math.min(1, (size - count) / 6),
     outcomeAgrees(asked, indexed.outcomes),
+    groups === 0 ? 0 : (2 * groupsMet) / groups - 1,
   );
 }
 

@@ -1,0 +1,24 @@
+/**
+ * Groups of people that reports tell apart: what is said of one is not said of another, however alike the rest of the
+ * sentence is. “People” is no group: whatever is said of one group is said of people.
+ */
+const words = new Set(
+  `journalist reporter photographer child kid baby infant toddler girl boy woman man elderly pensioner foreigner tourist
+  expat soldier troop doctor nurse medic paramedic teacher student pupil passenger commuter prisoner inmate refugee
+  migrant worker labourer volunteer firefighter police policeman cop officer protester protestor demonstrator marcher
+  rioter civilian villager resident local patient hostage captive diplomat ambassador judge lawyer minister lawmaker mp
+  senator politician candidate official fisherman farmer miner driver pilot sailor crew family athlete activist rebel
+  gunman militant terrorist looter rescuer missionary priest monk businessman employee staff guard peacekeeper observer
+  victim survivor animal sheep cow cattle dog horse pet`.split(/\s+/),
+);
+
+const endings: readonly (readonly [RegExp, string])[] = [
+  [/s$/, ''],
+  [/ies$/, 'y'],
+  [/men$/, 'man'],
+  [/ren$/, ''],
+];
+
+/** True for a word that names such a group, in the singular or the plural. */
+export const isGroup = (word: string): boolean =>
+  words.has(word) || endings.some(([ending, instead]) => words.has(word.replace(ending, instead)));
