@@ -1,5 +1,4 @@
 import { beyondChance, featureNames, groupOf } from '../matching/features.ts';
-import { isGroup } from '../matching/groups.ts';
 import type { Matches } from '../matching/match.ts';
 import { type BoostedTrees, logOdds } from './boostedTrees.ts';
 
@@ -64,6 +63,8 @@ export function decisionFeatures({ question, open, ranked }: Matches): Float64Ar
 export const probability = (features: Float64Array, model: DecisionModel): number =>
   1 / (1 + Math.exp(-logOdds(model, features)));
 
+const groupAt = featureNames.indexOf('tells of the group asked about');
+
 /** What is said of others answers no question about a group that no report speaks of, whatever else agrees. */
 const unsupported = 0.3;
 
@@ -75,5 +76,6 @@ export function settles(matches: Matches, model: DecisionModel): number {
   const features = decisionFeatures(matches);
   if (features === undefined) return 0;
   const likely = probability(features, model);
-  return matches.open.some(({ term }) => isGroup(term.word)) ? Math.min(unsupported, likely) : likely;
+  const unknown = matches.ranked.every((match) => match.features[groupAt] === -1);
+  return unknown ? Math.min(unsupported, likely) : likely;
 }

@@ -146,10 +146,11 @@ export class Reader {
    */
   #candidates(matches: Matches): Candidate[] {
     const { days, model, conflicts } = this.#parts;
+    const repeats = (match: Match, other: Match) =>
+      conflicts.countSame(match.fact, other.fact, matches.question) ||
+      (days.size > 1 && conflicts.twins(match, other, matches.question));
     return matches.ranked.slice(0, nearestCount + 1).map((match, i) => {
-      const rivals = matches.ranked.filter(
-        (other, at) => at !== i && (days.size === 1 || !conflicts.twins(match, other, matches.question)),
-      );
+      const rivals = matches.ranked.filter((other, at) => at !== i && !repeats(match, other));
       return {
         fact: match.fact,
         confidence: settles({ ...matches, ranked: [match, ...rivals] }, model.decision),

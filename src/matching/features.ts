@@ -59,6 +59,8 @@ export const featureNames = [
 export type FeatureName = (typeof featureNames)[number];
 
 const met = 0.6;
+/** "News organizations" have to do with reporters, and are not reporters. */
+const groupFrom = 0.65;
 /** Similarities that chance gives count nothing here. */
 export const beyondChance = (similarity: number): number => Math.max(0, (similarity - 0.35) / 0.65);
 const contextDiscount = 0.6;
@@ -147,7 +149,7 @@ export function featuresOf(
     worst = Math.max(worst, term.weight * (1 - value));
     if (isGroup(term.word)) {
       groups++;
-      if (similarity >= met) groupsMet++;
+      if (similarity >= groupFrom) groupsMet++;
     }
     nearMeaning += term.weight * beyondChance(similarity);
     worstAlone = Math.max(worstAlone, term.weight * (1 - beyondChance(similarity)));

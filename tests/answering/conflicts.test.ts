@@ -155,7 +155,7 @@ describe('counts that are not of the same thing', () => {
       'report',
       'unknown',
       '2023-05-04',
-      'A fire\n\nThe police said the fire injured 40 people. The hospital said the fire injured 61 people.',
+      'A fire\n\nA fire broke out in the old market on Monday. Roads were closed for hours.\n\nThe police said 40 people were injured in the fire.\n\nThe hospital said 61 people were injured in the fire. Two shops burnt down.',
     ]);
     expect(ask('How many people were injured in the fire?').against?.[0]?.[3]).toBe('conflicting');
   });
