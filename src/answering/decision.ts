@@ -65,17 +65,17 @@ export const probability = (features: Float64Array, model: DecisionModel): numbe
 
 const groupAt = featureNames.indexOf('tells of the group asked about');
 
-/** What is said of others answers no question about a group that no report speaks of, whatever else agrees. */
-const unsupported = 0.3;
+/** What is said of others answers no question about a group, whatever else agrees. */
+const ofOthers = 0.3;
 
 /**
- * Probability, 0 to 1, that the best match settles the question. Learning sees too few questions about a group that no
- * report speaks of ("were journalists killed?") to know that nothing answers them: they are held below every threshold.
+ * Probability, 0 to 1, that the best match settles the question. Learning sees too few questions about a group that the
+ * fact does not speak of ("were journalists killed?") to know that it does not answer them: they are held below every
+ * threshold. What the rule costs and saves stands in `docs/quality.md`.
  */
 export function settles(matches: Matches, model: DecisionModel): number {
   const features = decisionFeatures(matches);
   if (features === undefined) return 0;
   const likely = probability(features, model);
-  const unknown = matches.ranked.every((match) => match.features[groupAt] === -1);
-  return unknown ? Math.min(unsupported, likely) : likely;
+  return matches.ranked[0]?.features[groupAt] === -1 ? Math.min(ofOthers, likely) : likely;
 }
