@@ -16,6 +16,8 @@ const aboutTheBot: readonly RegExp[] = [
   /^(?:are|were|r) (?:you|u|ya)\b/,
   /^(?:who|what|how|where|why|how old) (?:are|r|were) (?:you|u|ya|your|ur)\b/,
   /^(?:hows|how is|how s|how was|hows it|how are|how r) (?:you|u|ya|your|ur|things|it going|life)\b/,
+  // The mark of “how's” is folded away.
+  /^how (?:your|ur) (?:day|night|week|weekend|life|family|mood)\b/,
   /^how (?:do|did) (?:you|u) (?:do|feel|work)\b/,
   /^(?:what|whats|what s|who|whos)(?: is| are| s)? (?:your|ur)\b/,
   /^(?:do|did) (?:you|u|ya) (?:like|love|hate|feel|dream|sleep|eat|speak|believe|think|want|even|ever|get (?:tired|bored|paid))\b/,
