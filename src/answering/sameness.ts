@@ -2,6 +2,7 @@ import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Engine } from './engine.ts';
 import type { Model } from './model.ts';
 import { type ReadQuestion, readMatches, samenessFeatureNames, samenessFeatures } from './sameQuestion.ts';
+import { asksNothing } from './smallTalk.ts';
 
 /** Logistic regression over `samenessFeatureNames`. */
 export interface SamenessWeights {
@@ -44,12 +45,8 @@ export function samenessProbability(features: Float64Array, { weights, bias }: S
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Words that weigh less together are small talk: such a question is only the same as itself. */
-const leastWeight = 0.46;
-
-/** True where a question says enough to be asked in other words. */
-export const saysEnough = ({ words }: ReadQuestion): boolean =>
-  words.reduce((sum, { term }) => sum + term.weight, 0) >= leastWeight;
+/** True where a question says enough to be asked in other words: small talk is only the same as itself. */
+export const saysEnough = ({ question }: ReadQuestion): boolean => !asksNothing(question);
 
 const sameWords = ({ question: { words } }: ReadQuestion, other: ReadQuestion) =>
   words.length > 0 &&
