@@ -1,4 +1,4 @@
-import { align } from '../matching/alignment.ts';
+import { align, type ByFact } from '../matching/alignment.ts';
 import type { FactIndex } from '../matching/factIndex.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import type { Question } from '../matching/question.ts';
@@ -91,9 +91,9 @@ export class Reader {
   }
 
   /** How well each fact fits a question by its words: what a follow-up leans on. */
-  fit(question: Question): Float32Array {
+  fit(question: Question): ByFact<number> {
     const { index, vocabulary } = this.#parts;
-    return fitOf(question, align(question, index, vocabulary), index, vocabulary);
+    return fitOf(question, align(question, index, vocabulary), index);
   }
 
   /**

@@ -1,6 +1,7 @@
-import type { TermAlignment } from './alignment.ts';
+import type { ByFact, TermAlignment } from './alignment.ts';
+import { Bm25 } from './bm25.ts';
 import type { FactIndex } from './factIndex.ts';
-import { bm25, featureNames, featuresOf, groupOf } from './features.ts';
+import { featureNames, featuresOf, groupOf } from './features.ts';
 import { focusOf } from './focus.ts';
 import type { Match, Matches, Meeting } from './match.ts';
 import type { RankingModel } from './model.ts';
@@ -21,6 +22,14 @@ interface Weighed {
   readonly features: Float64Array;
 }
 
+/** Places of the facts that go on, best first; of equals the earlier. */
+function best(sums: Float64Array): number[] {
+  const places: number[] = [];
+  for (let at = 0; at < sums.length; at++)
+    if ((sums[at] as number) > Number.NEGATIVE_INFINITY) places.push(at);
+  return places.sort((a, b) => (sums[b] as number) - (sums[a] as number) || a - b).slice(0, candidates);
+}
+
 /** First stage: the facts whose words come nearest to the question's. Second: their features. */
 function weigh(
   question: Question,
@@ -29,24 +38,28 @@ function weigh(
   vocabulary: Vocabulary,
   within: ReadonlySet<string> | null,
 ): Weighed[] {
-  const lexical = bm25(question, index, vocabulary);
+  const lexical = new Bm25(question, index);
   const focus = focusOf(question);
-  const first = index.facts.flatMap((fact, at) => {
-    if (within !== null && !within.has(fact.fact.report)) return [];
-    let sum = (lexical[at] ?? 0) + (question.earlier?.[at] ?? 0);
+  const scores = new Float32Array(index.size);
+  const sums = new Float64Array(index.size);
+  for (let at = 0; at < index.size; at++) {
+    if (within !== null && !within.has(index.reportOf(at))) {
+      sums[at] = Number.NEGATIVE_INFINITY;
+      continue;
+    }
+    scores[at] = lexical.of(at);
+    const previous = index.previous(at);
+    let sum = (scores[at] as number) + (question.earlier?.[at] ?? 0);
     for (const { term, similarity } of alignments) {
-      const neighbour = fact.previous < 0 ? 0 : (similarity[fact.previous] ?? 0);
+      const neighbour = previous < 0 ? 0 : (similarity[previous] ?? 0);
       sum += term.weight * Math.max(similarity[at] ?? 0, neighbour / 2);
     }
-    return [{ at, sum }];
-  });
-  return first
-    .sort((a, b) => b.sum - a.sum || a.at - b.at)
-    .slice(0, candidates)
-    .map(({ at }) => ({
-      at,
-      features: featuresOf(question, alignments, at, lexical[at] ?? 0, index, vocabulary, focus),
-    }));
+    sums[at] = sum;
+  }
+  return best(sums).map((at) => ({
+    at,
+    features: featuresOf(question, alignments, at, scores[at] ?? 0, index, vocabulary, focus),
+  }));
 }
 
 function scorer(model: RankingModel, kind: string): (features: Float64Array) => number {
@@ -62,18 +75,18 @@ function explain(
 ): Pick<Match, 'met' | 'missing'> {
   const met: Meeting[] = [];
   const missing: string[] = [];
-  const fact = index.facts[at];
+  const fact = index.fact(at);
   for (const { term, similarity, token, how } of alignments) {
-    const word = fact?.tokens[token[at] ?? -1]?.surface;
+    const word = fact.tokens[token[at] ?? -1]?.surface;
     const kind = how[at];
     if ((similarity[at] ?? 0) >= metFrom && word !== undefined && kind !== undefined) {
       met.push({ question: term.surface, fact: word, how: kind });
       continue;
     }
-    const neighbours = [fact?.previous ?? -1, fact?.next ?? -1].filter((neighbour) => neighbour >= 0);
+    const neighbours = [fact.previous, fact.next].filter((neighbour) => neighbour >= 0);
     const beside = neighbours.find((neighbour) => (similarity[neighbour] ?? 0) >= metFrom + 0.2);
     const besideWord =
-      beside === undefined ? undefined : index.facts[beside]?.tokens[token[beside] ?? -1]?.surface;
+      beside === undefined ? undefined : index.fact(beside).tokens[token[beside] ?? -1]?.surface;
     if (besideWord !== undefined) met.push({ question: term.surface, fact: besideWord, how: 'context' });
     else missing.push(term.surface);
   }
@@ -97,20 +110,24 @@ export function rank(
   const ranked = weigh(question, alignments, index, vocabulary, within)
     .map(({ at, features }) => ({ at, features, score: score(features) }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
-    .flatMap(({ at, features, score: value }): Match[] => {
-      const fact = index.facts[at]?.fact;
-      return fact === undefined
-        ? []
-        : [{ fact, at, features, score: value, ...explain(at, alignments, index) }];
+    .map(({ at, features, score: value }): Match => {
+      const { fact } = index.fact(at);
+      return { fact, at, features, score: value, ...explain(at, alignments, index) };
     });
-  const meant = (at: number) => within === null || within.has(index.facts[at]?.fact.report ?? '');
   const open = alignments
-    .map(({ term, similarity }) => ({
-      term,
-      best: similarity.reduce((best, value, at) => (value > best && meant(at) ? value : best), 0),
-    }))
-    .filter(({ best }) => best < metFrom);
+    .map(({ term, similarity }) => ({ term, best: highest(similarity, index, within) }))
+    .filter(({ best: nearest }) => nearest < metFrom);
   return { question, open, ranked };
+}
+
+/** The best similarity that any fact of the reports that are meant reaches. */
+function highest(similarity: ByFact<number>, index: FactIndex, within: ReadonlySet<string> | null): number {
+  let high = 0;
+  for (let at = 0; at < index.size; at++) {
+    const value = similarity[at] ?? 0;
+    if (value > high && (within === null || within.has(index.reportOf(at)))) high = value;
+  }
+  return high;
 }
 
 /**
@@ -121,15 +138,14 @@ export function fitOf(
   question: Question,
   alignments: readonly TermAlignment[],
   index: FactIndex,
-  vocabulary: Vocabulary,
-): Float32Array {
-  const lexical = bm25(question, index, vocabulary);
-  const sums = Float32Array.from(index.facts, (_, at) =>
-    alignments.reduce(
+): ByFact<number> {
+  const lexical = new Bm25(question, index);
+  const sums = new Float32Array(index.size);
+  for (let at = 0; at < index.size; at++)
+    sums[at] = alignments.reduce(
       (sum, { term, similarity }) => sum + term.weight * (similarity[at] ?? 0),
-      lexical[at] ?? 0,
-    ),
-  );
-  const best = sums.reduce((high, sum) => Math.max(high, sum), 0);
-  return sums.map((sum) => (best === 0 ? 0 : Math.exp(steepness * (sum - best))));
+      lexical.of(at),
+    );
+  const high = sums.reduce((most, sum) => Math.max(most, sum), 0);
+  return sums.map((sum) => (high === 0 ? 0 : Math.exp(steepness * (sum - high))));
 }

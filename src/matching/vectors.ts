@@ -1,3 +1,5 @@
+import { DotProducts } from './dotProducts.ts';
+
 const magic = 'VBV2';
 const headBytes = 16;
 
@@ -16,6 +18,7 @@ export class WordVectors {
   readonly #words: number;
   readonly #matrix: Int8Array;
   readonly #norms: Float64Array;
+  #products: DotProducts | undefined;
 
   private constructor(bytes: Uint8Array, size: number, dimensions: number, listed: number) {
     this.#bytes = bytes;
@@ -75,6 +78,18 @@ export class WordVectors {
     return this.#dot(rowA, rowB) / (this.#norm(rowA) * this.#norm(rowB));
   }
 
+  /**
+   * Cosines of a row with many others, in their order: what `cosine` gives for each.
+   * @param cosines takes the values; as long as `rows` at the least.
+   */
+  cosines(row: number, rows: Uint32Array, cosines: Float64Array): void {
+    this.#products ??= new DotProducts(this.#matrix, this.size, this.#dimensions);
+    const products = this.#products.of(row, rows);
+    const norm = this.#norm(row);
+    for (let i = 0; i < rows.length; i++)
+      cosines[i] = (products[i] as number) / (norm * this.#norm(rows[i] as number));
+  }
+
   /** The same for two words. */
   similarity(a: string, b: string): number {
     return this.cosine(this.row(a), this.row(b));
@@ -95,7 +110,7 @@ export class WordVectors {
     return word.length - length;
   }
 
-  /** In four sums: this is where a question spends most of its time, and the processor adds them side by side. */
+  /** In four sums: the processor adds them side by side. */
   #dot(rowA: number, rowB: number): number {
     const matrix = this.#matrix;
     const end = (rowA + 1) * this.#dimensions;
