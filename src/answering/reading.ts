@@ -1,8 +1,9 @@
-import { align, type ByFact } from '../matching/alignment.ts';
+import type { ByFact } from '../matching/alignment.ts';
+import { fitOf } from '../matching/candidates.ts';
 import type { FactIndex } from '../matching/factIndex.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import type { Question } from '../matching/question.ts';
-import { fitOf, rank } from '../matching/rank.ts';
+import { rank } from '../matching/rank.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
@@ -82,8 +83,7 @@ export class Reader {
   /** @param within ids of the reports that are meant; null for all. */
   read(question: Question, within: ReadonlySet<string> | null): Reading {
     const { index, vocabulary, model } = this.#parts;
-    const alignments = align(question, index, vocabulary);
-    const ranking = rank(question, alignments, index, vocabulary, model.ranking, within);
+    const ranking = rank(question, index, vocabulary, model.ranking, within);
     const isPast = (fact: Fact) => this.#parts.conflicts.outOfTime(fact, question);
     const matches = this.#newestFirst(sentenceBeforeTitle(this.#nowBeforeThen(ranking), isPast));
     const candidates = this.#candidates(matches);
@@ -93,7 +93,7 @@ export class Reader {
   /** How well each fact fits a question by its words: what a follow-up leans on. */
   fit(question: Question): ByFact<number> {
     const { index, vocabulary } = this.#parts;
-    return fitOf(question, align(question, index, vocabulary), index);
+    return fitOf(question, index, vocabulary);
   }
 
   /**

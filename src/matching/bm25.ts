@@ -23,9 +23,9 @@ export class Bm25 {
     this.stems = stems.filter(({ stem }) => stem >= 0);
   }
 
-  /** What a stem is worth that stands `count` times in a fact, of all that the question could reach. */
-  worth(idf: number, count: number, fact: number): number {
-    return this.#part(idf, count, fact) / (this.#highest || 1);
+  /** What a stem is worth that stands once in a fact of usual length, of all that the question could reach. */
+  usualWorth(idf: number): number {
+    return this.#highest === 0 ? 0 : idf / this.#highest;
   }
 
   #part(idf: number, count: number, fact: number): number {
