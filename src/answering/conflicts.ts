@@ -5,9 +5,8 @@ import { tokenize } from '../matching/tokens.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import { addDays } from '../reports/calendar.ts';
 import type { Fact } from '../reports/fact.ts';
-import type { Report } from '../reports/report.ts';
 import type { OtherCount } from './answer.ts';
-import { eventsOf } from './events.ts';
+import type { FactBase } from './factBase.ts';
 import { type SameCount, sameCount } from './sameFigure.ts';
 
 /** How far down the ranking other counts are looked for. */
@@ -57,14 +56,11 @@ export interface Conflicts {
 }
 
 export function conflictsIn(
-  reports: readonly Report[],
-  facts: readonly Fact[],
+  { reports, events, everywhere }: Pick<FactBase, 'reports' | 'events' | 'everywhere'>,
   vocabulary: Vocabulary,
 ): Conflicts {
   const days = new Map(reports.map(({ id, dateline }) => [id, dateline]));
   const day = ({ report }: Fact) => days.get(report) ?? '';
-  const everywhere = new Set(facts.flatMap(({ kind, places }) => (kind === 'title' ? places : [])));
-  const events = eventsOf(reports, facts);
   const oneEvent = (one: Fact, other: Fact) => events.get(one.report) === events.get(other.report);
   const { loose } = vocabulary.concepts;
 
@@ -83,7 +79,7 @@ export function conflictsIn(
     return old && !asksBack.test(words.join(' ')) && !terms.some(({ number }) => number !== null);
   };
 
-  const wordsOf = new Map<Fact, ReadonlySet<string>>();
+  const wordsOf = new WeakMap<Fact, ReadonlySet<string>>();
   const words = (fact: Fact): ReadonlySet<string> => {
     const known = wordsOf.get(fact);
     if (known !== undefined) return known;

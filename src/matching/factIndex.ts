@@ -102,6 +102,14 @@ export class FactIndex {
     return this.columns.reports[this.columns.report[at] ?? -1] ?? '';
   }
 
+  /** The places of a report's facts, in their order. */
+  placesOf(report: string): number[] {
+    const own = this.columns.report;
+    const id = this.columns.reports.indexOf(report);
+    const [first, last] = [own.indexOf(id), own.lastIndexOf(id)];
+    return first < 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  }
+
   /** Number of a fact's tokens. */
   lengthOf(at: number): number {
     const { start } = this.columns.tokens;
