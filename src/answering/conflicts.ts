@@ -7,7 +7,7 @@ import { addDays } from '../reports/calendar.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { OtherCount } from './answer.ts';
 import type { FactBase } from './factBase.ts';
-import { type SameCount, sameCount } from './sameFigure.ts';
+import { type Counted, type SameCount, sameCount } from './sameFigure.ts';
 
 /** How far down the ranking other counts are looked for. */
 const depth = 15;
@@ -64,13 +64,20 @@ export function conflictsIn(
   const oneEvent = (one: Fact, other: Fact) => events.get(one.report) === events.get(other.report);
   const { loose } = vocabulary.concepts;
 
-  const compare = (one: Fact, other: Fact, { terms }: Question): SameCount | null => {
-    if (one.figures.length === 0 || other.figures.length === 0 || !oneEvent(one, other)) return null;
-    const asked = terms.map(({ stem, concepts }) => ({
+  const askedIn = new WeakMap<Question, readonly Counted[]>();
+  const asked = (question: Question): readonly Counted[] => {
+    const before = askedIn.get(question);
+    if (before !== undefined) return before;
+    const words = question.terms.map(({ stem, concepts }) => ({
       stem,
       concepts: concepts.filter((concept) => !loose.has(concept)),
     }));
-    return sameCount(one, other, asked, everywhere, vocabulary);
+    askedIn.set(question, words);
+    return words;
+  };
+  const compare = (one: Fact, other: Fact, question: Question): SameCount | null => {
+    if (one.figures.length === 0 || other.figures.length === 0 || !oneEvent(one, other)) return null;
+    return sameCount(one, other, asked(question), everywhere, vocabulary);
   };
 
   const outOfTime = (fact: Fact, { words, terms }: Question) => {

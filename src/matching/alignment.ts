@@ -2,7 +2,7 @@ import type { PlaceLists } from './columns.ts';
 import type { FactIndex } from './factIndex.ts';
 import type { MeetKind } from './match.ts';
 import { strength } from './nearness.ts';
-import { nearWords } from './nearWords.ts';
+import { byNearness, nearWords, type Way, type Ways } from './nearWords.ts';
 import type { Term } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -23,53 +23,56 @@ export interface TermAlignment {
   readonly opposite: ByFact<number>;
 }
 
-/** Places of the facts that meet a word of the question in one way. */
-export interface Way {
-  /** Which of the index's lists. */
-  readonly lists: PlaceLists;
-  readonly list: number;
-  /** 0 to 1. */
-  readonly similarity: number;
-  readonly how: MeetKind;
-  readonly opposed: boolean;
+/** A word of the question with all ways in which facts meet it. */
+export interface TermWays extends Ways {
+  readonly term: Term;
 }
 
-/** A word of the question with all ways in which facts meet it. */
-export interface TermWays {
-  readonly term: Term;
-  readonly ways: readonly Way[];
-}
+const inOrder = (term: Term, ways: readonly Way[]): TermWays => ({
+  term,
+  ways,
+  nearest: [...ways].sort(byNearness),
+});
 
 /** All ways in which facts meet a word of a question. */
 export function waysToMeet(term: Term, index: FactIndex, vocabulary: Vocabulary): TermWays {
-  const { postings, concepts, names, numberPlaces } = index.columns;
-  const way = (lists: PlaceLists, list: number, similarity: number, how: MeetKind, opposed = false): Way => ({
+  const { concepts, names, numberPlaces } = index.columns;
+  const way = (lists: PlaceLists, list: number, similarity: number, how: MeetKind): Way => ({
     lists,
     list,
     similarity,
     how: term.corrected && similarity > 0.9 ? 'corrected spelling' : how,
-    opposed,
+    opposed: false,
   });
   if (term.number !== null) {
     const number = index.numberId(term.number);
-    return { term, ways: number === undefined ? [] : [way(numberPlaces, number, 1, 'same word')] };
+    return inOrder(term, number === undefined ? [] : [way(numberPlaces, number, 1, 'same word')]);
   }
+  const near = nearWords(term, index, vocabulary);
+  if (!term.corrected && term.concepts.length === 0 && term.names.length === 0) return { term, ...near };
   const factor = term.corrected ? strength.corrected : 1;
-  const ways = nearWords(term, index, vocabulary).map(({ id, similarity, how, opposed }) =>
-    way(postings, id, similarity * factor, how, opposed),
-  );
-  for (const concept of term.concepts)
-    ways.push(
+  const words = term.corrected
+    ? near.ways.map(({ opposed, ...one }) => ({
+        ...way(one.lists, one.list, one.similarity * factor, one.how),
+        opposed,
+      }))
+    : near.ways;
+  return inOrder(term, [
+    ...words,
+    ...term.concepts.map((concept) =>
       vocabulary.concepts.loose.has(concept)
         ? way(concepts, concept, strength.related * factor, 'near meaning')
         : way(concepts, concept, strength.concept * factor, 'same meaning'),
-    );
-  for (const name of term.names) ways.push(way(names, name, strength.name * factor, 'other name'));
-  return { term, ways };
+    ),
+    ...term.names.map((name) => way(names, name, strength.name * factor, 'other name')),
+  ]);
 }
 
 /** Aligns one word of the question with all facts. */
-export function alignWithAll({ term, ways }: TermWays, { size }: FactIndex): TermAlignment {
+export function alignWithAll(
+  { term, ways }: TermWays,
+  { size }: FactIndex,
+): TermAlignment & { readonly similarity: Float32Array } {
   const similarity = new Float32Array(size);
   const token = new Int16Array(size).fill(-1);
   const how: (MeetKind | undefined)[] = new Array(size);
@@ -117,52 +120,69 @@ export class SparseAligner {
     this.#wayOfWord = new Uint16Array(index.words.words.length);
   }
 
-  /** The ways in which each of the facts meets a term, in the order of the ways. */
-  meet({ ways }: TermWays, facts: Iterable<number>, met: (fact: number, ways: readonly Way[]) => void): void {
+  /** Looks facts up among the ways to meet a term. @param met is told of each way in which a fact meets it. */
+  #meet({ ways }: TermWays, facts: Iterable<number>, met: (fact: number, place: number) => void): void {
     const { tokens, wordJoined, postings } = this.#index.columns;
+    const wayOfWord = this.#wayOfWord;
     const besides: number[] = [];
-    ways.forEach(({ lists, list }, place) => {
+    for (let place = 0; place < ways.length; place++) {
+      const { lists, list } = ways[place] as Way;
       // Words that a hyphen joins are no tokens, and what is no word has lists alone.
-      if (lists === postings && wordJoined[list] === 0) this.#wayOfWord[list] = place + 1;
+      if (lists === postings && wordJoined[list] === 0) wayOfWord[list] = place + 1;
       else besides.push(place);
-    });
+    }
+    const { start, value } = tokens;
     for (const fact of facts) {
-      const places: number[] = [];
-      const end = tokens.start[fact + 1] ?? 0;
-      for (let i = tokens.start[fact] ?? 0; i < end; i++) {
-        const place = this.#wayOfWord[tokens.value[i] as number] as number;
-        if (place > 0 && !places.includes(place - 1)) places.push(place - 1);
+      const end = start[fact + 1] as number;
+      for (let i = start[fact] as number; i < end; i++) {
+        const place = wayOfWord[value[i] as number] as number;
+        if (place > 0) met(fact, place - 1);
       }
       for (const place of besides) {
-        const way = ways[place];
-        if (way !== undefined && placeIn(way.lists, way.list, fact) >= 0) places.push(place);
+        const { lists, list } = ways[place] as Way;
+        if (placeIn(lists, list, fact) >= 0) met(fact, place);
       }
-      places.sort((a, b) => a - b);
-      met(
-        fact,
-        places.flatMap((place) => ways[place] ?? []),
-      );
     }
-    for (const { lists, list } of ways) if (lists === postings) this.#wayOfWord[list] = 0;
+    for (const { lists, list } of ways) if (lists === postings) wayOfWord[list] = 0;
+  }
+
+  /** How near each fact comes to a term. @param similarities takes the values, by the place among the facts. */
+  similarities(termWays: TermWays, facts: readonly number[], similarities: Float32Array): void {
+    const { ways } = termWays;
+    let at = -1;
+    let last = -1;
+    this.#meet(termWays, facts, (fact, place) => {
+      while (last !== fact) last = facts[++at] as number;
+      const { similarity } = ways[place] as Way;
+      if (similarity > (similarities[at] as number)) similarities[at] = similarity;
+    });
   }
 
   /** Aligns a term with some facts. */
   align(termWays: TermWays, facts: Iterable<number>): TermAlignment {
+    const { term, ways } = termWays;
     const similarity: Record<number, number> = {};
     const token: Record<number, number> = {};
     const how: Record<number, MeetKind> = {};
     const opposite: Record<number, number> = {};
-    this.meet(termWays, facts, (fact, ways) => {
+    const places = new Map<number, number[]>();
+    this.#meet(termWays, facts, (fact, place) => {
+      const own = places.get(fact);
+      if (own === undefined) places.set(fact, [place]);
+      else own.push(place);
+    });
+    for (const [fact, own] of places) {
       let best: Way | undefined;
-      for (const way of ways) {
+      for (const place of own.sort((a, b) => a - b)) {
+        const way = ways[place] as Way;
         if (way.opposed) opposite[fact] = 1;
         if (way.similarity > Math.fround(best?.similarity ?? 0)) best = way;
       }
-      if (best === undefined) return;
+      if (best === undefined) continue;
       similarity[fact] = Math.fround(best.similarity);
       token[fact] = best.lists.token[placeIn(best.lists, best.list, fact)] ?? -1;
       how[fact] = best.how;
-    });
-    return { term: termWays.term, similarity, token, how, opposite };
+    }
+    return { term, similarity, token, how, opposite };
   }
 }

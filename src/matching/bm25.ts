@@ -33,6 +33,25 @@ export class Bm25 {
     return (idf * count * (k1 + 1)) / (count + norm);
   }
 
+  /** Of all facts. */
+  all(): Float32Array {
+    const scores = new Float32Array(this.#index.size);
+    const seen = new Uint8Array(this.#index.size);
+    const { postings, wordJoined } = this.#index.columns;
+    for (const { stem } of this.stems)
+      for (const word of this.#index.words.ofStemId(stem)) {
+        if (wordJoined[word] === 1) continue;
+        const end = postings.start[word + 1] as number;
+        for (let i = postings.start[word] as number; i < end; i++) seen[postings.fact[i] as number] = 1;
+      }
+    // Words that a hyphen joins may be words by themselves as well.
+    const all = this.stems.some(({ stem }) =>
+      this.#index.words.ofStemId(stem).some((word) => wordJoined[word] === 1),
+    );
+    for (let at = 0; at < scores.length; at++) if (all || seen[at] === 1) scores[at] = this.of(at);
+    return scores;
+  }
+
   /** Of one fact; rounded as a number of 32 bits is. */
   of(fact: number): number {
     if (this.#highest === 0) return 0;

@@ -8,8 +8,9 @@ import {
 } from './alignment.ts';
 import { Bm25 } from './bm25.ts';
 import type { FactIndex } from './factIndex.ts';
-import type { Question } from './question.ts';
-import { type Effort, meantReports, Search, sparse } from './search.ts';
+import type { Question, Term } from './question.ts';
+import { type Effort, meantReports, Search } from './search.ts';
+import { Top } from './top.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How many facts go on from the cheap first stage to the weighing of features. */
@@ -50,41 +51,31 @@ const meetings = (question: Question, index: FactIndex, vocabulary: Vocabulary):
   question.terms.map((term) => waysToMeet(term, index, vocabulary));
 
 /** The best similarity that a fact of the reports that are meant reaches. */
-function bestOf({ ways }: TermWays, index: FactIndex, meant: Uint8Array | null): number {
+function bestOf({ nearest }: TermWays, index: FactIndex, meant: Uint8Array | null): number {
   const { report } = index.columns;
-  let best = 0;
-  for (const { lists, list, similarity } of ways) {
-    if (similarity <= best) continue;
+  for (const { lists, list, similarity } of nearest) {
     const end = lists.start[list + 1] ?? 0;
-    for (let i = lists.start[list] ?? 0; i < end; i++) {
-      if (meant !== null && meant[report[lists.fact[i] as number] as number] === 0) continue;
-      best = Math.fround(similarity);
-      break;
-    }
+    for (let i = lists.start[list] ?? 0; i < end; i++)
+      if (meant === null || meant[report[lists.fact[i] as number] as number] === 1)
+        return Math.fround(similarity);
   }
-  return best;
+  return 0;
 }
 
-/** The first by value, of equals the earlier. */
-function highest(facts: readonly number[], value: (fact: number) => number): number[] {
-  const values = new Map(facts.map((fact) => [fact, value(fact)]));
-  return [...facts].sort((a, b) => (values.get(b) ?? 0) - (values.get(a) ?? 0) || a - b).slice(0, candidates);
-}
-
-/** How near a fact comes by its words: half of what the sentence before meets counts too. */
+/** How near facts come by their words: half of what the sentence before meets counts too. */
 function nearness(
+  { terms, earlier }: Question,
   at: number,
-  question: Question,
-  similarities: readonly ByFact<number>[],
+  place: number,
+  before: number,
+  similarities: readonly Float32Array[],
   lexical: number,
-  index: FactIndex,
 ): number {
-  const previous = index.previous(at);
-  let sum = lexical + (question.earlier?.[at] ?? 0);
+  let sum = lexical + (earlier?.[at] ?? 0);
   for (let i = 0; i < similarities.length; i++) {
-    const similarity = similarities[i] as ByFact<number>;
-    const neighbour = previous < 0 ? 0 : (similarity[previous] ?? 0);
-    sum += (question.terms[i]?.weight ?? 0) * Math.max(similarity[at] ?? 0, neighbour / 2);
+    const similarity = similarities[i] as Float32Array;
+    const neighbour = before < 0 ? 0 : (similarity[before] as number);
+    sum += (terms[i] as Term).weight * Math.max(similarity[place] as number, neighbour / 2);
   }
   return sum;
 }
@@ -96,21 +87,28 @@ function amongAll(
   index: FactIndex,
   meant: Uint8Array | null,
 ): Omit<Candidates, 'best'> {
-  const lexical = new Bm25(question, index);
+  const scores = new Bm25(question, index).all();
   const alignments = terms.map((term) => alignWithAll(term, index));
   const similarities = alignments.map(({ similarity }) => similarity);
-  const scores = new Float32Array(index.size);
-  const facts: number[] = [];
+  const top = new Top(candidates);
   for (let at = 0; at < index.size; at++) {
     if (meant !== null && meant[index.columns.report[at] as number] === 0) continue;
-    scores[at] = lexical.of(at);
-    facts.push(at);
+    const lexical = scores[at] as number;
+    top.add(at, nearness(question, at, at, index.previous(at), similarities, lexical));
   }
-  const best = highest(facts, (at) => nearness(at, question, similarities, scores[at] as number, index));
-  return { facts: best.map((at) => ({ at, lexical: scores[at] as number })), alignments };
+  return { facts: top.items.map((at) => ({ at, lexical: scores[at] as number })), alignments };
 }
 
-/** Facts of many: those that the search finds, and where these are few, the first of all others. */
+/** Facts that the search found, and where these are few, the first of all others. */
+function filledUp(found: number[], index: FactIndex, meant: Uint8Array | null): number[] {
+  if (found.length >= candidates) return found;
+  const all = new Set(found);
+  for (let at = 0; at < index.size && all.size < found.length + candidates; at++)
+    if (meant === null || meant[index.columns.report[at] as number] === 1) all.add(at);
+  return [...all].sort((a, b) => a - b);
+}
+
+/** Looks at those of many facts that the search finds. */
 function amongMany(
   question: Question,
   terms: readonly TermWays[],
@@ -120,21 +118,32 @@ function amongMany(
 ): Omit<Candidates, 'best'> {
   const { search, aligner } = toolsFor(index);
   const lexical = new Bm25(question, index);
-  const found = search.find(question, terms, lexical, meant, effort);
-  const others = new Set(found);
-  for (let at = 0; at < index.size && others.size < found.length + candidates; at++)
-    if (meant === null || meant[index.columns.report[at] as number] === 1) others.add(at);
-  const facts = found.length >= candidates ? found : [...others].sort((a, b) => a - b);
-  const similarities = similaritiesOf(terms, withNeighbours(facts, index, false), aligner);
-  const scores = new Map(facts.map((at) => [at, lexical.of(at)]));
-  const best = highest(facts, (at) => nearness(at, question, similarities, scores.get(at) ?? 0, index));
-  const beside = withNeighbours(best, index, true);
+  const facts = filledUp(search.find(question, terms, lexical, meant, effort), index, meant);
+  const looked = withNeighbours(facts, index, false);
+  const similarities = terms.map((term) => {
+    const values = new Float32Array(looked.length);
+    aligner.similarities(term, looked, values);
+    return values;
+  });
+  const top = new Top(candidates);
+  const scores = new Map<number, number>();
+  const wanted = new Set(facts);
+  looked.forEach((at, place) => {
+    if (!wanted.has(at)) return;
+    const score = lexical.of(at);
+    scores.set(at, score);
+    // The fact before stands before it here too.
+    const before = index.previous(at) < 0 ? -1 : place - 1;
+    top.add(at, nearness(question, at, place, before, similarities, score));
+  });
+  const beside = withNeighbours(top.items, index, true);
   return {
-    facts: best.map((at) => ({ at, lexical: scores.get(at) ?? 0 })),
+    facts: top.items.map((at) => ({ at, lexical: scores.get(at) ?? 0 })),
     alignments: terms.map((term) => aligner.align(term, beside)),
   };
 }
 
+/** Facts with those before, or on both sides, in their paragraphs; ascending. */
 function withNeighbours(facts: readonly number[], index: FactIndex, both: boolean): number[] {
   const all = new Set(facts);
   for (const at of facts) {
@@ -142,20 +151,8 @@ function withNeighbours(facts: readonly number[], index: FactIndex, both: boolea
     if (previous >= 0) all.add(previous);
     if (next >= 0) all.add(next);
   }
-  return [...all];
+  return [...all].sort((a, b) => a - b);
 }
-
-/** How well each term is met by each fact. */
-const similaritiesOf = (terms: readonly TermWays[], facts: readonly number[], aligner: SparseAligner) =>
-  terms.map((term) => {
-    const similarities: Record<number, number> = {};
-    aligner.meet(term, facts, (fact, ways) => {
-      let best = 0;
-      for (const { similarity } of ways) if (similarity > best) best = similarity;
-      if (best > 0) similarities[fact] = Math.fround(best);
-    });
-    return similarities;
-  });
 
 /**
  * The facts that come nearest to a question by their words.
@@ -190,23 +187,21 @@ export function fitOf(
 ): ByFact<number> {
   const terms = meetings(question, index, vocabulary);
   const lexical = new Bm25(question, index);
-  const sumOf = (at: number, similarities: readonly ByFact<number>[]) =>
-    Math.fround(
-      terms.reduce((sum, { term }, i) => sum + term.weight * (similarities[i]?.[at] ?? 0), lexical.of(at)),
+  const facts =
+    effort === null ? null : toolsFor(index).search.find({ earlier: null }, terms, lexical, null, effort);
+  const similarities = terms.map((term) => {
+    if (facts === null) return alignWithAll(term, index).similarity;
+    const values = new Float32Array(facts.length);
+    toolsFor(index).aligner.similarities(term, facts, values);
+    return values;
+  });
+  const sums = new Float32Array(facts?.length ?? index.size);
+  for (let place = 0; place < sums.length; place++)
+    sums[place] = terms.reduce(
+      (sum, { term }, i) => sum + term.weight * (similarities[i]?.[place] ?? 0),
+      lexical.of(facts?.[place] ?? place),
     );
-  const fitness = (sum: number, high: number) =>
-    Math.fround(high === 0 ? 0 : Math.exp(steepness * (sum - high)));
-  if (effort === null) {
-    const similarities = terms.map((term) => alignWithAll(term, index).similarity);
-    const sums = new Float32Array(index.size);
-    for (let at = 0; at < index.size; at++) sums[at] = sumOf(at, similarities);
-    const high = sums.reduce((most, sum) => Math.max(most, sum), 0);
-    return sums.map((sum) => fitness(sum, high));
-  }
-  const { search, aligner } = toolsFor(index);
-  const found = search.find({ earlier: null }, terms, lexical, null, effort);
-  const similarities = similaritiesOf(terms, found, aligner);
-  const sums = found.map((at) => [at, sumOf(at, similarities)] as const);
-  const high = sums.reduce((most, [, sum]) => Math.max(most, sum), 0);
-  return sparse(sums.map(([at, sum]) => [at, fitness(sum, high)] as const));
+  const high = sums.reduce((most, sum) => Math.max(most, sum), 0);
+  const fits = sums.map((sum) => (high === 0 ? 0 : Math.exp(steepness * (sum - high))));
+  return facts === null ? fits : Object.fromEntries(facts.map((at, place) => [at, fits[place] ?? 0]));
 }

@@ -1,3 +1,4 @@
+import type { PlaceLists } from './columns.ts';
 import type { FactIndex } from './factIndex.ts';
 import { functionWords } from './functionWords.ts';
 import type { MeetKind } from './match.ts';
@@ -16,9 +17,11 @@ import type { Term } from './question.ts';
 import { Recent } from './recent.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A word of the facts that is near a word of a question. */
-export interface NearWord {
-  readonly id: number;
+/** Places of the facts that meet a word of a question in one way. */
+export interface Way {
+  /** Which of the index's lists. */
+  readonly lists: PlaceLists;
+  readonly list: number;
   /** 0 to 1. */
   readonly similarity: number;
   readonly how: MeetKind;
@@ -26,22 +29,31 @@ export interface NearWord {
   readonly opposed: boolean;
 }
 
+/** Ways to meet a word, in an order in which the first of equals counts, and from the nearest on. */
+export interface Ways {
+  readonly ways: readonly Way[];
+  readonly nearest: readonly Way[];
+}
+
+export const byNearness = (a: Way, b: Way): number => b.similarity - a.similarity;
+
 /** Below this nearness a word does not count. */
 const least = 0.05;
 
 /** Words of questions whose near words are remembered, for each index. */
 const remembered = 1000;
 
-const known = new WeakMap<FactIndex, Recent<string, readonly NearWord[]>>();
+const known = new WeakMap<FactIndex, Recent<string, Ways>>();
 
 /** All words of the facts that are near a term, in the order of their numbers. */
-export function nearWords(term: Term, index: FactIndex, vocabulary: Vocabulary): readonly NearWord[] {
-  const cache = known.get(index) ?? new Recent<string, readonly NearWord[]>(remembered);
+export function nearWords(term: Term, index: FactIndex, vocabulary: Vocabulary): Ways {
+  const cache = known.get(index) ?? new Recent<string, Ways>(remembered);
   known.set(index, cache);
   const key = `${term.word}${isOtherName(term) ? ' name' : ''}`;
   const before = cache.get(key);
   if (before !== undefined) return before;
-  const found = find(term, index, vocabulary);
+  const ways = find(term, index, vocabulary);
+  const found = { ways, nearest: [...ways].sort(byNearness) };
   cache.set(key, found);
   return found;
 }
@@ -74,10 +86,11 @@ function related(term: Term, meaning: Meaning, index: FactIndex): Set<number> {
   return found;
 }
 
-function find(term: Term, index: FactIndex, vocabulary: Vocabulary): NearWord[] {
+function find(term: Term, index: FactIndex, vocabulary: Vocabulary): Way[] {
   const { words, columns } = index;
+  const lists = columns.postings;
   const meaning = meaningOf(term.word, vocabulary);
-  const found: NearWord[] = [];
+  const found: Way[] = [];
   const special = related(term, meaning, index);
   const kinds = new Set(words.ofKind(term.stem));
   const [ofKind, ofNone] = [new Set([term.stem]), new Set<string>()];
@@ -92,32 +105,22 @@ function find(term: Term, index: FactIndex, vocabulary: Vocabulary): NearWord[] 
     const [value, how] = compare(term, meaning, candidate, vocabulary);
     const opposed = meaning.opposites.has(candidate.stem);
     if (value < least && (!opposed || functionWords.has(candidate.word))) continue;
-    found.push({ id, similarity: opposed ? Math.min(value, 0.4) : value, how, opposed });
+    found.push({ lists, list: id, similarity: opposed ? Math.min(value, 0.4) : value, how, opposed });
   }
   if (meaning.row >= 0) {
-    const { withVector, rows } = words;
-    const cosines = cosinesFor(rows.length);
-    vocabulary.vectors.cosines(meaning.row, rows, cosines);
-    const lowest = vectorFloor + (least / vectorCeiling) * (1 - vectorFloor) - 1e-9;
-    for (let i = 0; i < rows.length; i++) {
-      const cosine = cosines[i] as number;
-      if (cosine < lowest) continue;
-      const id = withVector[i] as number;
-      if (special.has(id) || functionWords.has(words.words[id] ?? '')) continue;
-      const near = Math.min(1, (cosine - vectorFloor) / (1 - vectorFloor)) * vectorCeiling;
-      const similarity = near * (columns.wordName[id] === 1 || isOtherName(term) ? otherName : 1);
-      if (similarity < least) continue;
+    const { withVector, rows, functional } = words;
+    const lowest = vectorFloor + (least / vectorCeiling) * (1 - vectorFloor);
+    const { places, cosines } = vocabulary.vectors.nearest(meaning.row, rows, lowest);
+    const otherNames = isOtherName(term);
+    places.forEach((place, i) => {
+      const id = withVector[place] as number;
+      if (functional[id] === 1 || special.has(id)) return;
+      const near = Math.min(1, ((cosines[i] as number) - vectorFloor) / (1 - vectorFloor)) * vectorCeiling;
+      const similarity = near * (otherNames || columns.wordName[id] === 1 ? otherName : 1);
+      if (similarity < least) return;
       const how = similarity >= strength.kind ? 'same meaning' : 'near meaning';
-      found.push({ id, similarity, how, opposed: false });
-    }
+      found.push({ lists, list: id, similarity, how, opposed: false });
+    });
   }
-  return found.sort((a, b) => a.id - b.id);
-}
-
-let scratch = new Float64Array(0);
-
-/** Room for so many numbers; its content holds until the next call. */
-function cosinesFor(length: number): Float64Array {
-  if (scratch.length < length) scratch = new Float64Array(length);
-  return scratch;
+  return found.sort((a, b) => a.list - b.list);
 }

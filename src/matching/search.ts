@@ -1,7 +1,8 @@
-import type { ByFact, TermWays } from './alignment.ts';
+import type { TermWays } from './alignment.ts';
 import type { Bm25 } from './bm25.ts';
 import type { FactIndex } from './factIndex.ts';
-import type { Question } from './question.ts';
+import type { Way } from './nearWords.ts';
+import type { Question, Term } from './question.ts';
 
 /** How much is looked at for one question, at the most. */
 export interface Effort {
@@ -17,13 +18,16 @@ const mostTerms = 31;
 /** Facts that go on in the end: when so many are better than all that were not seen can be, the search is over. */
 const wanted = 60;
 
-/** One list of places that is to be walked, with what a fact gains by standing in it. */
+/** A term with the ways to meet it that are still to be walked, nearest first. */
 interface Walk {
-  readonly facts: Uint32Array;
-  readonly from: number;
-  readonly to: number;
-  readonly term: number;
-  readonly gain: number;
+  readonly term: Term;
+  readonly nearest: readonly Way[];
+  /** What standing in a list of its own stem gains besides. */
+  readonly worth: number;
+  readonly stem: number;
+  place: number;
+  /** What a fact gains by the next way; 0 where there is none. */
+  gain: number;
 }
 
 /**
@@ -74,62 +78,70 @@ export class Search {
   }
 
   #walks(terms: readonly TermWays[], lexical: Bm25): Walk[] {
-    const { postings, wordStem } = this.#index.columns;
     const heaviest = [...terms].sort((a, b) => b.term.weight - a.term.weight).slice(0, mostTerms);
-    return heaviest
-      .flatMap(({ term, ways }, place) => {
-        const stem = this.#index.words.stemIds.get(term.stem) ?? -1;
-        const own = lexical.stems.find((one) => one.stem === stem);
-        const worth = own === undefined ? 0 : lexical.usualWorth(own.idf);
-        return ways.map(({ lists, list, similarity }): Walk => {
-          const sameStem = lists === postings && wordStem[list] === stem;
-          return {
-            facts: lists.fact,
-            from: lists.start[list] ?? 0,
-            to: lists.start[list + 1] ?? 0,
-            term: place,
-            gain: term.weight * similarity + (sameStem ? worth : 0),
-          };
-        });
-      })
-      .filter(({ from, to }) => to > from)
-      .sort((a, b) => b.gain - a.gain || a.to - a.from - (b.to - b.from));
+    return heaviest.map(({ term, nearest }) => {
+      const stem = this.#index.words.stemIds.get(term.stem) ?? -1;
+      const own = lexical.stems.find((one) => one.stem === stem);
+      const worth = own === undefined ? 0 : lexical.usualWorth(own.idf);
+      const walk = { term, nearest, worth, stem, place: -1, gain: 0 };
+      this.#proceed(walk);
+      return walk;
+    });
+  }
+
+  /** Goes on to the next way that facts meet. */
+  #proceed(walk: Walk): void {
+    const { postings, wordStem } = this.#index.columns;
+    walk.gain = 0;
+    for (walk.place++; walk.place < walk.nearest.length; walk.place++) {
+      const { lists, list, similarity } = walk.nearest[walk.place] as Way;
+      if ((lists.start[list + 1] as number) === (lists.start[list] as number)) continue;
+      const sameStem = lists === postings && wordStem[list] === walk.stem;
+      walk.gain = walk.term.weight * similarity + (sameStem ? walk.worth : 0);
+      return;
+    }
   }
 
   #walkAll(walks: readonly Walk[], meant: Uint8Array | null, effort: Effort): void {
-    // What each term can still give to a fact that was not seen.
-    const left = new Float64Array(mostTerms);
-    const follows = walks.map(() => 0);
-    for (let i = walks.length - 1; i >= 0; i--) {
-      const { term, gain } = walks[i] as Walk;
-      follows[i] = left[term] as number;
-      left[term] = gain;
-    }
-    let unseen = left.reduce((sum, gain) => sum + gain, 0);
-    let remaining = effort.places;
+    let walked = 0;
     let checked = 0;
-    for (let i = 0; i < walks.length; i++) {
-      const walk = walks[i] as Walk;
-      const length = walk.to - walk.from;
+    for (;;) {
+      let best = 0;
+      let unseen = 0;
+      walks.forEach(({ gain }, i) => {
+        unseen += gain;
+        if (gain > (walks[best]?.gain ?? 0)) best = i;
+      });
+      if (unseen === 0) return;
+      const walk = walks[best] as Walk;
+      const { lists, list } = walk.nearest[walk.place] as Way;
+      const from = lists.start[list] as number;
+      const length = (lists.start[list + 1] as number) - from;
+      const room = effort.places - walked;
+      if (room <= 0 && this.#seen.length >= wanted) return;
       // A list too long for what is left is passed over, where there is something to go on with.
-      if (length <= remaining || this.#seen.length < wanted) {
-        this.#walk(walk, Math.min(walk.to, walk.from + remaining), meant);
-        remaining -= Math.min(length, remaining);
+      if (length <= room || this.#seen.length < wanted) {
+        const to = from + Math.min(length, room);
+        this.#walk(lists.fact, from, to, 1 << best, walk.gain, meant);
+        walked += to - from;
       }
-      unseen += (follows[i] as number) - walk.gain;
-      if (
-        this.#seen.length >= wanted &&
-        remaining < effort.places * 0.98 &&
-        checked * 1.3 <= effort.places - remaining
-      ) {
-        checked = effort.places - remaining;
-        if (this.#better(unseen)) return;
-      }
+      unseen -= walk.gain;
+      this.#proceed(walk);
+      unseen += walk.gain;
+      if (this.#seen.length < wanted || walked < checked * 1.2) continue;
+      checked = walked;
+      if (this.#better(unseen)) return;
     }
   }
 
-  #walk({ facts, from, term, gain }: Walk, to: number, meant: Uint8Array | null): void {
-    const bit = 1 << term;
+  #walk(
+    facts: Uint32Array,
+    from: number,
+    to: number,
+    bit: number,
+    gain: number,
+    meant: Uint8Array | null,
+  ): void {
     const sums = this.#sums;
     const met = this.#met;
     const { report } = this.#index.columns;
@@ -194,7 +206,3 @@ export class Search {
 export function meantReports(index: FactIndex, within: ReadonlySet<string> | null): Uint8Array | null {
   return within === null ? null : Uint8Array.from(index.columns.reports, (id) => (within.has(id) ? 1 : 0));
 }
-
-/** Facts with what they have, for a few of many. */
-export const sparse = <Value>(entries: Iterable<readonly [number, Value]>): ByFact<Value> =>
-  Object.fromEntries(entries);

@@ -3,6 +3,12 @@ import { DotProducts } from './dotProducts.ts';
 const magic = 'VBV2';
 const headBytes = 16;
 
+/** Rows with the lengths of their vectors. */
+export interface RowSet {
+  readonly rows: Uint32Array;
+  readonly norms: Float64Array;
+}
+
 /**
  * Word vectors, compiled by `training/compile-vectors.ts` (see there for the layout of the file). Words are found by
  * binary search in the bytes: making a table of 40,000 texts at the start would cost more than a question does.
@@ -78,16 +84,28 @@ export class WordVectors {
     return this.#dot(rowA, rowB) / (this.#norm(rowA) * this.#norm(rowB));
   }
 
-  /**
-   * Cosines of a row with many others, in their order: what `cosine` gives for each.
-   * @param cosines takes the values; as long as `rows` at the least.
-   */
-  cosines(row: number, rows: Uint32Array, cosines: Float64Array): void {
+  /** Rows that others will be compared with. */
+  rowSet(rows: Uint32Array): RowSet {
+    return { rows, norms: Float64Array.from(rows, (row) => this.#norm(row)) };
+  }
+
+  /** Places in a set of the rows whose cosine with a row is a value or more, with what `cosine` gives for each. */
+  nearest(row: number, { rows, norms }: RowSet, least: number): { places: number[]; cosines: number[] } {
     this.#products ??= new DotProducts(this.#matrix, this.size, this.#dimensions);
     const products = this.#products.of(row, rows);
     const norm = this.#norm(row);
-    for (let i = 0; i < rows.length; i++)
-      cosines[i] = (products[i] as number) / (norm * this.#norm(rows[i] as number));
+    // A little below, so that rounding loses none.
+    const lowest = (least - 1e-9) * norm;
+    const places: number[] = [];
+    const cosines: number[] = [];
+    for (let i = 0; i < products.length; i++) {
+      const product = products[i] as number;
+      const other = norms[i] as number;
+      if (product < lowest * other) continue;
+      places.push(i);
+      cosines.push(product / (norm * other));
+    }
+    return { places, cosines };
   }
 
   /** The same for two words. */

@@ -1,5 +1,7 @@
 import type { IndexColumns, NumberLists } from './columns.ts';
+import { functionWords } from './functionWords.ts';
 import { placeEndings, placeRoot } from './placeNames.ts';
+import type { RowSet } from './vectors.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** True where the word of an id belongs before a wanted place in an order. */
@@ -35,7 +37,9 @@ export class WordTable {
   readonly stemIds = new Map<string, number>();
   /** Words that have a vector, with its row. */
   readonly withVector: Uint32Array;
-  readonly rows: Uint32Array;
+  readonly rows: RowSet;
+  /** 1 for words that carry grammar, not matter. */
+  readonly functional: Uint8Array;
   readonly #columns: IndexColumns;
   readonly #byStem: NumberLists;
   readonly #kindIds = new Map<string, number>();
@@ -58,13 +62,15 @@ export class WordTable {
     this.#byStem = byKey(columns.wordStem, columns.stems.length);
     const known = columns.wordRow.filter((row) => row >= 0 && row < vocabulary.vectors.size);
     this.withVector = new Uint32Array(known.length);
-    this.rows = new Uint32Array(known.length);
+    const rows = new Uint32Array(known.length);
     let place = 0;
     columns.wordRow.forEach((row, id) => {
       if (row < 0 || row >= vocabulary.vectors.size) return;
       this.withVector[place] = id;
-      this.rows[place++] = row;
+      rows[place++] = row;
     });
+    this.rows = vocabulary.vectors.rowSet(rows);
+    this.functional = Uint8Array.from(columns.words, (word) => (functionWords.has(word) ? 1 : 0));
   }
 
   stemOf(id: number): string {
@@ -74,6 +80,11 @@ export class WordTable {
   /** Words of a stem. */
   ofStem(stem: string): Uint32Array {
     return listOf(this.#byStem, this.stemIds.get(stem));
+  }
+
+  /** Words of a stem by its number. */
+  ofStemId(stem: number): Uint32Array {
+    return listOf(this.#byStem, stem);
   }
 
   /** Words that WordNet calls a kind of what has this stem. */
