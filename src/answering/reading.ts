@@ -75,6 +75,8 @@ export interface ReaderParts {
 /** Finds what the reports have for a question, and how sure it is. */
 export class Reader {
   readonly #parts: ReaderParts;
+  /** Worked out once for each ranking. */
+  readonly #known = new WeakMap<Matches, readonly Candidate[]>();
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
@@ -144,17 +146,21 @@ export class Reader {
    * Each of the best facts with a probability of its own: as if it stood at the head of the ranking. What other reports
    * say in the same words is no rival: it would take the lead away from a sentence that it bears out.
    */
-  #candidates(matches: Matches): Candidate[] {
+  #candidates(matches: Matches): readonly Candidate[] {
+    const known = this.#known.get(matches);
+    if (known !== undefined) return known;
     const { days, model, conflicts } = this.#parts;
     const repeats = (match: Match, other: Match) =>
       conflicts.countSame(match.fact, other.fact, matches.question) ||
       (days.size > 1 && conflicts.twins(match, other, matches.question));
-    return matches.ranked.slice(0, nearestCount + 1).map((match, i) => {
+    const found = matches.ranked.slice(0, nearestCount + 1).map((match, i) => {
       const rivals = matches.ranked.filter((other, at) => at !== i && !repeats(match, other));
       return {
         fact: match.fact,
         confidence: settles({ ...matches, ranked: [match, ...rivals] }, model.decision),
       };
     });
+    this.#known.set(matches, found);
+    return found;
   }
 }

@@ -34,8 +34,16 @@ const inOrder = (term: Term, ways: readonly Way[]): TermWays => ({
   nearest: [...ways].sort(byNearness),
 });
 
-/** All ways in which facts meet a word of a question. */
-export function waysToMeet(term: Term, index: FactIndex, vocabulary: Vocabulary): TermWays {
+/** Finds words of the facts that are near a term: see `nearWords.ts`. */
+export type NearTo = (term: Term, index: FactIndex, vocabulary: Vocabulary) => Ways;
+
+/** All ways in which facts meet a word of a question. @param nearTo finds the words of the facts. */
+export function waysToMeet(
+  term: Term,
+  index: FactIndex,
+  vocabulary: Vocabulary,
+  nearTo: NearTo = nearWords,
+): TermWays {
   const { concepts, names, numberPlaces } = index.columns;
   const way = (lists: PlaceLists, list: number, similarity: number, how: MeetKind): Way => ({
     lists,
@@ -48,7 +56,7 @@ export function waysToMeet(term: Term, index: FactIndex, vocabulary: Vocabulary)
     const number = index.numberId(term.number);
     return inOrder(term, number === undefined ? [] : [way(numberPlaces, number, 1, 'same word')]);
   }
-  const near = nearWords(term, index, vocabulary);
+  const near = nearTo(term, index, vocabulary);
   if (!term.corrected && term.concepts.length === 0 && term.names.length === 0) return { term, ...near };
   const factor = term.corrected ? strength.corrected : 1;
   const words = term.corrected

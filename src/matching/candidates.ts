@@ -1,6 +1,7 @@
 import {
   alignWithAll,
   type ByFact,
+  type NearTo,
   SparseAligner,
   type TermAlignment,
   type TermWays,
@@ -8,6 +9,7 @@ import {
 } from './alignment.ts';
 import { Bm25 } from './bm25.ts';
 import type { FactIndex } from './factIndex.ts';
+import { nearestWords, nearWords, nearWordsAmong } from './nearWords.ts';
 import type { Question, Term } from './question.ts';
 import { type Effort, meantReports, Search } from './search.ts';
 import { Top } from './top.ts';
@@ -20,7 +22,7 @@ const candidates = 60;
 const allUpTo = 4096;
 
 /** What a question may cost where there are more facts: what is found beyond changes next to nothing. */
-export const usualEffort: Effort = { places: 300_000, facts: 300 };
+export const usualEffort: Effort = { places: 60_000, facts: 200, nearness: 0.25 };
 
 /** e to this is what a fact loses in `fitOf` for one word of full weight. */
 const steepness = 4;
@@ -47,8 +49,35 @@ function toolsFor(index: FactIndex): Tools {
   return made;
 }
 
-const meetings = (question: Question, index: FactIndex, vocabulary: Vocabulary): TermWays[] =>
-  question.terms.map((term) => waysToMeet(term, index, vocabulary));
+function meetings(
+  { terms }: Question,
+  index: FactIndex,
+  vocabulary: Vocabulary,
+  effort: Effort | null,
+): TermWays[] {
+  const nearTo = effort !== null && effort.nearness > 0 ? nearestWords : nearWords;
+  return terms.map((term) => waysToMeet(term, index, vocabulary, nearTo));
+}
+
+/** All ways to meet terms by the words of some facts: the search went by the nearest words alone. */
+function meetingsIn(
+  facts: readonly number[],
+  { terms }: Question,
+  index: FactIndex,
+  vocabulary: Vocabulary,
+): TermWays[] {
+  const { tokens, wordRow } = index.columns;
+  const words = new Set<number>();
+  for (const fact of facts)
+    for (let i = tokens.start[fact] ?? 0; i < (tokens.start[fact + 1] ?? 0); i++) {
+      const word = tokens.value[i] as number;
+      if ((wordRow[word] as number) >= 0) words.add(word);
+    }
+  const ids = Uint32Array.from(words);
+  const looked = { ids, ...vocabulary.vectors.rowSet(ids.map((id) => wordRow[id] as number)) };
+  const nearTo: NearTo = (term) => nearWordsAmong(term, looked, index, vocabulary);
+  return terms.map((term) => waysToMeet(term, index, vocabulary, nearTo));
+}
 
 /** The best similarity that a fact of the reports that are meant reaches. */
 function bestOf({ nearest }: TermWays, index: FactIndex, meant: Uint8Array | null): number {
@@ -113,12 +142,13 @@ function amongMany(
   question: Question,
   terms: readonly TermWays[],
   index: FactIndex,
+  vocabulary: Vocabulary,
   meant: Uint8Array | null,
   effort: Effort,
 ): Omit<Candidates, 'best'> {
   const { search, aligner } = toolsFor(index);
   const lexical = new Bm25(question, index);
-  const facts = filledUp(search.find(question, terms, lexical, meant, effort), index, meant);
+  const facts = filledUp(search.find(question, terms, lexical, meant, effort).facts, index, meant);
   const looked = withNeighbours(facts, index, false);
   const similarities = terms.map((term) => {
     const values = new Float32Array(looked.length);
@@ -137,9 +167,10 @@ function amongMany(
     top.add(at, nearness(question, at, place, before, similarities, score));
   });
   const beside = withNeighbours(top.items, index, true);
+  const all = effort.nearness > 0 ? meetingsIn(beside, question, index, vocabulary) : terms;
   return {
     facts: top.items.map((at) => ({ at, lexical: scores.get(at) ?? 0 })),
-    alignments: terms.map((term) => aligner.align(term, beside)),
+    alignments: all.map((term) => aligner.align(term, beside)),
   };
 }
 
@@ -166,12 +197,12 @@ export function candidatesFor(
   within: ReadonlySet<string> | null,
   effort: Effort | null = index.size <= allUpTo ? null : usualEffort,
 ): Candidates {
-  const terms = meetings(question, index, vocabulary);
+  const terms = meetings(question, index, vocabulary, effort);
   const meant = meantReports(index, within);
   const best = terms.map((term) => bestOf(term, index, meant));
   return effort === null
     ? { ...amongAll(question, terms, index, meant), best }
-    : { ...amongMany(question, terms, index, meant, effort), best };
+    : { ...amongMany(question, terms, index, vocabulary, meant, effort), best };
 }
 
 /**
@@ -185,10 +216,12 @@ export function fitOf(
   vocabulary: Vocabulary,
   effort: Effort | null = index.size <= allUpTo ? null : usualEffort,
 ): ByFact<number> {
-  const terms = meetings(question, index, vocabulary);
+  const terms = meetings(question, index, vocabulary, effort);
   const lexical = new Bm25(question, index);
   const facts =
-    effort === null ? null : toolsFor(index).search.find({ earlier: null }, terms, lexical, null, effort);
+    effort === null
+      ? null
+      : toolsFor(index).search.find({ earlier: null }, terms, lexical, null, effort).facts;
   const similarities = terms.map((term) => {
     if (facts === null) return alignWithAll(term, index).similarity;
     const values = new Float32Array(facts.length);

@@ -3,6 +3,7 @@ import { dotProductsModule } from './dotProducts.wasm.ts';
 interface Exports {
   readonly memory: WebAssembly.Memory;
   dots(matrix: number, width: number, row: number, rows: number, count: number, sums: number): void;
+  alike(signs: number, count: number, most: number, places: number): number;
 }
 
 const page = 65_536;
@@ -44,5 +45,18 @@ export class DotProducts {
     new Uint32Array(memory.buffer, this.#free, others.length).set(others);
     dots(0, this.#width, row, this.#free, others.length, sums);
     return new Int32Array(memory.buffer, sums, others.length);
+  }
+
+  /** Numbers of the rows of signs that differ from others in so many bits at the most. @param signs 16 bytes a row. */
+  alike(own: Uint8Array, signs: Uint8Array, most: number): Uint32Array {
+    const count = signs.length / lane;
+    const places = this.#free + lane + signs.length;
+    this.#reach(places + (count + 1) * 4);
+    const { memory, alike } = this.#exports;
+    const bytes = new Uint8Array(memory.buffer);
+    bytes.set(own, this.#free);
+    bytes.set(signs, this.#free + lane);
+    const found = alike(this.#free, count, most, places);
+    return new Uint32Array(memory.buffer, places, found).slice();
   }
 }

@@ -35,9 +35,8 @@ export class WordTable {
   readonly words: readonly string[];
   readonly ids = new Map<string, number>();
   readonly stemIds = new Map<string, number>();
-  /** Words that have a vector, with its row. */
-  readonly withVector: Uint32Array;
-  readonly rows: RowSet;
+  /** Words that have a vector. */
+  readonly looked: RowSet & { readonly ids: Uint32Array };
   /** 1 for words that carry grammar, not matter. */
   readonly functional: Uint8Array;
   readonly #columns: IndexColumns;
@@ -61,15 +60,15 @@ export class WordTable {
     });
     this.#byStem = byKey(columns.wordStem, columns.stems.length);
     const known = columns.wordRow.filter((row) => row >= 0 && row < vocabulary.vectors.size);
-    this.withVector = new Uint32Array(known.length);
+    const ids = new Uint32Array(known.length);
     const rows = new Uint32Array(known.length);
     let place = 0;
     columns.wordRow.forEach((row, id) => {
       if (row < 0 || row >= vocabulary.vectors.size) return;
-      this.withVector[place] = id;
+      ids[place] = id;
       rows[place++] = row;
     });
-    this.rows = vocabulary.vectors.rowSet(rows);
+    this.looked = { ids, ...vocabulary.vectors.rowSet(rows) };
     this.functional = Uint8Array.from(columns.words, (word) => (functionWords.has(word) ? 1 : 0));
   }
 
