@@ -1,19 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openStore } from '../../src/storage/open.ts';
 import { engineOver } from '../answering/reports.ts';
-import { aScene, moderationWith, read } from './harness.ts';
+import { aKeptScene, read } from './harness.ts';
 
 const engine = engineOver('knowledge');
 
 it('news of the reports goes to the log channel of each server that has one, in its language', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'verbatim-log-'));
-  const store = await openStore(join(folder, 'store.sqlite'), () => undefined);
-  const moderation = moderationWith(engine, store);
-  const scene = await aScene(engine, { moderation });
-  const { bot, guild } = scene;
+  const scene = await aKeptScene(engine);
+  const { bot, guild, moderation } = scene;
   try {
     const channel = guild.channel('second');
     await bot.tell(async (_, wording) => wording.reportsRefused(['flood/report.md:5']));
@@ -28,7 +21,5 @@ it('news of the reports goes to the log channel of each server that has one, in 
     expect(read((await channel.nextMessage()).text)).toContain('прочитать их нельзя: flood/report.md:5.');
   } finally {
     await scene.end();
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -1,11 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/moderation/store.ts';
-import { openStore } from '../../src/storage/open.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import type { Message } from '../discord-server/message.ts';
 import { onBothEngines } from '../storage/engines.ts';
-import { aScene, moderationWith, read, type Scene } from './harness.ts';
+import { aKeptScene, type KeptScene, read } from './harness.ts';
 
 const engine = engineOver('knowledge');
 const curfew = engine.answer(['is there a curfew?']);
@@ -22,12 +20,10 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 }
 
 onBothEngines((database) => {
-  let scene: Scene | undefined;
-  let store: Store | undefined;
+  let scene: KeptScene | undefined;
 
   async function start(address?: string) {
-    store = await openStore(address ?? (await database.address()), () => undefined);
-    scene = await aScene(engine, { moderation: moderationWith(engine, store) });
+    scene = await aKeptScene(engine, {}, { address: address ?? (await database.address()) });
     const { server, guild } = scene;
     const user = (name: string) => server.user(name);
     const general = guild.channel('general');
@@ -43,11 +39,8 @@ onBothEngines((database) => {
   }
 
   afterEach(async () => {
-    const [running, opened] = [scene, store];
+    await scene?.end();
     scene = undefined;
-    store = undefined;
-    await running?.end();
-    await opened?.close();
   });
 
   describe('a pin', () => {
@@ -128,13 +121,10 @@ onBothEngines((database) => {
       const address = await database.address();
       const before = await start(address);
       await before.pin('Are people allowed outside?', curfewFact.id);
-      await scene?.end();
-      await store?.close();
-      store = await openStore(address, () => undefined);
-      const moderation = moderationWith(engine, store);
+      await before.end();
+      const { moderation } = await start(address);
       const place = { server: before.guild.id, channels: [] };
       expect((await moderation.pinned(place, ['are people allowed outside?']))?.fact?.id).toBe(curfewFact.id);
-      scene = undefined;
     });
 
     it('is made from the menu of an answer, with the question filled in', async () => {
@@ -195,7 +185,7 @@ onBothEngines((database) => {
 
   describe('what was missed', () => {
     it('is shown from two askers on, without names, and can be pinned, handed over and dismissed', async () => {
-      const { general, guild, user, mod } = await start();
+      const { general, guild, user, mod, store } = await start();
       const missed = async (who: string, question: string) => {
         await general.mention(user(who), question);
         expect(read((await general.nextMessage()).text)).toMatch(/does not/);
@@ -206,7 +196,7 @@ onBothEngines((database) => {
       await missed('ann', 'is the stadium open for Ahmed Karimov?');
       expect(await misses()).toMatch(/^Nothing that two people or more/);
       await missed('ben', 'is the stadium open for Ahmed Karimov?');
-      await until(async () => (await store?.misses(guild.id))?.[0]?.asked === 3);
+      await until(async () => (await store.misses(guild.id))?.[0]?.asked === 3);
       const list = await (await mod.slash(general, 'misses')).reply();
       expect(read(list.text)).toMatch(/1 question/);
       expect(read(list.text)).toContain('“is the stadium open for …”');
