@@ -78,6 +78,9 @@ const patterns = {
   forget: /^(?<server>\d{15,21})$/,
 } as const satisfies Record<Action['kind'], RegExp>;
 
+/** Every kind of action that an id can mean. */
+export const actionKinds = Object.keys(patterns) as readonly Action['kind'][];
+
 /** Parts of ids that are numbers. */
 const numeric = new Set(['page', 'asksFor', 'sequence', 'pin', 'before']);
 

@@ -222,12 +222,17 @@ export class Moderating {
     field: SettingField,
   ): Partial<Settings> | 'everyone' | null {
     const [chosen = null] = interaction.isAnySelectMenu() ? interaction.values : [];
+    const { guild } = interaction;
     if (interaction.isChannelSelectMenu()) {
+      // Discord offers this server's channels and roles; what names another's was forged.
+      if (chosen !== null && guild?.channels.cache.has(chosen) !== true) return null;
       if (field === 'answer') return { answerChannel: chosen };
       return field === 'log' ? { logChannel: chosen } : null;
     }
-    if (interaction.isRoleSelectMenu() && field === 'role')
-      return chosen === interaction.guildId ? 'everyone' : { moderatorRole: chosen };
+    if (interaction.isRoleSelectMenu() && field === 'role') {
+      if (chosen === interaction.guildId) return 'everyone';
+      return chosen === null || guild?.roles.cache.has(chosen) === true ? { moderatorRole: chosen } : null;
+    }
     if (!interaction.isStringSelectMenu()) return null;
     if (field === 'language') {
       const known = this.#options.wordings.some(({ language }) => language === chosen);

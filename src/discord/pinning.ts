@@ -81,7 +81,9 @@ export class Pinning {
         ? ((await channel?.send(shown).catch(failed)) ?? null)
         : ((await channel?.messages.fetch(target).catch(failed)) ?? null);
     const sent = target === null;
-    if (message === null) return { message: null, said: said.messageNotSent, sent };
+    // A form that was forged could name a message of somebody's.
+    if (message === null || message.author.id !== message.client.user.id)
+      return { message: null, said: said.messageNotSent, sent };
     const pinned = await message.pin().then(() => true, failed);
     if (pinned === true) return { message, said: said.messagePinned, sent };
     return { message: sent ? message : null, said: said.messageNotPinned, sent };

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { customIdOf } from '../../src/discord/customIds.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import type { Message } from '../discord-server/message.ts';
 import { onBothEngines } from '../storage/engines.ts';
+import { forged } from './forging.ts';
 import { aKeptScene, type KeptScene, read } from './harness.ts';
 
 const engine = engineOver('knowledge');
@@ -145,6 +147,11 @@ onBothEngines((database) => {
       const other = await general.say(mod, 'not yours');
       const refused = await (await mod.messageMenu(other, 'Pin this answer')).reply();
       expect(read(refused.text)).toMatch(/not an answer of mine/);
+      // A form that was forged names somebody's message: the pin is kept, the message is left alone.
+      const id = customIdOf({ kind: 'pinform', id: curfewFact.id, message: BigInt(other.id).toString(36) });
+      const forgery = await (await forged(mod, answer, 'form', id, '')).reply();
+      expect(read(forgery.text)).toMatch(/^Pin 2 was added\./);
+      expect(general.pins.map((one) => one.id)).toEqual([answer.id]);
     });
 
     it('says in words what is missing where it may not pin, and answers all the same', async () => {

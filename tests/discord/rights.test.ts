@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
 import { customIdOf, type ModeratorAction } from '../../src/discord/customIds.ts';
+import { defaultSettings } from '../../src/moderation/settings.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import type { Message } from '../discord-server/message.ts';
@@ -146,6 +147,18 @@ onBothEngines((database) => {
       return said(await intruder.click(view, id));
     };
     expect(await forge({ kind: 'undo', sequence: 1 })).not.toContain('only ours');
+    // Channels and roles of the other server, in menus of their own.
+    for (const [field, foreign] of [
+      ['answer', general],
+      ['log', general],
+      ['role', guild.addRole('desk')],
+    ] as const) {
+      const id = customIdOf({ kind: 'settings', field });
+      const settings = await (await intruder.slash(theirs, 'settings')).reply();
+      const chosen = await intruder.select(settings, id, [foreign], { anyway: true });
+      expect(await said(chosen), field).toMatch(/none of mine/);
+    }
+    expect((await kept.state(other.id)).settings).toEqual(defaultSettings);
     // Who owns that server may delete its own data, and no other’s.
     expect(await forge({ kind: 'forget', server: guild.id })).toMatch(/none of mine/);
     expect(await kept.state(guild.id)).toEqual(before);
