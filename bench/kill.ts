@@ -2,7 +2,7 @@
  * How many pins survive kill -9 on both engines: processes that pin are killed in the middle of hundreds, processes that
  * restore a backup in the middle of it. Ends with 1 where anything was lost, half or given twice.
  *
- *   npm run bench:kill -- [--kills 100] [--pins 100] [--restores 100] [--rows 2000]
+ *   npm run bench:kill -- [--kills 100] [--pins 100] [--restores 100] [--rows 2000] [--on PostgreSQL]
  *
  * `--pins` is the fewest acknowledged pins of a process before it is killed; up to three times as many.
  */
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     pins: { type: 'string', default: '100' },
     restores: { type: 'string', default: '100' },
     rows: { type: 'string', default: '2000' },
+    on: { type: 'string', default: 'SQLite,PostgreSQL' },
   },
 });
 const [kills, pins, restores, rows] = [values.kills, values.pins, values.restores, values.rows].map(
@@ -38,6 +39,7 @@ const engines = {
 let bad = 0;
 try {
   for (const [name, fresh] of Object.entries(engines)) {
+    if (!values.on.split(',').includes(name)) continue;
     const began = Date.now();
     const survived = await killPinning(
       await fresh(),

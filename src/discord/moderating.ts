@@ -21,12 +21,13 @@ import { ephemeral, type Reply, sentence } from './parts.ts';
 import { fields, fromBase36, handOverForm, pinForm, pinFormId, shownIn } from './pinForm.ts';
 import { authorOf, type Changing, Pinning } from './pinning.ts';
 import { PinReplies } from './pinReplies.ts';
+import { reportsAfter } from './reportChoice.ts';
 import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
 type Right = 'moderator' | 'manager';
 
 /** What a moderator's interaction shows: the answer takes its place, or comes beside it. */
-const views = new Set<ModeratorAction['kind']>(['pins', 'misses', 'history', 'settings', 'miss']);
+const views = new Set<ModeratorAction['kind']>(['pins', 'misses', 'history', 'settings', 'reports', 'miss']);
 
 /** What moderators do, from an interaction to its one reply. Who may is checked here, on every path. */
 export class Moderating {
@@ -153,7 +154,7 @@ export class Moderating {
     server: string,
     from: ReplySource,
   ): Promise<Reply> {
-    const { moderation, log } = this.#options;
+    const { moderation, reference, log } = this.#options;
     switch (action.kind) {
       case 'pins':
         return this.#pages.pins(server, action.page, from);
@@ -176,6 +177,15 @@ export class Moderating {
         const entry = await moderation.changeSettings(server, authorOf(interaction), wish);
         await this.#pinning.tell(interaction, entry);
         return this.#pages.settings(server, from);
+      }
+      case 'reports': {
+        if (!interaction.isStringSelectMenu()) return this.#pages.reports(server, action.page, from);
+        const settings = await moderation.settings(server);
+        const wish = reportsAfter(reference.reports, settings, action.page, interaction.values);
+        if (wish === null) return sentence(from.wording.moderation.changedMeanwhile);
+        const entry = await moderation.changeSettings(server, authorOf(interaction), wish);
+        await this.#pinning.tell(interaction, entry);
+        return this.#pages.reports(server, action.page, from);
       }
       case 'forget':
         // An id of another server's button deletes nothing here, and nothing there.

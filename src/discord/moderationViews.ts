@@ -218,6 +218,8 @@ export function renderSettings(
   settings: Settings,
   messageContent: boolean,
   wordings: Wordings,
+  /** The menu of the reports; none where there is nothing to choose. */
+  reports: APIComponentInContainer[],
   from: ReplySource,
 ): Reply {
   const { labels, settings: said } = from.wording.moderation;
@@ -255,6 +257,7 @@ export function renderSettings(
         ? {}
         : { default_values: [{ id: settings.moderatorRole, type: 'role' }] }),
     }),
+    ...reports,
     ...menu(said.language, {
       type: ComponentType.StringSelect,
       custom_id: id('language'),

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Contents } from '../moderation/backup.ts';
 import { type Change, ChangedMeanwhile, type Entry, NotThere } from '../moderation/history.ts';
 import type { Pin, PinContent } from '../moderation/pin.ts';
-import { defaultSettings, type Settings } from '../moderation/settings.ts';
+import { completed, type Settings } from '../moderation/settings.ts';
 import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts';
 import { patience } from './again.ts';
 import { everything, putBack } from './copying.ts';
@@ -23,10 +23,10 @@ export interface EngineParts {
   close(): Promise<void>;
 }
 
-const settingsOf = (json: string | null): Settings => ({
-  ...defaultSettings,
-  ...(json === null ? {} : (JSON.parse(json) as Partial<Settings>)),
-});
+const settingsOf = (json: string | null): Settings =>
+  completed(json === null ? {} : (JSON.parse(json) as Partial<Settings>));
+
+const toldOf = (json: string | null) => JSON.parse(json ?? '[]') as readonly string[];
 
 const pinOf = ({ active, ...row }: Tables['pins']): Pin => ({ ...row, active: active === 1 });
 
@@ -270,6 +270,29 @@ export class KyselyStore implements Store {
         dropped += Number(numDeletedRows);
       }
       return dropped;
+    });
+  }
+
+  told(server: string): Promise<readonly string[]> {
+    return this.#parts.again(patience.read, async () => {
+      const row = await this.#db
+        .selectFrom('servers')
+        .select('told')
+        .where('id', '=', server)
+        .executeTakeFirst();
+      return toldOf(row?.told ?? null);
+    });
+  }
+
+  tell(server: string, before: readonly string[], after: readonly string[]): Promise<boolean> {
+    return this.#parts.again(patience.write, async () => {
+      const { numUpdatedRows } = await this.#db
+        .updateTable('servers')
+        .set({ told: JSON.stringify(after) })
+        .where('id', '=', server)
+        .where(({ fn, val }) => fn.coalesce('told', val('[]')), '=', JSON.stringify(before))
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     });
   }
 

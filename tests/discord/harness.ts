@@ -17,6 +17,7 @@ import { Pace } from '../../src/discord/pace.ts';
 import { Questions } from '../../src/discord/questions.ts';
 import { Conversations } from '../../src/discord/recent.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
+import { following } from '../../src/following.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
 import { referenceOf } from '../../src/lookup/reference.ts';
 import { noObserver } from '../../src/metrics/metrics.ts';
@@ -68,6 +69,8 @@ export const noStore: Store = {
   noteMiss: async () => undefined,
   misses: async () => [],
   expireMisses: async () => 0,
+  told: async () => [],
+  tell: async () => false,
   left: async () => undefined,
   servers: async () => [],
   deleteServer: async () => undefined,
@@ -86,6 +89,7 @@ export function surfaceOf(
   | 'reference'
   | 'explain'
   | 'check'
+  | 'within'
   | 'picture'
   | 'cite'
   | 'wordings'
@@ -101,6 +105,7 @@ export function surfaceOf(
     reference: referenceOf(engine, sha256),
     explain: (fact, words) => explain(engine, fact, words),
     check: (text) => checkClaims(text, engine),
+    within: following(engine, sha256),
     picture: barPictures(),
     cite: citationsOf(engine.reports),
     wordings,

@@ -131,6 +131,7 @@ async function seed(guild: Guild, mark: string): Promise<Kept> {
   const channel = guild.channels[0]?.id ?? '';
   return {
     ...{ server: guild.id, mark, fact, miss, file, channel, role: chosen.moderatorRole },
+    ...{ report: engine.reports[0]?.id ?? '' },
     ...{ roleChosen: settings.sequence, pinned: pin.sequence },
   };
 }

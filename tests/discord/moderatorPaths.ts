@@ -21,6 +21,8 @@ export interface Kept {
   readonly pinned: number;
   /** A file of pins. */
   readonly file: string;
+  /** A report that is loaded. */
+  readonly report: string;
   readonly channel: string;
   readonly role: string;
 }
@@ -234,6 +236,12 @@ export const actionPaths: Readonly<Record<ActionName, ActionPath>> = {
     needs: moderator,
     action: () => ({ kind: 'settings', field: 'handover' }),
     says: { button: /^form Settings/, form: /^The settings were changed/ },
+  },
+  reports: {
+    needs: moderator,
+    action: () => ({ kind: 'reports', page: 0 }),
+    chosen: ({ report }) => report,
+    says: { button: /^\*\*Settings/, texts: /^\*\*Settings/ },
   },
   forget: {
     needs: manager,

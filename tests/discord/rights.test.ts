@@ -218,6 +218,7 @@ onBothEngines((database) => {
         language: 'ru',
         retention: 7,
         moderatorRole: null,
+        reports: null,
       });
       const told = guild.channel('second').messages.map(({ text }) => text);
       expect(told.length).toBeGreaterThanOrEqual(3);

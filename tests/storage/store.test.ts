@@ -7,7 +7,7 @@ import {
   undoing,
 } from '../../src/moderation/history.ts';
 import type { PinContent } from '../../src/moderation/pin.ts';
-import { defaultSettings } from '../../src/moderation/settings.ts';
+import { defaultSettings, type Settings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { onBothEngines } from './engines.ts';
@@ -60,6 +60,40 @@ onBothEngines((engine) => {
     ]);
     expect(await second.history('s1', { limit: 9 })).toEqual([entry]);
     expect(await second.entry('s1', 1)).toEqual(entry);
+  });
+
+  it('brings a database of before to the newest schema, and takes settings back that had fewer choices', async () => {
+    const address = await engine.address();
+    const old = await store(address);
+    const { reports: _, ...fewer } = defaultSettings;
+    const change = (version: number, after: object): Change => ({
+      ...{ ...who(), subject: 'settings', action: 'edit', version },
+      after: after as Settings,
+    });
+    await old.change('s1', change(0, { ...fewer, handOver: 'first' }));
+    const last = await old.change('s1', change(1, { ...fewer, handOver: 'second' }));
+    await old.close();
+    open.length = 0;
+    const statements = [
+      'alter table servers drop column told',
+      "delete from kysely_migration where name = '2-told'",
+    ];
+    const server = engine.server();
+    if (server !== undefined) for (const one of statements) await server.query(address, one);
+    else {
+      const { openSqlite } = await import('../../src/storage/sqlite.ts');
+      const { database, db } = openSqlite(address);
+      for (const one of statements) database.exec(one);
+      await db.destroy();
+    }
+    const now = await store(address);
+    expect((await now.state('s1')).settings).toEqual({ ...defaultSettings, handOver: 'second' });
+    await now.change('s1', undoing(last, await now.state('s1'), who()));
+    expect((await now.state('s1')).settings).toEqual({ ...defaultSettings, handOver: 'first' });
+    expect(await now.told('s1')).toEqual([]);
+    expect(await now.tell('s1', [], ['a', 'b'])).toBe(true);
+    expect(await now.tell('s1', [], ['c'])).toBe(false);
+    expect(await now.told('s1')).toEqual(['a', 'b']);
   });
 
   it('keeps servers apart', async () => {
