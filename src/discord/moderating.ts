@@ -9,12 +9,11 @@ import type {
 import { ChangedMeanwhile, changesModerators, NotThere } from '../moderation/history.ts';
 import { TooManyPins } from '../moderation/moderation.ts';
 import { longestQuestion, mostPins } from '../moderation/pinFile.ts';
-import { longestNote, retentions, type Settings } from '../moderation/settings.ts';
+import { longestNote, type Settings } from '../moderation/settings.ts';
 import { acknowledge, acknowledgeUpdate } from './acknowledge.ts';
 import { commandNames, options as named, pinCommands } from './commands.ts';
-import { customIdOf, type ModeratorAction, parseCustomId, type SettingField } from './customIds.ts';
+import { customIdOf, type ModeratorAction, parseCustomId } from './customIds.ts';
 import { failureOf, logFailure } from './failures.ts';
-import { renderForget } from './moderationViews.ts';
 import { ModeratorPages } from './moderatorPages.ts';
 import { isManager, isModerator, serverOf } from './moderatorRights.ts';
 import { ephemeral, type Reply, sentence } from './parts.ts';
@@ -22,6 +21,8 @@ import { fields, fromBase36, handOverForm, pinForm, pinFormId, shownIn } from '.
 import { authorOf, type Changing, Pinning } from './pinning.ts';
 import { PinReplies } from './pinReplies.ts';
 import { reportsAfter } from './reportChoice.ts';
+import { wishOf } from './settingChoice.ts';
+import { renderForget } from './settingsViews.ts';
 import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
 type Right = 'moderator' | 'manager';
@@ -154,7 +155,7 @@ export class Moderating {
     server: string,
     from: ReplySource,
   ): Promise<Reply> {
-    const { moderation, reference, log } = this.#options;
+    const { moderation, reference, wordings, log } = this.#options;
     switch (action.kind) {
       case 'pins':
         return this.#pages.pins(server, action.page, from);
@@ -171,7 +172,7 @@ export class Moderating {
         return this.#pinning.done(interaction, entry, [], from);
       }
       case 'settings': {
-        const wish = this.#wishOf(interaction, action.field);
+        const wish = wishOf(interaction, action.field, wordings);
         if (wish === 'everyone') return sentence(from.wording.moderation.settings.everyone);
         if (wish === null) return sentence(from.wording.tampered);
         const entry = await moderation.changeSettings(server, authorOf(interaction), wish);
@@ -224,32 +225,6 @@ export class Moderating {
   ): Promise<Reply> {
     const entry = await this.#options.moderation.changeSettings(server, authorOf(interaction), wish);
     return this.#pinning.done(interaction, entry, [], from);
-  }
-
-  /** What a menu of the settings chose; null for what no menu of theirs offers. */
-  #wishOf(
-    interaction: MessageComponentInteraction,
-    field: SettingField,
-  ): Partial<Settings> | 'everyone' | null {
-    const [chosen = null] = interaction.isAnySelectMenu() ? interaction.values : [];
-    const { guild } = interaction;
-    if (interaction.isChannelSelectMenu()) {
-      // Discord offers this server's channels and roles; what names another's was forged.
-      if (chosen !== null && guild?.channels.cache.has(chosen) !== true) return null;
-      if (field === 'answer') return { answerChannel: chosen };
-      return field === 'log' ? { logChannel: chosen } : null;
-    }
-    if (interaction.isRoleSelectMenu() && field === 'role') {
-      if (chosen === interaction.guildId) return 'everyone';
-      return chosen === null || guild?.roles.cache.has(chosen) === true ? { moderatorRole: chosen } : null;
-    }
-    if (!interaction.isStringSelectMenu()) return null;
-    if (field === 'language') {
-      const known = this.#options.wordings.some(({ language }) => language === chosen);
-      return known || chosen === 'own' ? { language: known ? chosen : null } : null;
-    }
-    const days = retentions.find((one) => String(one) === chosen);
-    return field === 'retention' && days !== undefined ? { retention: days } : null;
   }
 
   /** Why somebody may not; null where they may. */

@@ -9,10 +9,10 @@ import {
   renderMisses,
   renderPin,
   renderPins,
-  renderSettings,
 } from './moderationViews.ts';
 import { container, type Reply, sentence } from './parts.ts';
 import { renderReports } from './reportChoice.ts';
+import { renderSettings } from './settingsViews.ts';
 import { type DiscordOptions, type ReplySource, surfaceFor } from './surface.ts';
 
 /** Facts offered for a question without an answer. */
@@ -61,7 +61,7 @@ export class ModeratorPages {
       ...(pin === null ? {} : { pin }),
       ...(before === 0 ? {} : { before }),
     });
-    return renderHistory(entries, pin, from);
+    return renderHistory(entries, pin, (one) => this.factOf(one), from);
   }
 
   async misses(server: string, page: number, from: ReplySource): Promise<Reply> {

@@ -248,6 +248,10 @@ export interface ModerationWording {
     readonly handOver: string;
     readonly dismiss: string;
     readonly open: string;
+    readonly change: string;
+    readonly history: string;
+    /** Over the field of the hand-over line: at most 45 characters. */
+    readonly handOverLine: string;
     readonly older: string;
     readonly newest: string;
     readonly deleteAll: string;
