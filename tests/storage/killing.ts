@@ -1,22 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import { isDeepStrictEqual } from 'node:util';
 import { backUp, restore } from '../../src/storage/backupFile.ts';
 import { openStore } from '../../src/storage/open.ts';
-
-const tsx = fileURLToPath(import.meta.resolve('tsx'));
-
-/** Starts a script of this folder, to be killed. */
-function started(script: string, ...args: string[]): ChildProcess {
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  return spawn(process.execPath, ['--import', tsx, path, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-async function* linesOf({ stdout }: ChildProcess): AsyncIterable<string> {
-  if (stdout === null) throw new Error('no output');
-  yield* createInterface({ input: stdout });
-}
+import { linesOf, started } from './anotherProcess.ts';
 
 const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once('exit', () => resolve()));
 

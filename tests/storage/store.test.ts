@@ -1,15 +1,11 @@
 import { afterEach, expect, it } from 'vitest';
-import {
-  type Change,
-  ChangedMeanwhile,
-  type Entry,
-  NotThere,
-  undoing,
-} from '../../src/moderation/history.ts';
+import { type Change, ChangedMeanwhile, NotThere, undoing } from '../../src/moderation/history.ts';
 import type { PinContent } from '../../src/moderation/pin.ts';
 import { defaultSettings, type Settings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
+import { anotherProcess } from './anotherProcess.ts';
+import { addAtOnce } from './atOnce.ts';
 import { onBothEngines } from './engines.ts';
 
 const content: PinContent = {
@@ -242,26 +238,19 @@ onBothEngines((engine) => {
     expect((await one.misses('s1')).map(({ key }) => key)).toEqual(['b']);
   });
 
-  it('gives each of a hundred changes at once a number and an entry of its own', async () => {
+  it('gives each of a hundred changes at once, of two processes, a number and an entry of its own', async () => {
     const address = await engine.address();
-    const stores = [await store(address), await store(address)];
-    // On a busy machine one may be refused because the file was locked for too long: it is asked for again, by the same
-    // request, as a person would. It must not have been carried out in part, nor be carried out twice.
-    const insist = async (one: Store | undefined, change: Change): Promise<Entry | undefined> => {
-      for (;;)
-        try {
-          return await one?.change('s1', change);
-        } catch (error) {
-          if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')))
-            throw error;
-        }
-    };
-    const all = Array.from({ length: 100 }, (_, i) => insist(stores[i % 2], adding({ question: `q${i}` })));
-    const entries = await Promise.all(all);
-    const numbers = entries.map((entry) => (entry?.subject === 'pin' ? entry.number : 0));
-    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
-    const history = await stores[0]?.history('s1', { limit: 200 });
-    expect(history?.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 100 }, (_, i) => 100 - i));
+    const one = await store(address);
+    const other = await anotherProcess('changing.ts', address, '50', '50');
+    other.tell('go');
+    const [ours, theirs] = await Promise.all([addAtOnce(one, 0, 50), other.said()]).finally(other.end);
+    const all = [...ours, ...(JSON.parse(theirs) as [number, number][])];
+    const upTo100 = Array.from({ length: 100 }, (_, i) => i + 1);
+    const sorted = (numbers: number[]) => numbers.sort((x, y) => x - y);
+    expect(sorted(all.map(([number]) => number))).toEqual(upTo100);
+    expect(sorted(all.map(([, sequence]) => sequence))).toEqual(upTo100);
+    const history = await one.history('s1', { limit: 200 });
+    expect(history.map(({ sequence }) => sequence)).toEqual([...upTo100].reverse());
   }, 60_000);
 
   it('lets exactly one of two who change the same pin at once win', async () => {
