@@ -29,6 +29,14 @@ function serving(engine: Engine, { vocabulary, sameness, hash }: Making) {
   };
 }
 
+/** How many facts came and went from one state of the reports to the next. */
+export function factsChanged(before: Reference, after: Reference): { added: number; withdrawn: number } {
+  return {
+    added: after.facts.filter(({ id }) => before.fact(id) === undefined).length,
+    withdrawn: before.facts.filter(({ id }) => after.fact(id) === undefined).length,
+  };
+}
+
 type Serving = ReturnType<typeof serving>;
 
 /**
@@ -80,9 +88,7 @@ export class ReportsInService {
   swap(engine: Engine): { readonly added: number; readonly withdrawn: number } {
     const before = this.#current;
     this.#current = this.#own(serving(engine, this.#making));
-    const gone = before.engine.facts.filter(({ id }) => this.#current.reference.fact(id) === undefined);
-    const come = engine.facts.filter(({ id }) => before.reference.fact(id) === undefined);
-    return { added: come.length, withdrawn: gone.length };
+    return factsChanged(before.reference, this.#current.reference);
   }
 
   get engine(): Engine {

@@ -340,11 +340,15 @@ export const english: Wording = {
     `I may not write in ${place}. A moderator can let me: I need “View Channel”, “Send Messages” (in threads “Send Messages in Threads”), “Read Message History” and “Attach Files” there.`,
   factGone: 'That sentence is no longer in my reports: they have changed since. Please ask again.',
   reportsChanged: (added, withdrawn, pins) =>
-    `The reports have changed: ${count(added, 'sentence')} new, ${withdrawn} gone.${
-      pins === 0 ? '' : ` ${count(pins, 'pin')} of this server should be looked at again: /pin list.`
-    }`,
+    `${
+      added + withdrawn === 0
+        ? 'The reports were read again: no sentence is new, none is gone.'
+        : `The reports have changed: ${count(added, 'sentence')} new, ${withdrawn} gone.`
+    }${pins === 0 ? '' : ` ${count(pins, 'pin')} of this server should be looked at again: /pin list.`}`,
   reportsRefused: (places) =>
     `The reports were changed and cannot be read: ${places.join(', ')}. I go on answering from those before. The log tells the operator what to do.`,
+  reportsKept: (problem) =>
+    `The reports were changed and cannot be used, so I go on answering from those before.\n${problem}`,
   tampered: 'That button is none of mine, or it is damaged. Please ask again.',
   unknownCommand: 'I do not know that command. Use /ask, or mention me with a question.',
   quoteAttached: 'The sentence is too long for a message. It is attached whole.',
