@@ -5,7 +5,7 @@ import { tokenize } from '../matching/tokens.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
-import type { Answer, Explanation } from './answer.ts';
+import type { Answer, Candidate, Explanation } from './answer.ts';
 import { type Caution, thresholdOf } from './caution.ts';
 import { conflictsIn } from './conflicts.ts';
 import { leaning, resolve } from './conversation.ts';
@@ -34,6 +34,12 @@ const alsoFrom = 0.25;
 function explanation(question: Question, match: Match | undefined, confidence: number): Explanation {
   const wording = words.find(([from]) => confidence >= from)?.[1] ?? 'weak';
   return { asksFor: question.asksFor, met: match?.met ?? [], missing: match?.missing ?? [], wording };
+}
+
+/** Reports repeat each other: of facts with the same words the first is kept, and none with words that are shown already. */
+function unlike(candidates: readonly Candidate[], shown: readonly string[]): Candidate[] {
+  const said = new Set(shown);
+  return candidates.filter(({ fact }) => !said.has(fact.text) && said.add(fact.text));
 }
 
 /** True where the best fact meets a word of the question itself, however sure the numbers are. */
@@ -120,6 +126,7 @@ export function buildEngine(
         lead(matches, place) <= alsoLead &&
         other.fact.kind !== 'title',
     );
+    const said = [...shown].map(({ text }) => text);
     const match = matches.ranked.find(({ fact }) => fact === counts.fact);
     return {
       status: 'answered',
@@ -127,8 +134,8 @@ export function buildEngine(
       confidence,
       explanation: explanation(question, match, confidence),
       against: counts.others,
-      also,
-      nearest: candidates.filter(({ fact }) => fact !== counts.fact),
+      also: unlike(also, said),
+      nearest: unlike(candidates, [counts.fact.text]),
     };
   };
 
@@ -183,7 +190,7 @@ export function buildEngine(
         reason: several ? { code: 'several events', words: [] } : silenceReason(matches),
         confidence,
         explanation: explanation(question, matches.ranked[0], confidence),
-        nearest: candidates.slice(0, nearestCount),
+        nearest: unlike(candidates, []).slice(0, nearestCount),
       };
     },
   };

@@ -3,7 +3,10 @@ import { tokenize } from '../matching/tokens.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
 
-/** Two reports are on one event where the smaller title has this share of its words in common with the other … */
+/**
+ * Two reports are on one event where the smaller title has this share of its words in common with the other, and more
+ * than one word where it has more: "Ostravia: Floods" and "Floods in Verania" are on two …
+ */
 const commonTitle = 0.5;
 /** … or the one that names fewer places this share of them, and so many at the least. */
 const commonPlaces = 0.4;
@@ -14,6 +17,9 @@ const common = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
 
 const share = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
   common(one, other) / Math.max(1, Math.min(one.size, other.size));
+
+const sameTitle = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  share(one, other) >= commonTitle && common(one, other) >= Math.min(2, Math.max(one.size, other.size));
 
 const titleWords = ({ title }: Report) =>
   new Set(
@@ -41,7 +47,7 @@ export function eventsOf(reports: readonly Report[], facts: readonly Fact[]): Re
     for (const event of events) {
       const same = event.some(
         ({ title, places }) =>
-          share(title, one.title) >= commonTitle ||
+          sameTitle(title, one.title) ||
           (common(places, one.places) >= fewestPlaces && share(places, one.places) >= commonPlaces),
       );
       (same ? own : others).push(event);

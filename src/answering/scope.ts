@@ -1,8 +1,9 @@
+import { functionWords } from '../matching/functionWords.ts';
 import { fold, tokenize } from '../matching/tokens.ts';
 import { datesIn } from '../reports/dates.ts';
 import type { Report } from '../reports/report.ts';
 
-/** What a question says about where the answer is to stand: "according to …", "as of 5 January". */
+/** What a question says about where the answer is to stand: "according to …", "in sitrep no. 4", "as of 5 January". */
 export interface Scope {
   /** The question without it. */
   readonly text: string;
@@ -12,7 +13,11 @@ export interface Scope {
   readonly words: readonly string[];
 }
 
-const kinds = 'reports?|updates?|articles?|bulletins?|statements?|stor(?:y|ies)|sitreps?|situation reports?';
+const kinds = 'situation reports?|reports?|updates?|articles?|bulletins?|statements?|stor(?:y|ies)|sitreps?';
+
+/** Letters at the head of a text where its number stands. */
+const longestHead = 400;
+
 const asOf =
   /\b(?:as (?:of|at|per)|(?:in|from|by|according to) the (?:report|update|bulletin|sitrep) (?:of|from|dated)|the (?:report|update|bulletin|sitrep) (?:of|from|dated))\b/i;
 
@@ -37,27 +42,104 @@ function byDay(text: string, reports: readonly Report[]): Scope | null {
 
 const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
 
+/**
+ * Takes out where a question names what is meant: "according to the NAME", "in the NAME"; of "what does the NAME say about
+ * the tents" the rest stays a question about the report.
+ * @param name source of a regular expression.
+ * @returns null where the question does not name it so.
+ */
+function without(text: string, name: string): { readonly text: string; readonly words: string } | null {
+  const asked = new RegExp(
+    `\\bwhat(?:\\s+(?:does|did|do|is in|was in)|['’]?s in)\\s+(?:the )?(?<name>${name})(?:\\s+(?:say|report|write|tell)\\b)?`,
+    'iu',
+  ).exec(text);
+  const stands = new RegExp(
+    `\\b(?:according to|as per|per|in|from|by|of)\\s+(?:the )?(?:${name})`,
+    'iu',
+  ).exec(text);
+  const found = asked ?? stands;
+  if (found === null) return null;
+  const rest = text.slice(found.index + found[0].length);
+  const put = asked === null ? '' : /^\s+(?:about|of)\b/i.test(rest) ? 'what' : 'what does the report say';
+  return { text: `${text.slice(0, found.index)}${put}${rest}`, words: asked?.groups?.['name'] ?? found[0] };
+}
+
+/** The reports that are meant, if a question means some and not all. */
+const some = (meant: readonly Report[], reports: readonly Report[]) =>
+  meant.length > 0 && meant.length < reports.length ? new Set(meant.map(({ id }) => id)) : null;
+
+/** How publishers are called: by their names, and by the abbreviation in one ("OCHA Ostravia"). */
+function publishersOf(reports: readonly Report[]): [name: string, reports: Report[]][] {
+  const called = new Map<string, Report[]>();
+  for (const report of reports) {
+    const names = [report.publisher, report.origin ?? report.publisher].filter((name) => name !== 'unknown');
+    const short = names.flatMap((name) => name.match(/(?<![\p{L}\p{N}])\p{Lu}{3,}(?![\p{L}\p{N}])/gu) ?? []);
+    for (const name of new Set([...names, ...short])) called.set(name, [...(called.get(name) ?? []), report]);
+  }
+  return [...called].sort(([a], [b]) => b.length - a.length);
+}
+
 /** "according to PUBLISHER", "in PUBLISHER's report": the reports of that publisher, where others are loaded too. */
 function byPublisher(text: string, reports: readonly Report[]): Scope | null {
-  const publishers = [
-    ...new Set(reports.flatMap(({ publisher, origin }) => [publisher, origin ?? publisher])),
-  ]
-    .filter((name) => name !== 'unknown')
-    .sort((a, b) => b.length - a.length);
-  for (const name of publishers) {
-    const meant = reports.filter(({ publisher, origin }) => publisher === name || origin === name);
-    if (meant.length === reports.length) continue;
-    const own = escaped(name);
-    const pattern = new RegExp(
-      `\\baccording to (?:the )?${own}(?:['’]s)?(?: (?:${kinds}))?(?![\\p{L}\\p{N}])|\\b(?:in|from|by) (?:the )?${own}(?:['’]s)? (?:${kinds})(?![\\p{L}\\p{N}])`,
-      'iu',
-    );
-    const found = pattern.exec(text);
-    if (found === null) continue;
-    const rest = `${text.slice(0, found.index)}${text.slice(found.index + found[0].length)}`;
-    return { text: rest, reports: new Set(meant.map(({ id }) => id)), words: [found[0]] };
+  for (const [name, meant] of publishersOf(reports)) {
+    const ids = some(meant, reports);
+    if (ids === null) continue;
+    const own = `${escaped(name)}(?:['’]s)?`;
+    const end = '(?![\\p{L}\\p{N}])';
+    const according = new RegExp(`\\baccording to (?:the )?${own}(?: (?:${kinds}))?${end}`, 'iu').exec(text);
+    const found =
+      according === null
+        ? without(text, `${own} (?:${kinds})${end}`)
+        : { text: text.replace(according[0], ''), words: according[0] };
+    if (found !== null) return { text: found.text, reports: ids, words: [found.words] };
   }
   return null;
+}
+
+const numbered = String.raw`(?:(?:${kinds}|flash updates?) (?:no\.? ?|number |nr\.? ?|#)|(?:situation report|sitrep|flash update) )(?<number>\d{1,4})(?!\d|[.,]\d)`;
+
+/** "situation report no. 4": the reports whose heads bear the number, if none, none. */
+function byNumber(text: string, reports: readonly Report[]): Scope | null {
+  const wanted = new RegExp(`\\b${numbered}`, 'iu').exec(text)?.groups?.['number'];
+  const found = wanted === undefined ? null : without(text, numbered);
+  if (found === null) return null;
+  const head = ({ title, text: whole }: Report) => `${title}\n${whole.slice(0, longestHead)}`;
+  const borne = reports.map((report) => ({
+    id: report.id,
+    numbers: [...head(report).matchAll(new RegExp(`\\b${numbered}`, 'giu'))].map(({ groups }) =>
+      Number(groups?.['number']),
+    ),
+  }));
+  // Where no report bears a number, the words are no name of one.
+  if (borne.every(({ numbers }) => numbers.length === 0)) return null;
+  const meant = borne.filter(({ numbers }) => numbers.includes(Number(wanted))).map(({ id }) => id);
+  return { text: found.text, reports: new Set(meant), words: [found.words] };
+}
+
+/** "in the latest report", "according to the Kazakhstan report": the newest, or those with these words in their titles. */
+function bySubject(text: string, reports: readonly Report[]): Scope | null {
+  const found = new RegExp(
+    `\\bthe (?<subject>(?:[\\p{L}\\p{N}’'-]+ ){1,4}?)(?:${kinds})(?![\\p{L}\\p{N}])`,
+    'iu',
+  ).exec(text);
+  const subject = found?.groups?.['subject']?.trim();
+  if (found === null || subject === undefined) return null;
+  const newest = reports
+    .map(({ dateline }) => dateline)
+    .sort()
+    .at(-1);
+  const words = tokenize(subject).map(({ word }) => word);
+  const titles = (report: Report) =>
+    new Set(tokenize(`${report.title} ${report.id.replaceAll('-', ' ')}`).map(({ word }) => word));
+  const meant = /^(?:very )?(?:latest|newest|last|most recent)$/i.test(subject)
+    ? reports.filter(({ dateline }) => dateline === newest)
+    : reports.filter((report) => {
+        const own = titles(report);
+        return words.length > 0 && words.every((word) => own.has(word) && !functionWords.has(word));
+      });
+  const ids = some(meant, reports);
+  const named = ids === null ? null : without(text, escaped(found[0].slice('the '.length)));
+  return ids === null || named === null ? null : { text: named.text, reports: ids, words: [named.words] };
 }
 
 /** A question that names a report by its id. */
@@ -74,7 +156,8 @@ const tokenizedIncludes = (text: string, id: string) =>
 
 /** Reads what a question says about the report that it means. */
 export function readScope(text: string, reports: readonly Report[]): Scope {
-  const found = byId(text, reports) ?? byPublisher(text, reports) ?? byDay(text, reports);
+  const ways = [byId, byNumber, byPublisher, bySubject, byDay];
+  const found = ways.reduce<Scope | null>((scope, way) => scope ?? way(text, reports), null);
   // What is left must still ask something.
   if (found === null || tokenize(found.text).length === 0) return { text, reports: null, words: [] };
   return found;

@@ -45,6 +45,12 @@ function isSmallTalk(words: readonly string[]): boolean {
 /** The words of a question weigh at least this together; "people" alone weighs less. */
 const leastWeight = 0.46;
 
+/** "how many were killed?" asks, however common its words are in the reports. */
+const asksForCount = ({ asksFor, terms }: Question): boolean =>
+  (asksFor === 'how many' || asksFor === 'how much') &&
+  terms.some(({ word }) => !/^(?:people|persons?|folks?|things?)$/.test(word));
+
 /** True for "hi all, how are you?", "who made you", "people": nothing is asked that a report could answer. */
-export const asksNothing = ({ words, terms }: Question): boolean =>
-  isSmallTalk(words) || terms.reduce((sum, { weight }) => sum + weight, 0) < leastWeight;
+export const asksNothing = (question: Question): boolean =>
+  isSmallTalk(question.words) ||
+  (!asksForCount(question) && question.terms.reduce((sum, { weight }) => sum + weight, 0) < leastWeight);

@@ -289,7 +289,7 @@ export const english: Wording = {
       case 'several events':
         return 'Reports on different events answer that. Name the place or the event that you mean.';
       case 'no such report':
-        return `There is no report here of that day or before (${quoted(words)}).`;
+        return `There is no report here for ${quoted(words)}.`;
     }
   },
   against: (relation, figure, beside) =>

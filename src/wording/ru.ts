@@ -362,7 +362,7 @@ export const russian: Wording = {
       case 'several events':
         return 'На это отвечают отчёты о разных событиях. Назовите место или событие, о котором вы спрашиваете.';
       case 'no such report':
-        return `Отчётов за этот день или раньше здесь нет (${quoted(words)}).`;
+        return `Отчёта, о котором спрашивают, здесь нет: ${quoted(words)}.`;
     }
   },
   against: (relation, figure, beside) =>
