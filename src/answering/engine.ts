@@ -3,6 +3,7 @@ import type { Match, Matches } from '../matching/match.ts';
 import { type Question, readQuestion } from '../matching/question.ts';
 import { tokenize } from '../matching/tokens.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
+import { isCountry } from '../reports/countries.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
 import type { Answer, Candidate, Explanation } from './answer.ts';
@@ -107,9 +108,12 @@ export function buildEngine(
     return asksNothing(turns.length > 1 && question.earlier !== null ? question : own);
   };
 
+  const isName = (word: string) =>
+    isCountry(word) || vocabulary.vectors.rank(word.toLowerCase()) === undefined;
+
   /** What the last turn says of the reports that are meant, and the turns without it. */
   const scoped = (turns: readonly string[]) => {
-    const { text, reports: within, words } = readScope(turns.at(-1) ?? '', reports);
+    const { text, reports: within, words } = readScope(turns.at(-1) ?? '', reports, isName);
     return { turns: turns.length === 0 ? [] : [...turns.slice(0, -1), text], within, words };
   };
 

@@ -154,11 +154,58 @@ function byId(text: string, reports: readonly Report[]): Scope | null {
 const tokenizedIncludes = (text: string, id: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}-])${escaped(id)}(?![\\p{L}\\p{N}-])`, 'u').test(text);
 
-/** Reads what a question says about the report that it means. */
-export function readScope(text: string, reports: readonly Report[]): Scope {
+function withoutPlace(
+  text: string,
+  places: ReadonlySet<string>,
+  titles: readonly ReadonlySet<string>[],
+): string {
+  const all = [...new Set(titles.flatMap((own) => [...own]))].filter((word) => !functionWords.has(word));
+  const [place, others] = [[...places], all].map((words) => words.map(escaped).join('|'));
+  const named = `\\b(?:in|across|throughout|during) (?:the )?(?:${place})(?:['’]s)?(?: (?:${others}))*(?![\\p{L}\\p{N}])`;
+  return text.replace(new RegExp(named, 'iu'), '');
+}
+
+/**
+ * A question that names a place of some titles means the reports that speak of it: a title often says alone where
+ * everything happened.
+ */
+function byPlace(text: string, reports: readonly Report[], isName: (word: string) => boolean): Scope | null {
+  const asked = new Set(tokenize(text).map(({ word }) => word));
+  const named = reports
+    .flatMap(({ title }) => tokenize(title))
+    .filter(({ word, surface }) => asked.has(word) && /^\p{Lu}/u.test(surface) && isName(surface));
+  if (named.length === 0) return null;
+  const words = new Set(named.map(({ word }) => word));
+  const speaksOf = ({ title, text: whole }: Report) => {
+    const own = fold(`${title} ${whole}`);
+    return [...words].some((word) => own.includes(word));
+  };
+  const meant = reports.filter(speaksOf);
+  if (meant.length === 0) return null;
+  const titles = meant.map(({ title }) => new Set(tokenize(title).map(({ word }) => word)));
+  // Where all of them are about the place, no sentence needs to say so: "in Ostravia", "in the Ostravia floods".
+  const about = titles.every((own) => [...words].some((word) => own.has(word)));
+  const rest = about ? withoutPlace(text, words, titles) : text;
+  const ids = new Set(meant.map(({ id }) => id));
+  return { text: tokenize(rest).length === 0 ? text : rest, reports: ids, words: [] };
+}
+
+/**
+ * Reads what a question says about the report that it means.
+ * @param isName whether a word of a title is a name, and no word of the language.
+ */
+export function readScope(
+  text: string,
+  reports: readonly Report[],
+  isName: (word: string) => boolean,
+): Scope {
   const ways = [byId, byNumber, byPublisher, bySubject, byDay];
   const found = ways.reduce<Scope | null>((scope, way) => scope ?? way(text, reports), null);
   // What is left must still ask something.
-  if (found === null || tokenize(found.text).length === 0) return { text, reports: null, words: [] };
-  return found;
+  const scope = found !== null && tokenize(found.text).length > 0 ? found : null;
+  const left = reports.filter(({ id }) => scope?.reports?.has(id) ?? true);
+  const place = byPlace(scope?.text ?? text, left, isName);
+  const none = { text, reports: null, words: [] };
+  if (place === null) return scope ?? none;
+  return place.reports?.size === reports.length ? none : { ...place, words: scope?.words ?? [] };
 }

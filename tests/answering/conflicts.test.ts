@@ -164,6 +164,12 @@ describe('reports that repeat each other, and reports on two floods', () => {
     });
     expect(engine('How many people were killed in Karsk?')).toMatchObject({ report: 'three', against: [] });
   });
+
+  it('a place that stands in titles alone says which flood is meant', () => {
+    const tents = (place: string) => engine(`How many tents were distributed in ${place}?`).report;
+    expect([tents('Ostravia'), tents('Verania')]).toEqual(['three', 'other']);
+    expect(engine('As of 6 January, how many tents were distributed in Ostravia?').report).toBe('two');
+  });
 });
 
 describe('a count of long ago', () => {
