@@ -98,7 +98,7 @@ describe('a situation report as PDF', () => {
     const { guessed, remarks } = await taken('sitrep.pdf', long);
     expect(guessed).toEqual([
       'Title: “Ostravia: Floods” from the largest letters on page 1.',
-      'Publisher: “OCHA Ostravia” from the words “produced by OCHA Ostravia”.',
+      'Publisher: “OCHA Ostravia” from the words “This report is produced by OCHA Ostravia”.',
       'Dateline: 2024-01-05, “5 January 2024” is the first full date.',
       'Language: “en” from its words.',
     ]);
