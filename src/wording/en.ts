@@ -87,7 +87,7 @@ export const english: Wording = {
     dateUnknown: 'date not stated',
     unknown: (text, near) =>
       near.length === 0
-        ? `Nothing is called “${text}” in the reports.`
+        ? `Nothing is called “${text}” in the reports. Choose from the list that appears while you type, or ask a question with /ask.`
         : `Nothing is called “${text}” in the reports. Near to it: ${near.join('; ')}.`,
     noDate: (text) => `“${text}” is no date. Write it as year-month-day, for example 2024-03-15.`,
     timeline: (from, to, place, facts) =>
@@ -327,13 +327,20 @@ export const english: Wording = {
   help: (examples) =>
     [
       'I answer questions about the report with its own sentence and the source, or say that it does not say.',
-      'Mention me with a question, write to me directly, or use /ask; ask on with “and how many hurt?”.',
-      'Without a question: /lookup for a name or a date, /timeline, /figures, /sources.',
-      'To compare a message with the report, open its menu, then Apps, then “Check against the report”.',
-      examples.length === 0 ? '' : `For example: ${quoted(examples)}.`,
-    ]
-      .filter((sentence) => sentence !== '')
-      .join(' '),
+      ...(examples.length === 0
+        ? []
+        : ['', 'You can ask, for example:', ...examples.map((one) => `• ${one}`)]),
+      '',
+      'Mention me with a question, write to me directly, or use /ask. Then ask on: “and how many hurt?”',
+      '',
+      'Without a question:',
+      '• /lookup — all about a name, a place, a topic or a date',
+      '• /timeline — what happened when',
+      '• /figures — every number, and what it counts',
+      '• /sources — what I quote from',
+      '',
+      'To compare a message with the report, hold it or open its menu, then Apps, then “Check against the report”.',
+    ].join('\n'),
   failure: (id) =>
     `Something went wrong on my side. The operator finds it in the log under ${id}. Please ask again.`,
   cannotSend: (place) =>

@@ -52,7 +52,9 @@ describe('/lookup', () => {
     const typed = await (await ann.slash(general, 'lookup', { what: 'almaty' })).reply();
     expect(read(typed.text)).toMatch(/^\*\*Almaty · place/m);
     const unknown = await (await ann.slash(general, 'lookup', { what: 'Zanzibar' })).reply();
-    expect(read(unknown.text)).toBe('Nothing is called “Zanzibar” in the reports.');
+    expect(read(unknown.text)).toBe(
+      'Nothing is called “Zanzibar” in the reports. Choose from the list that appears while you type, or ask a question with /ask.',
+    );
   });
 });
 
