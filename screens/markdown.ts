@@ -30,7 +30,7 @@ export function markdown(text: string): string {
     }
     flush();
     if (line.startsWith('-# ')) parts.push(`<discord-subscript>${inline(line.slice(3))}</discord-subscript>`);
-    else parts.push(`<div>${inline(line)}</div>`);
+    else parts.push(`<div>${line === '' ? '<br>' : inline(line)}</div>`);
   }
   flush();
   return reveal(parts.join(''));

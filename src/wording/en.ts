@@ -93,6 +93,7 @@ export const english: Wording = {
     timeline: (from, to, place, facts) =>
       [
         `What happened when${place === null ? '' : ` in ${place}`}`,
+        from === null && to === null ? '' : ',',
         from === null ? '' : ` from ${from}`,
         to === null ? '' : ` to ${to}`,
         `: ${count(facts, 'fact')}`,

@@ -88,7 +88,7 @@ describe('/timeline', () => {
       await ann.slash(general, 'timeline', { from: '2022-01-05', to: '2022-01-06', place: 'New York' })
     ).reply();
     expect(read(limited.text)).toMatch(
-      /^\*\*What happened when in New York from 5 January 2022 to 6 January 2022: \d+ facts?\*\*/m,
+      /^\*\*What happened when in New York, from 5 January 2022 to 6 January 2022: \d+ facts?\*\*/m,
     );
     expect(limited.text).toContain('very closely');
   });
