@@ -21,6 +21,15 @@ export const longestQuestion = 150;
 
 const tooLong = (text: string) => tokenize(text).length > longestQuestion;
 
+/** A text's first words, as many as are read: putting the words of a long one right would take half a second. */
+function opening(text: string): string {
+  const tokens = tokenize(text);
+  const last = tokens[longestQuestion - 1];
+  return last === undefined || tokens.length === longestQuestion
+    ? text
+    : text.slice(0, last.at + last.surface.length);
+}
+
 const words: readonly (readonly [number, Explanation['wording']])[] = [
   [0.8, 'strong'],
   [0.6, 'good'],
@@ -55,7 +64,7 @@ export interface Engine {
    * Never throws for any text.
    */
   answer(turns: readonly string[]): Answer;
-  /** The ranking behind the answer, for learning and for measuring. */
+  /** The ranking behind the answer, for pins, learning and measuring; of a long text, that of its first words. */
   match(turns: readonly string[]): Matches;
 }
 
@@ -157,7 +166,7 @@ export function buildEngine(
     reports,
     facts,
     match(given) {
-      const { turns, within } = scoped(given);
+      const { turns, within } = scoped(given.map(opening));
       const question = read(turns);
       const { matches } = reader.read(question, within);
       if (question.asksFor !== 'overview') return matches;

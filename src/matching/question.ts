@@ -77,6 +77,9 @@ interface Word {
   readonly corrected: boolean;
 }
 
+/** How often a word is read that is said again and again. */
+const mostInARow = 3;
+
 /** Unknown words that are put right, in one question: each takes milliseconds, and a text of them is no question. */
 const mostCorrected = 15;
 
@@ -104,6 +107,9 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
   const spoken = chatDigits(tokens.map((token) => token.word));
   tokens.forEach((token, i) => {
     const word = spoken[i] ?? token.word;
+    // "please please please please": from the fourth on it says no more, and costs as much.
+    if (i >= mostInARow && tokens.slice(i - mostInARow, i).every((before) => before.word === token.word))
+      return;
     const long = vocabulary.chat.get(word);
     if (long !== undefined && !(index.wordId.has(word) && word.length > 3)) {
       for (const part of long) resolved.push({ token, word: part, corrected: false });

@@ -48,6 +48,13 @@ describe('the engine on the first report', () => {
     expect(engine.answer(['😂🔥']).status).toBe('not_a_question');
   });
 
+  it('ranks a long text by its first words', () => {
+    const words = (text: string) => engine.match([text]).question.words;
+    const start = Array.from({ length: 150 }, (_, i) => (i % 2 === 0 ? 'curfew' : 'killed'));
+    expect(words([...start, 'police', 'dialogue'].join(' '))).toEqual(words(start.join(' ')));
+    expect(words([...start.slice(0, 149), 'police'].join(' '))).toContain('police');
+  });
+
   it('says that a text is too long to be a question', () => {
     const answer = engine.answer(['word '.repeat(longestQuestion + 1)]);
     expect(answer).toMatchObject({ status: 'not_a_question', reason: { code: 'too long' } });
