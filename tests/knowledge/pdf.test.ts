@@ -5,7 +5,15 @@ import { model, vocabulary } from '../answering/reports.ts';
 import { anySitrep, readOf } from '../documents/anySitrep.ts';
 import { factsIn, flood, floodRows } from '../documents/flood.ts';
 import { taken } from '../documents/ingesting.ts';
-import { blankPdf, figuresPdf, type Layout, scannedPdf, sitrepPdf } from '../documents/pdf.ts';
+import {
+  blankPdf,
+  figuresPdf,
+  type Layout,
+  ruledPdf,
+  scannedPdf,
+  sitrepPdf,
+  turnedPdf,
+} from '../documents/pdf.ts';
 
 const head = 'Flood response | Situation Report No. 3';
 const foot = (page: number) => `www.example.org | ${page}`;
@@ -77,6 +85,80 @@ describe('a situation report as PDF', () => {
       'Upper Soll: 3 Dead; 420 Displaced people; Remarks: –',
       'The government has asked for international assistance.',
     ]);
+  });
+
+  it('reads cells of several sentences where lines divide them, a block a cell', async () => {
+    const table = [
+      ['District', 'Situation', 'Needs'],
+      [
+        'Karsk',
+        'The river burst its banks on Friday. Most houses by the bridge stand in water. The school is closed.',
+        'Clean water is needed for 400 families. Blankets are short.',
+      ],
+      ['Upper Soll', 'Roads are cut since Saturday.', 'The clinic has no fuel.'],
+      ['Dremen', 'No damage', '–'],
+    ];
+    const { facts } = await taken('cells.pdf', await ruledPdf(table));
+    expect(facts.map(({ text }) => text)).toEqual([
+      'Ostravia: Floods',
+      'Rescue teams arrived on Saturday with eight boats and brought residents to safety.',
+      'Karsk: Situation: The river burst its banks on Friday.',
+      'Most houses by the bridge stand in water.',
+      'The school is closed.',
+      'Karsk: Needs: Clean water is needed for 400 families.',
+      'Blankets are short.',
+      'Upper Soll: Situation: Roads are cut since Saturday.',
+      'Upper Soll: Needs: The clinic has no fuel.',
+      'Dremen: Situation: No damage; Needs: –',
+      'The government has asked for international assistance.',
+    ]);
+  });
+
+  it('does so for any sentences in two to four columns', async () => {
+    const word = fc.constantFrom(
+      'water',
+      'families',
+      'reconstruction',
+      'Karsk',
+      'schools',
+      'the',
+      'vaccination',
+    );
+    const sentence = fc
+      .array(word, { minLength: 4, maxLength: 14 })
+      .map((words) => `Some ${words.join(' ')} were reported.`);
+    const cell = fc.array(sentence, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
+    const table = fc
+      .integer({ min: 1, max: 3 })
+      .chain((columns) =>
+        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 2, maxLength: 4 }),
+      );
+    const heads = ['Situation', 'Needs', 'Response'];
+    await fc.assert(
+      fc.asyncProperty(table, fc.integer({ min: 8, max: 11 }), async (rows, size) => {
+        const columns = rows[0]?.length ?? 0;
+        const labelled = rows.map((row, r) => [`Place ${'ABCD'.charAt(r)}`, ...row]);
+        const head = columns === 1 ? [] : [['Place', ...heads.slice(0, columns)]];
+        const { report } = await taken('cells.pdf', await ruledPdf([...head, ...labelled], size));
+        const blocks = report.text.split('\n\n').map((block) => block.replace(/^- /, ''));
+        expect(blocks.slice(2, -1)).toEqual(
+          labelled.flatMap(([label, ...cells]) =>
+            cells.map((text, c) => (columns === 1 ? `${label}: ${text}` : `${label}: ${heads[c]}: ${text}`)),
+          ),
+        );
+      }),
+      { numRuns: 40, seed: 2024, endOnFailure: true },
+    );
+  }, 60_000);
+
+  it('says that turned text was left out, and takes the lines of a chart for no table', async () => {
+    const { facts, remarks } = await taken('turned.pdf', await turnedPdf());
+    expect(facts.map(({ text }) => text)).toEqual([
+      'The Marl River rose on Friday and stayed high for more than a week.',
+      'The level of the river by day, as measured at the old bridge of Karsk.',
+      'The bridge was closed on Sunday at noon.',
+    ]);
+    expect(remarks[0]).toBe('Page 1: text that does not run from left to right was left out.');
   });
 
   it('answers plain questions from sentences, bullets and rows', async () => {
