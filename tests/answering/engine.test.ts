@@ -50,9 +50,9 @@ describe('the engine on the first report', () => {
 
   it('ranks a long text by its first words', () => {
     const words = (text: string) => engine.match([text]).question.words;
-    const start = Array.from({ length: 150 }, (_, i) => (i % 2 === 0 ? 'curfew' : 'killed'));
-    expect(words([...start, 'police', 'dialogue'].join(' '))).toEqual(words(start.join(' ')));
-    expect(words([...start.slice(0, 149), 'police'].join(' '))).toContain('police');
+    const start = Array.from({ length: 148 }, (_, i) => `word${i}`).join(' ');
+    expect(words(`${start} curfew killed police dialogue`)).toEqual(words(`${start} curfew killed`));
+    expect(words(`${start} curfew police`)).toContain('police');
   });
 
   it('says that a text is too long to be a question', () => {

@@ -75,15 +75,10 @@ describe('readQuestion', () => {
     );
   });
 
-  it('reads a word that is said again and again three times', () => {
-    expect(wordsOf(`curfew ${'killed '.repeat(100)}police`)).toEqual([
-      'curfew',
-      'killed',
-      'killed',
-      'killed',
-      'police',
-    ]);
-    expect(wordsOf('killed police killed police killed police killed police')).toHaveLength(8);
+  it('reads a word that is said again and again five times', () => {
+    const five = ['killed', 'killed', 'killed', 'killed', 'killed'];
+    expect(wordsOf(`curfew ${'killed '.repeat(100)}police`)).toEqual(['curfew', ...five, 'police']);
+    expect(wordsOf('killed police '.repeat(40))).toHaveLength(10);
   });
 
   it('takes no shouting for names', () => {
