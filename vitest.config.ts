@@ -10,6 +10,7 @@ export default defineConfig({
       include: ['src/**/*.ts'],
       reporter: ['text', 'html'],
       reportsDirectory: 'coverage',
+      reportOnFailure: true,
     },
   },
 });
