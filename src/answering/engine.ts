@@ -12,7 +12,7 @@ import { conflictsIn } from './conflicts.ts';
 import { leaning, resolve } from './conversation.ts';
 import type { Model } from './model.ts';
 import { lead, nearestCount, Reader, type Reading } from './reading.ts';
-import { readScope, type Scope } from './scope.ts';
+import { type Scope, scopeReader } from './scope.ts';
 import { silenceReason } from './silence.ts';
 import { asksNothing } from './smallTalk.ts';
 
@@ -80,6 +80,9 @@ export function buildEngine(
   const index = indexFacts(reports, facts, vocabulary);
   const days = new Map(reports.map(({ id, dateline }) => [id, dateline]));
   const conflicts = conflictsIn(reports, facts, vocabulary);
+  const isName = (word: string) =>
+    word !== '' && (isCountry(word) || vocabulary.vectors.rank(word.toLowerCase()) === undefined);
+  const scopeOf = scopeReader(reports, isName);
   const reader = new Reader({ index, vocabulary, model, threshold, conflicts, days });
 
   /** What all is about: the newest report's title. */
@@ -117,12 +120,9 @@ export function buildEngine(
     return asksNothing(turns.length > 1 && question.earlier !== null ? question : own);
   };
 
-  const isName = (word: string) =>
-    isCountry(word) || vocabulary.vectors.rank(word.toLowerCase()) === undefined;
-
   /** What the last turn says of the reports that are meant, and the turns without it. */
   const scoped = (turns: readonly string[]) => {
-    const { text, reports: within, words } = readScope(turns.at(-1) ?? '', reports, isName);
+    const { text, reports: within, words } = scopeOf(turns.at(-1) ?? '');
     return { turns: turns.length === 0 ? [] : [...turns.slice(0, -1), text], within, words };
   };
 
