@@ -45,6 +45,19 @@ describe('a situation report as PDF', () => {
       expect(facts.find(({ text }) => text === row)?.section).toBe(flood.table?.caption);
   });
 
+  it('does so however many lines run over into the next column, one alone under a wide title too', async () => {
+    for (let count = 28; count <= 40; count++) {
+      const bullets = Array.from({ length: count }, (_, i) => `In Karsk ${i + 10} people.`);
+      const content = {
+        title: 'Ostravia: Drought in the north',
+        subtitle: 'Flash Update, 2 May 2023',
+        sections: [{ heading: 'Access', paragraphs: [['Roads are cut.']], bullets }],
+      };
+      const { facts } = await taken('over.pdf', await sitrepPdf(content, { columns: 3, size: 12 }));
+      expect(facts.map(({ text }) => text)).toEqual(factsIn(content, []));
+    }
+  }, 60_000);
+
   it('does so for any text, whatever the columns and the letters', async () => {
     await fc.assert(
       fc.asyncProperty(anySitrep, async ({ content, layout }) => {
