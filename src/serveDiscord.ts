@@ -28,7 +28,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
   ]);
   const log = pino({ level: config.logLevel });
   const words = generalVocabulary();
-  const load = () => loadEngine(config.knowledgeDir, config.caution, words);
+  const load = () => loadEngine(config.knowledgeDir, config.caution, words, (sentence) => log.warn(sentence));
   const loaded = await stateOf(config.knowledgeDir);
   const engine = load();
   const size = { reports: engine.reports.length, facts: engine.facts.length };

@@ -1,4 +1,3 @@
-import { indexFacts } from '../matching/factIndex.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import { type Question, readQuestion } from '../matching/question.ts';
 import { tokenize } from '../matching/tokens.ts';
@@ -10,6 +9,7 @@ import type { Answer, Candidate, Explanation } from './answer.ts';
 import { type Caution, thresholdOf } from './caution.ts';
 import { conflictsIn } from './conflicts.ts';
 import { leaning, resolve } from './conversation.ts';
+import { type FactBase, factBaseOf } from './factBase.ts';
 import type { Model } from './model.ts';
 import { lead, nearestCount, Reader, type Reading } from './reading.ts';
 import { type Scope, scopeReader } from './scope.ts';
@@ -76,10 +76,20 @@ export function buildEngine(
   model: Model,
   caution: Caution = 'balanced',
 ): Engine {
+  return engineOver(factBaseOf(reports, facts, vocabulary), vocabulary, model, caution);
+}
+
+/** The engine over facts that are indexed already. */
+export function engineOver(
+  base: FactBase,
+  vocabulary: Vocabulary,
+  model: Model,
+  caution: Caution = 'balanced',
+): Engine {
+  const { reports, index } = base;
   const threshold = thresholdOf[caution];
-  const index = indexFacts(reports, facts, vocabulary);
   const days = new Map(reports.map(({ id, dateline }) => [id, dateline]));
-  const conflicts = conflictsIn(reports, facts, vocabulary);
+  const conflicts = conflictsIn(base, vocabulary);
   const isName = (word: string) =>
     word !== '' && (isCountry(word) || vocabulary.vectors.rank(word.toLowerCase()) === undefined);
   const scopeOf = scopeReader(reports, isName);
@@ -90,8 +100,9 @@ export function buildEngine(
     const newest = [...reports]
       .filter(({ id }) => within?.has(id) ?? true)
       .sort((a, b) => b.dateline.localeCompare(a.dateline))[0];
-    const own = facts.filter((fact) => fact.report === newest?.id);
-    return own.find((fact) => fact.kind === 'title') ?? own[0];
+    const own = newest === undefined ? [] : index.placesOf(newest.id);
+    const title = own.find((at) => index.fact(at).fact.kind === 'title') ?? own[0];
+    return title === undefined ? undefined : index.fact(title).fact;
   };
 
   const settles = (reading: Reading) => reading.confidence >= threshold && shares(reading);
@@ -112,12 +123,6 @@ export function buildEngine(
           : { ...resolve(next, question, vocabulary), earlier: reader.fit(question) };
     }
     return question ?? readQuestion('', index, vocabulary);
-  };
-
-  /** True where the last turn asks nothing, by itself or of what was asked before. */
-  const saysTooLittle = (turns: readonly string[], question: Question): boolean => {
-    const own = readQuestion(turns.at(-1) ?? '', index, vocabulary);
-    return asksNothing(turns.length > 1 && question.earlier !== null ? question : own);
   };
 
   /** What the last turn says of the reports that are meant, and the turns without it. */
@@ -164,14 +169,16 @@ export function buildEngine(
 
   return {
     reports,
-    facts,
+    get facts() {
+      return base.facts;
+    },
     match(given) {
       const { turns, within } = scoped(given.map(opening));
       const question = read(turns);
       const { matches } = reader.read(question, within);
       if (question.asksFor !== 'overview') return matches;
       const fact = overview(within);
-      const place = (match: Match) => (match.fact === fact ? 0 : 1);
+      const place = (match: Match) => (match.fact.id === fact?.id ? 0 : 1);
       return { ...matches, ranked: [...matches.ranked].sort((a, b) => place(a) - place(b)) };
     },
     answer(given) {
@@ -192,7 +199,7 @@ export function buildEngine(
         };
       const about = question.asksFor === 'overview' ? overview(within) : undefined;
       if (about !== undefined) return aboutAll(about, question);
-      if (question.terms.length === 0 || saysTooLittle(turns, question))
+      if (question.terms.length === 0 || asksNothing(question))
         return { ...none, reason: { code: 'small talk' } };
       const reading = reader.read(question, within);
       const { matches, candidates, confidence } = reading;

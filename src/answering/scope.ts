@@ -118,6 +118,9 @@ function byId(text: string, { ids, count }: ReportNames): Scope | null {
   return { text: rest, reports: named, words: [...named] };
 }
 
+/** Among more reports than this, looking for a place in all their texts would take seconds. */
+const mostRead = 100;
+
 /**
  * A question that names a place of some titles means the reports that speak of it: a title often says alone where
  * everything happened.
@@ -129,6 +132,7 @@ function byPlace(
   within: Ids | null,
   isName: (word: string) => boolean,
 ): Scope | null {
+  if (count > mostRead) return null;
   const places = [...new Set(tokenize(text).map(({ word }) => word))].filter((word) =>
     isName(capitals.get(word) ?? ''),
   );
