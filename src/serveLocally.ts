@@ -45,7 +45,7 @@ export async function watchReports(folder: string, caution: Caution, tell: Tell)
     changed: (now) => {
       const { added, withdrawn } = factsChanged(current.reference, now.reference);
       current = now;
-      tell(english.reportsChanged(added, withdrawn, 0), true);
+      tell(english.reportsChanged(added, withdrawn), true);
     },
     refused: (error) =>
       tell(english.reportsKept(error instanceof Error ? error.message : String(error)), false),

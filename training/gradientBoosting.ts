@@ -1,4 +1,4 @@
-import { type BoostedTrees, type TreeNode, leafOf as valueOf } from '../src/answering/boostedTrees.ts';
+import { type BoostedTrees, leafOf as leafValue, type TreeNode } from '../src/answering/boostedTrees.ts';
 
 /** What is learned from. */
 export interface Labelled {
@@ -209,7 +209,7 @@ export function learnBoostedTrees(examples: readonly Labelled[], options: Boosti
     const grown = nodeOf(root);
     trees.push(grown);
     for (let row = 0; row < size; row++)
-      odds[row] = (odds[row] ?? 0) + valueOf(grown, examples[row]?.features ?? new Float64Array(0));
+      odds[row] = (odds[row] ?? 0) + leafValue(grown, examples[row]?.features ?? new Float64Array(0));
   }
   return { bias: Number(bias.toFixed(5)), trees };
 }
