@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import type { DiscordBot } from './discord/gateway.ts';
 import { newsFor } from './discord/news.ts';
 import { sha256 } from './knowledge/load.ts';
-import { stateOf, watchKnowledge } from './knowledge/watch.ts';
+import { lookEvery, stateOf, watchKnowledge } from './knowledge/watch.ts';
 import { generalVocabulary, loadEngine, samenessLoader, today } from './loadedEngine.ts';
 import { KnowledgeError } from './reports/knowledgeError.ts';
 import { ReportsInService } from './reportsInService.ts';
@@ -15,9 +15,6 @@ import { onStop } from './stopping.ts';
 import { factAddress } from './web/addresses.ts';
 import type { ServedPage } from './web/server.ts';
 import { wordings } from './wording/languages.ts';
-
-/** Milliseconds between two looks at the knowledge folder. */
-const lookEvery = 2000;
 
 const placeOf = (file: string, line: number | null) => (line === null ? file : `${file}:${line}`);
 

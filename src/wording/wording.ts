@@ -115,6 +115,8 @@ export interface Wording {
   reportsGone(ids: readonly string[], left: number): string;
   /** For moderators: changed reports cannot be used. @param places files with lines, such as "flood/report.md:3". */
   reportsRefused(places: readonly string[]): string;
+  /** The same to the operator in the terminal. @param problem what is wrong, where, and what to do. */
+  reportsKept(problem: string): string;
   readonly tampered: string;
   readonly unknownCommand: string;
   /** Where the quote is too long for a message and is attached as a file. */
