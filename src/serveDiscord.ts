@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { barPictures } from './charts/barPicture.ts';
 import type { Config } from './config.ts';
 import type { DiscordBot } from './discord/gateway.ts';
+import type { ServedEndpoint } from './discord/http/serve.ts';
 import { sha256 } from './knowledge/load.ts';
 import { stateOf, watchKnowledge } from './knowledge/watch.ts';
 import { generalVocabulary, loadEngine, samenessLoader, today } from './loadedEngine.ts';
@@ -66,6 +67,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
     today,
   };
   let page: ServedPage | null = null;
+  let endpoint: ServedEndpoint | undefined;
   let watching: { stop(): void } | undefined;
   try {
     page = await startPage(
@@ -93,7 +95,17 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
       observer: metrics.observer,
       log,
     });
-    const { stop, tell, closed } = bot;
+    const { stop, tell, closed, receive } = bot;
+    if (config.interactions !== null) {
+      const { serveInteractions } = await import('./discord/http/serve.ts');
+      endpoint = await serveInteractions({ ...config.interactions, receive, log }).catch(
+        async (error: unknown) => {
+          await stop();
+          throw error;
+        },
+      );
+      log.info({ address: endpoint.address }, 'commands are taken over HTTP');
+    }
     watching = watchKnowledge({
       folder: config.knowledgeDir,
       loaded,
@@ -123,11 +135,13 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
     });
     void signalled.then((signal) => {
       log.info({ signal }, 'stopping');
-      void stop();
+      // Nothing new, then what is in hand.
+      void Promise.resolve(endpoint?.stop()).then(() => stop());
     });
     return (await closed) === 'stopped' ? 0 : 1;
   } finally {
     watching?.stop();
+    await endpoint?.stop();
     await page?.stop();
     await store.close();
   }

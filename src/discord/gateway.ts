@@ -1,4 +1,13 @@
-import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import {
+  type APIInteraction,
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  GatewayOpcodes,
+  Options,
+  Partials,
+} from 'discord.js';
 import { Answers } from './answers.ts';
 import { commandsIn } from './commands.ts';
 import { logFailure } from './failures.ts';
@@ -7,11 +16,14 @@ import { invitation } from './invitation.ts';
 import { type Notice, tellServers } from './logChannel.ts';
 import { loginProblem } from './loginProblem.ts';
 import { Pace } from './pace.ts';
+import { keepParent, threadParentOf } from './parents.ts';
 import { Questions } from './questions.ts';
 import { Conversations } from './recent.ts';
 import { endableReconnection } from './reconnection.ts';
 import { makeRequest } from './requests.ts';
+import { isHeard, isWithoutGateway, registers, shardOptions } from './shards.ts';
 import type { DiscordOptions } from './surface.ts';
+import { withoutGateway } from './withoutGateway.ts';
 
 /** A connected bot. */
 export interface DiscordBot {
@@ -19,6 +31,8 @@ export interface DiscordBot {
   readonly closed: Promise<'ended by Discord' | 'stopped'>;
   /** False while the connection is lost and made again. */
   connected(): boolean;
+  /** Takes an interaction that came over HTTP. @throws Error where it is none that discord.js can read. */
+  receive(interaction: APIInteraction): void;
   /** Says something in the log channel of each server that has chosen one. */
   tell(notice: Notice): Promise<void>;
   /** Ends the connection after the replies under way, at most after `patience` milliseconds. */
@@ -41,7 +55,9 @@ async function within<T>(patience: number, promise: Promise<T>): Promise<T> {
  */
 export async function startDiscord(options: DiscordOptions, patience = 90_000): Promise<DiscordBot> {
   const { log, observer } = options;
-  const reconnection = endableReconnection();
+  const { shards } = options;
+  const alone = isWithoutGateway(shards);
+  const connection = alone ? withoutGateway() : endableReconnection();
   const client = new Client({
     // No privileged intent, unless the operator wants answers without a mention: Discord shows the content of mentions
     // and direct messages all the same.
@@ -57,7 +73,8 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     // The bot looks back at no message, and keeps no question longer than PRIVACY.md says.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     allowedMentions: { parse: [] },
-    ws: reconnection.ws,
+    ws: connection.ws,
+    ...shardOptions(shards),
     rest: { makeRequest, ...(options.api === null ? {} : { api: options.api }) },
   });
   const now = () => performance.now();
@@ -86,8 +103,10 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) track(questions.deleted(message));
   });
+  let parent: string | null = null;
   client.on(Events.InteractionCreate, (interaction) => {
     const began = now();
+    if (parent !== null) keepParent(interaction, parent);
     const served = interactions.serve(interaction);
     track(served.finally(() => observer.handled(kindOf(interaction), now() - began)));
   });
@@ -129,23 +148,36 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       log.fatal({ code }, 'Discord has ended the connection for good: check the token, then start again');
       close('ended by Discord');
     });
-    const commands = commandsIn(options.wordings, options.guild === null);
-    if (options.guild === null) await connected.application.commands.set(commands);
-    else await connected.application.commands.set(commands, options.guild);
+    if (registers(shards)) {
+      const commands = commandsIn(options.wordings, options.guild === null);
+      if (options.guild === null) await connected.application.commands.set(commands);
+      else await connected.application.commands.set(commands, options.guild);
+    }
     const invite = invitation(connected.application.id);
     log.info({ servers: connected.guilds.cache.size, invite }, 'connected to Discord');
     // Servers may have come and gone while the bot was away.
-    track(presence.compare([...connected.guilds.cache.keys()]).then(expire));
+    const heard = (server: string) => isHeard(shards, server);
+    track(presence.compare([...connected.guilds.cache.keys()], heard).then(expire));
   } catch (error) {
     clearInterval(forgetting);
     clearInterval(expiring);
-    reconnection.end();
+    connection.end();
     await client.destroy();
     throw loginProblem(error);
   }
 
   return {
     closed,
+    receive(interaction) {
+      // The listeners run before this returns.
+      parent = threadParentOf(interaction);
+      try {
+        const { Dispatch: op } = GatewayOpcodes;
+        connection.deliver({ op, t: GatewayDispatchEvents.InteractionCreate, s: 0, d: interaction });
+      } finally {
+        parent = null;
+      }
+    },
     connected: () => client.isReady() && !away,
     tell: (notice) => tellServers(client, options, notice),
     async stop(patience = 5000) {
@@ -162,7 +194,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       await Promise.race([Promise.allSettled(underWay), enough]);
       clearInterval(forgetting);
       clearInterval(expiring);
-      reconnection.end();
+      connection.end();
       // Discord's goodbye is waited for, but a network that has died says none.
       await Promise.race([client.destroy(), enough]);
       clearTimeout(timer);

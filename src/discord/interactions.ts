@@ -103,8 +103,8 @@ export class Interactions {
     await acknowledge(interaction, alone);
     const { channelId, user } = interaction;
     const turns = question === '' ? [] : this.#conversations.add(channelId, user.id, question);
-    const asker = askerOf(interaction);
-    const { language } = await this.#answers.settings(serverOf(interaction));
+    const asker = this.#askerOf(interaction);
+    const { language } = await this.#answers.settings(serverOf(interaction, this.#options.shards));
     const to = alone || language === null ? from : sourceFor(this.#options, language);
     const sent = await interaction.editReply(
       await this.#answers.reply('ask', to, () => this.#answers.answer(turns, to, asker)),
@@ -137,7 +137,7 @@ export class Interactions {
     const reply = await this.#answers.reply('button', from, async () => {
       if (action === null) return sentence(from.wording.tampered);
       if (action.kind === 'wrong')
-        await this.#answers.noteWrong(askerOf(interaction), action.words, action.id);
+        await this.#answers.noteWrong(this.#askerOf(interaction), action.words, action.id);
       const shown = await this.#lookups.button(action, interaction.locale);
       replaces = shown.replaces;
       return shown.reply;
@@ -145,6 +145,13 @@ export class Interactions {
     // A picture of the page before goes with it.
     if (replaces) await interaction.update({ ...reply, attachments: [] });
     else await interaction.reply(ephemeral(reply));
+  }
+
+  /** Who uses it, and where. */
+  #askerOf(interaction: ChatInputCommandInteraction | MessageComponentInteraction): Asker {
+    const server = serverOf(interaction, this.#options.shards);
+    const place = server === null ? null : { server, channels: channelsOf(interaction) };
+    return { place, person: interaction.user.id };
   }
 }
 
@@ -154,11 +161,4 @@ export function kindOf(interaction: Interaction): Kind {
   if (interaction.isMessageComponent()) return 'component';
   if (interaction.isModalSubmit()) return 'form';
   return interaction.isContextMenuCommand() ? 'menu' : 'command';
-}
-
-/** Who uses it, and where. */
-function askerOf(interaction: ChatInputCommandInteraction | MessageComponentInteraction): Asker {
-  const server = serverOf(interaction);
-  const place = server === null ? null : { server, channels: channelsOf(interaction) };
-  return { place, person: interaction.user.id };
 }

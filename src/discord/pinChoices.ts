@@ -17,10 +17,10 @@ interface Choice {
 /** What is offered while a moderator types; nobody else is offered anything. */
 export async function pinChoices(
   interaction: AutocompleteInteraction,
-  { moderation, reference, ask }: DiscordOptions,
+  { moderation, reference, ask, shards }: DiscordOptions,
 ): Promise<Choice[]> {
-  const server = serverOf(interaction);
-  if (server === null || !isModerator(interaction, await moderation.settings(server))) return [];
+  const server = serverOf(interaction, shards);
+  if (server === null || !isModerator(interaction, await moderation.settings(server), shards)) return [];
   const { name, value } = interaction.options.getFocused(true);
   const typed = String(value).trim().toLowerCase();
   if (name === named.pin) {

@@ -1,13 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { SimpleShardingStrategy, type WebSocketOptions } from 'discord.js';
-
-/** The end of all attempts to connect again. */
-export interface Reconnection {
-  /** To be given to the client. */
-  readonly ws: WebSocketOptions;
-  /** To be called before the client is destroyed. */
-  end(): void;
-}
+import { SimpleShardingStrategy } from '@discordjs/ws';
+import type { Connection } from './connection.ts';
+import { delivering } from './connection.ts';
 
 /** A socket of the package ws, whose types are none of the program's dependencies. */
 interface Socket extends EventEmitter {
@@ -25,26 +19,24 @@ function socketsOf(strategy: SimpleShardingStrategy): Socket[] {
 }
 
 /**
- * discord.js has no end while Discord is out of reach. It tries again twice a second, and a client that is destroyed
- * between two attempts goes on for ever: each attempt asks for the session to resume first, and after the end that
- * question gets no answer, so that the attempt stands still and holds nothing open. A client that is destroyed during
- * an attempt leaves the socket to itself, whose failure would then end the process: it is closed here.
+ * The connection to the gateway, with an end: discord.js has none while Discord is out of reach. It tries again twice a
+ * second, and a client that is destroyed between two attempts goes on for ever: each attempt asks for the session to
+ * resume first, and after the end that question gets no answer, so that the attempt stands still and holds nothing open.
+ * A client that is destroyed during an attempt leaves the socket to itself, whose failure would then end the process: it
+ * is closed here.
  */
-export function endableReconnection(): Reconnection {
+export function endableReconnection(): Connection {
   let ended = false;
   let strategy: SimpleShardingStrategy | undefined;
-  return {
-    ws: {
-      buildStrategy(manager) {
-        const { options } = manager;
-        const session = options.retrieveSessionInfo;
-        options.retrieveSessionInfo = (shard) =>
-          ended ? new Promise<never>(() => undefined) : session(shard);
-        strategy = new SimpleShardingStrategy(manager);
-        return strategy;
-      },
+  return delivering(
+    (manager) => {
+      const { options } = manager;
+      const session = options.retrieveSessionInfo;
+      options.retrieveSessionInfo = (shard) => (ended ? new Promise<never>(() => undefined) : session(shard));
+      strategy = new SimpleShardingStrategy(manager);
+      return strategy;
     },
-    end() {
+    () => {
       ended = true;
       if (strategy === undefined) return;
       for (const socket of socketsOf(strategy).filter(({ readyState }) => readyState === connecting)) {
@@ -54,5 +46,5 @@ export function endableReconnection(): Reconnection {
         socket.terminate();
       }
     },
-  };
+  );
 }

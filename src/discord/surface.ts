@@ -9,6 +9,7 @@ import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
 import { type Wordings, wordingFor } from '../wording/languages.ts';
 import type { Wording } from '../wording/wording.ts';
+import type { Shards } from './shards.ts';
 
 /** What the replies are made from, in the language of one reader. */
 export interface ReplySource {
@@ -29,6 +30,8 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   readonly guild: string | null;
   /** Channels where questions are answered without a mention; where there are any, message content is asked for. */
   readonly answerChannels: readonly string[];
+  /** What of the gateway this process has. */
+  readonly shards: Shards;
   /** The languages of the bot's own sentences; the first is for all whose language is not among them. */
   readonly wordings: Wordings;
   /** Whether Discord shows the bot the content of all messages. */

@@ -8,6 +8,7 @@ import { Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import type { Guild, GuildOptions } from './guild.ts';
 import type { Interaction } from './interaction.ts';
+import type { SentRequest } from './outgoing.ts';
 import { type RequestRecord, Rest } from './rest.ts';
 import { ROUTES } from './routes.ts';
 import { Signal } from './signal.ts';
@@ -87,6 +88,30 @@ export class DiscordServer {
 
   get application(): { readonly id: string; readonly name: string } {
     return this.#world.application;
+  }
+
+  /** The key with which the application's interactions over HTTP are signed, as the developer portal shows it. */
+  get publicKey(): string {
+    return this.#world.outgoing.publicKey;
+  }
+
+  /**
+   * Sends interactions to that address from now on, and none over the gateway; with several addresses to one after the
+   * other, as behind a load balancer, and on to the next where nobody listens. Throws where Discord would not take an
+   * address: it has to answer a PING, and to refuse a wrong signature.
+   */
+  async sendInteractionsTo(...addresses: readonly string[]): Promise<void> {
+    await this.#world.outgoing.set(addresses);
+  }
+
+  /** The requests with interactions that were sent over HTTP, and how the bot answered. */
+  get sent(): readonly SentRequest[] {
+    return this.#world.outgoing.sent;
+  }
+
+  /** The headers with which Discord would send a body. @param at milliseconds since 1970. */
+  signed(body: string, at = this.clock.now()): Record<string, string> {
+    return this.#world.outgoing.signed(body, at);
   }
 
   get bot(): User {

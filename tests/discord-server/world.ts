@@ -5,6 +5,7 @@ import { type Conversation, DirectMessages, PrivateGroup } from './conversation.
 import { Files } from './files.ts';
 import { Guild, type GuildOptions } from './guild.ts';
 import type { Interaction } from './interaction.ts';
+import { Outgoing } from './outgoing.ts';
 import { guildPayload } from './payloads.ts';
 import type { Signal } from './signal.ts';
 import { User } from './user.ts';
@@ -50,6 +51,8 @@ export class World {
   readonly reader: Viewer;
   readonly commands: Commands;
   readonly files: Files;
+  /** Interactions over HTTP, where the application has an address for them. */
+  readonly outgoing: Outgoing;
   readonly log: LogEntry[] = [];
   /** Where clients connect; set by the server. */
   gatewayUrl = '';
@@ -65,6 +68,7 @@ export class World {
     this.application = { id: this.bot.id, name: application };
     this.commands = new Commands(this);
     this.files = new Files(clock);
+    this.outgoing = new Outgoing(clock);
   }
 
   /** The user of that name, who is made when first spoken of. */
@@ -143,6 +147,14 @@ export class World {
   #guildWent(guild: Guild, more: object): void {
     const data = () => ({ id: guild.id, ...more });
     this.publish({ name: 'GUILD_DELETE', guild, intents: GatewayIntentBits.Guilds, data });
+  }
+
+  /** The bot hears of an interaction: over HTTP where it has an address for that, else over the gateway. */
+  interact(interaction: Interaction): void {
+    this.interactions.set(interaction.id, interaction);
+    const { guild } = interaction.place;
+    if (this.outgoing.isSet) void this.outgoing.send(interaction.payload()).then(() => this.signal.notify());
+    else this.publish({ name: 'INTERACTION_CREATE', guild, intents: 0, data: () => interaction.payload() });
   }
 
   /** Adds a line to the transcript. */

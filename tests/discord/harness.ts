@@ -13,6 +13,7 @@ import { Interactions } from '../../src/discord/interactions.ts';
 import { Pace } from '../../src/discord/pace.ts';
 import { Questions } from '../../src/discord/questions.ts';
 import { Conversations } from '../../src/discord/recent.ts';
+import { allShards } from '../../src/discord/shards.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
 import { referenceOf } from '../../src/lookup/reference.ts';
@@ -86,6 +87,7 @@ export function surfaceOf(
   | 'wordings'
   | 'answerChannels'
   | 'messageContent'
+  | 'shards'
   | 'moderation'
   | 'examples'
   | 'today'
@@ -101,6 +103,7 @@ export function surfaceOf(
     wordings,
     answerChannels: [],
     messageContent: false,
+    shards: allShards,
     moderation: moderationWith(engine, noStore),
     examples: exampleQuestions(engine, 3),
     today: () => '2026-01-06',
