@@ -87,6 +87,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
       picture: barPictures(),
       cite: reports.cite,
       addressOf: (fact) => factAddress(config.web.publicUrl, fact),
+      sessions: store.sessions,
       wordings,
       get examples() {
         return reports.examples;

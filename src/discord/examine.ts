@@ -123,7 +123,7 @@ export async function* examineDiscord(
   patience = 20_000,
 ): AsyncIterable<Finding> {
   const alone = isWithoutGateway(shards);
-  const connection = alone ? withoutGateway() : endableReconnection();
+  const connection = alone ? withoutGateway() : endableReconnection(null);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, ...(messageContent ? [GatewayIntentBits.MessageContent] : [])],
     ws: connection.ws,

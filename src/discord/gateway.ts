@@ -15,14 +15,17 @@ import { Interactions, kindOf } from './interactions.ts';
 import { invitation } from './invitation.ts';
 import { type Notice, tellServers } from './logChannel.ts';
 import { loginProblem } from './loginProblem.ts';
+import { readMissed } from './missed.ts';
 import { Pace } from './pace.ts';
 import { keepParent, threadParentOf } from './parents.ts';
 import { Questions } from './questions.ts';
 import { Conversations } from './recent.ts';
 import { endableReconnection } from './reconnection.ts';
 import { makeRequest } from './requests.ts';
+import { Sessions } from './sessions.ts';
 import { isHeard, isWithoutGateway, registers, shardOptions } from './shards.ts';
 import type { DiscordOptions } from './surface.ts';
+import { UnderWay } from './underWay.ts';
 import { withoutGateway } from './withoutGateway.ts';
 
 /** A connected bot. */
@@ -57,7 +60,8 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   const { log, observer } = options;
   const { shards } = options;
   const alone = isWithoutGateway(shards);
-  const connection = alone ? withoutGateway() : endableReconnection();
+  const sessions = alone || options.sessions === null ? null : new Sessions(options.sessions, log);
+  const connection = alone ? withoutGateway() : endableReconnection(sessions);
   const client = new Client({
     // No privileged intent, unless the operator wants answers without a mention: Discord shows the content of mentions
     // and direct messages all the same.
@@ -87,15 +91,12 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     const expired = await presence.expire();
     if (expired.misses + expired.servers > 0) log.info(expired, 'too old: deleted');
   };
-  const underWay = new Set<Promise<void>>();
-  const track = (work: Promise<void>) => {
-    const guarded = work
-      .catch((error: unknown) => void logFailure(log, error, 'event'))
-      .finally(() => underWay.delete(guarded));
-    underWay.add(guarded);
-  };
+  const underWay = new UnderWay(log);
+  const track = (work: Promise<void>) => underWay.track(work);
+  /** What somebody waits for an answer to. */
+  const answer = (id: string, work: Promise<void>) => underWay.track(work, () => sessions?.done(id));
   const expiring = setInterval(() => track(expire()), 3_600_000).unref();
-  client.on(Events.MessageCreate, (message) => track(questions.message(message)));
+  client.on(Events.MessageCreate, (message) => answer(message.id, questions.message(message)));
   client.on(Events.MessageUpdate, (_, message) => {
     if (!message.partial) track(questions.edited(message));
   });
@@ -108,7 +109,10 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     const began = now();
     if (parent !== null) keepParent(interaction, parent);
     const served = interactions.serve(interaction);
-    track(served.finally(() => observer.handled(kindOf(interaction), now() - began)));
+    answer(
+      interaction.id,
+      served.finally(() => observer.handled(kindOf(interaction), now() - began)),
+    );
   });
   client.on(Events.GuildDelete, ({ id }) => track(presence.left(id, true)));
   client.on(Events.GuildCreate, ({ id }) => track(presence.left(id, false)));
@@ -157,6 +161,17 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     log.info({ servers: connected.guilds.cache.size, invite }, 'connected to Discord');
     // Servers may have come and gone while the bot was away.
     const heard = (server: string) => isHeard(shards, server);
+    if (sessions !== null) {
+      const { intents } = connected.options;
+      const given = { token: options.token, intents: intents.bitfield, rest: connected.rest };
+      // Not waited for at the end, for it waits itself for all that is under way.
+      sessions
+        .takeOver(
+          (session) => readMissed(session, given, (event) => connection.deliver({ ...event, s: 0 })),
+          () => underWay.end(),
+        )
+        .catch((error: unknown) => logFailure(log, error, 'taking over'));
+    }
     track(presence.compare([...connected.guilds.cache.keys()], heard).then(expire));
   } catch (error) {
     clearInterval(forgetting);
@@ -191,7 +206,9 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       const enough = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, patience);
       });
-      await Promise.race([Promise.allSettled(underWay), enough]);
+      sessions?.end();
+      await Promise.race([underWay.end(), enough]);
+      await Promise.race([sessions?.last(), enough]);
       clearInterval(forgetting);
       clearInterval(expiring);
       connection.end();

@@ -9,6 +9,7 @@ import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
 import { type Wordings, wordingFor } from '../wording/languages.ts';
 import type { Wording } from '../wording/wording.ts';
+import type { SessionStore } from './sessions.ts';
 import type { Shards } from './shards.ts';
 
 /** What the replies are made from, in the language of one reader. */
@@ -32,6 +33,8 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   readonly answerChannels: readonly string[];
   /** What of the gateway this process has. */
   readonly shards: Shards;
+  /** Where the gateway's sessions are kept for the next process; null where they end with this one. */
+  readonly sessions: SessionStore | null;
   /** The languages of the bot's own sentences; the first is for all whose language is not among them. */
   readonly wordings: Wordings;
   /** Whether Discord shows the bot the content of all messages. */

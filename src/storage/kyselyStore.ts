@@ -6,6 +6,7 @@ import { defaultSettings, type Settings } from '../moderation/settings.ts';
 import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts';
 import { patience } from './again.ts';
 import { everything, putBack } from './copying.ts';
+import { GatewaySessions } from './gatewaySessions.ts';
 import type { Tables } from './tables.ts';
 
 /** What differs between the engines. */
@@ -38,12 +39,14 @@ const contentOf = ({ question, fact, note, channel, until, report, message, acti
 /** The store on either engine. */
 export class KyselyStore implements Store {
   readonly engine: Store['engine'];
+  readonly sessions: GatewaySessions;
   readonly #parts: EngineParts;
   readonly #db: Kysely<Tables>;
 
   constructor(parts: EngineParts) {
     this.engine = parts.engine;
     this.#parts = parts;
+    this.sessions = new GatewaySessions(parts);
     this.#db = parts.db;
   }
 

@@ -52,6 +52,11 @@ export class Faults {
     this.#gateway.invalidateSessions();
   }
 
+  /** Sessions without a connection cannot be resumed any more, as after some minutes. */
+  forgetSessions(): void {
+    this.#gateway.forgetSessions();
+  }
+
   /** Heartbeats stay without an answer until a client connects anew. */
   silenceHeartbeats(): void {
     this.#gateway.silenceHeartbeats();

@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly privilegedIntents?: number;
   /** Milliseconds between heartbeats. */
   readonly heartbeatInterval?: number;
+  /** As many shards as Discord recommends; 1 by default. */
+  readonly recommendedShards?: number;
 }
 
 /** A Discord on this machine: real clients log in to it, and a test says what people do. */
@@ -49,6 +51,7 @@ export class DiscordServer {
     const signal = new Signal(() => this.transcript() || '(nothing was said)');
     const { application = 'Verbatim', privilegedIntents = 0 } = options;
     this.#world = new World({ application, clock: this.clock, signal, privilegedIntents });
+    this.#world.recommendedShards = options.recommendedShards ?? 1;
     this.#inspector = new Inspector(options.ignore);
     this.#gateway = new Gateway(this.#world, {
       token: this.token,
@@ -126,6 +129,11 @@ export class DiscordServer {
   /** The opcodes that clients have sent to the gateway, in order: tells an identify (2) from a resume (6). */
   get opcodes(): readonly GatewayOpcodes[] {
     return this.#gateway.received;
+  }
+
+  /** The shards that are connected, as `[index, count]`; the same shard as often as it is. */
+  get shards(): readonly (readonly [number, number])[] {
+    return this.#gateway.shards;
   }
 
   /** Every interaction that was made, in order. */

@@ -44,6 +44,8 @@ export class World {
   readonly bot: User;
   readonly application: { readonly id: string; readonly name: string };
   readonly users = new Map<string, User>();
+  /** Persons by name. */
+  readonly #people = new Map<string, User>();
   readonly guilds = new Map<string, Guild>();
   readonly conversations = new Map<string, Conversation>();
   readonly interactions = new Map<string, Interaction>();
@@ -56,6 +58,7 @@ export class World {
   readonly log: LogEntry[] = [];
   /** Where clients connect; set by the server. */
   gatewayUrl = '';
+  recommendedShards = 1;
   /** Where clients hear of what happened; set by the gateway. */
   publish: (dispatch: Dispatch) => void = () => {};
 
@@ -73,13 +76,13 @@ export class World {
 
   /** The user of that name, who is made when first spoken of. */
   user(name: string): User {
-    for (const user of this.users.values()) if (user.name === name && !user.isBot) return user;
-    return this.addUser(name, false);
+    return this.#people.get(name) ?? this.addUser(name, false);
   }
 
   addUser(name: string, isBot: boolean): User {
     const user = new User(this, name, isBot);
     this.users.set(user.id, user);
+    if (!isBot) this.#people.set(name, user);
     return user;
   }
 

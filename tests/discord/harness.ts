@@ -88,6 +88,7 @@ export function surfaceOf(
   | 'answerChannels'
   | 'messageContent'
   | 'shards'
+  | 'sessions'
   | 'moderation'
   | 'examples'
   | 'today'
@@ -104,6 +105,7 @@ export function surfaceOf(
     answerChannels: [],
     messageContent: false,
     shards: allShards,
+    sessions: null,
     moderation: moderationWith(engine, noStore),
     examples: exampleQuestions(engine, 3),
     today: () => '2026-01-06',
