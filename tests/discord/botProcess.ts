@@ -19,6 +19,10 @@ export class BotProcess {
       this.log += chunk.toString();
     });
     this.#ended = new Promise((resolve) => this.#child.once('close', resolve));
+    // None is left over where the one that started it ends early.
+    const kill = () => this.#child.kill('SIGKILL');
+    process.once('exit', kill);
+    this.#child.once('close', () => process.off('exit', kill));
   }
 
   /** Waits for a line of the log. */
