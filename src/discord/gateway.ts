@@ -13,6 +13,7 @@ import { commandsIn } from './commands.ts';
 import { logFailure } from './failures.ts';
 import { Interactions, kindOf } from './interactions.ts';
 import { invitation } from './invitation.ts';
+import { Load } from './load.ts';
 import { type Notice, tellServers } from './logChannel.ts';
 import { loginProblem } from './loginProblem.ts';
 import { readMissed } from './missed.ts';
@@ -34,8 +35,11 @@ export interface DiscordBot {
   readonly closed: Promise<'ended by Discord' | 'stopped'>;
   /** False while the connection is lost and made again. */
   connected(): boolean;
-  /** Takes an interaction that came over HTTP. @throws Error where it is none that discord.js can read. */
-  receive(interaction: APIInteraction): void;
+  /**
+   * Takes an interaction that came over HTTP; fulfilled when all is done.
+   * @throws Error (at once) where it is none that discord.js can read.
+   */
+  receive(interaction: APIInteraction): Promise<void>;
   /** Says something in the log channel of each server that has chosen one. */
   tell(notice: Notice): Promise<void>;
   /** Ends the connection after the replies under way, at most after `patience` milliseconds. */
@@ -83,8 +87,9 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   });
   const now = () => performance.now();
   const [answers, conversations, pace] = [new Answers(options), new Conversations(now), new Pace(now)];
-  const questions = new Questions(options, answers, conversations, pace, now);
-  const interactions = new Interactions(options, answers, conversations, pace);
+  const load = new Load(options.atOnce);
+  const questions = new Questions(options, answers, conversations, pace, load, now);
+  const interactions = new Interactions(options, answers, conversations, pace, load);
   const { presence } = options.moderation;
   const forgetting = setInterval(() => questions.forget(), 60_000).unref();
   const expire = async () => {
@@ -104,15 +109,16 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) track(questions.deleted(message));
   });
-  let parent: string | null = null;
+  /** The interaction that is being received: the parent of its thread, and the work that it makes. */
+  let received: { readonly parent: string | null; work: Promise<void> } | null = null;
   client.on(Events.InteractionCreate, (interaction) => {
     const began = now();
-    if (parent !== null) keepParent(interaction, parent);
-    const served = interactions.serve(interaction);
-    answer(
-      interaction.id,
-      served.finally(() => observer.handled(kindOf(interaction), now() - began)),
-    );
+    if (received?.parent) keepParent(interaction, received.parent);
+    const served = interactions
+      .serve(interaction)
+      .finally(() => observer.handled(kindOf(interaction), now() - began));
+    answer(interaction.id, served);
+    if (received !== null) received.work = served;
   });
   client.on(Events.GuildDelete, ({ id }) => track(presence.left(id, true)));
   client.on(Events.GuildCreate, ({ id }) => track(presence.left(id, false)));
@@ -184,14 +190,16 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   return {
     closed,
     receive(interaction) {
-      // The listeners run before this returns.
-      parent = threadParentOf(interaction);
+      const one = { parent: threadParentOf(interaction), work: Promise.resolve() };
+      received = one;
       try {
         const { Dispatch: op } = GatewayOpcodes;
+        // The listener above has run when this returns.
         connection.deliver({ op, t: GatewayDispatchEvents.InteractionCreate, s: 0, d: interaction });
       } finally {
-        parent = null;
+        received = null;
       }
+      return one.work;
     },
     connected: () => client.isReady() && !away,
     tell: (notice) => tellServers(client, options, notice),

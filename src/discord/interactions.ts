@@ -10,6 +10,7 @@ import type { Answers, Asker } from './answers.ts';
 import { commandNames, options as named } from './commands.ts';
 import { isModerators, parseCustomId } from './customIds.ts';
 import { failureOf, logFailure } from './failures.ts';
+import type { Load } from './load.ts';
 import { Lookups } from './lookups.ts';
 import { withoutMarks } from './marks.ts';
 import { Moderating } from './moderating.ts';
@@ -29,15 +30,23 @@ export class Interactions {
   readonly #answers: Answers;
   readonly #conversations: Conversations;
   readonly #pace: Pace;
+  readonly #load: Load;
   readonly #once = new Once();
   readonly #lookups: Lookups;
   readonly #moderating: Moderating;
 
-  constructor(options: DiscordOptions, answers: Answers, conversations: Conversations, pace: Pace) {
+  constructor(
+    options: DiscordOptions,
+    answers: Answers,
+    conversations: Conversations,
+    pace: Pace,
+    load: Load,
+  ) {
     this.#options = options;
     this.#answers = answers;
     this.#conversations = conversations;
     this.#pace = pace;
+    this.#load = load;
     this.#lookups = new Lookups(options);
     this.#moderating = new Moderating(options);
   }
@@ -45,8 +54,10 @@ export class Interactions {
   /** Answers a command or a button; every other interaction gets a word too. */
   async serve(interaction: Interaction): Promise<void> {
     if (!this.#once.first(interaction.id)) return;
+    const taken = this.#load.take();
     try {
-      if (interaction.isChatInputCommand()) await this.#command(interaction);
+      if (!taken) await this.#shed(interaction);
+      else if (interaction.isChatInputCommand()) await this.#command(interaction);
       else if (interaction.isMessageComponent()) await this.#component(interaction);
       else if (interaction.isAutocomplete()) {
         const ofPins = interaction.commandName === commandNames.pin;
@@ -69,6 +80,18 @@ export class Interactions {
       const told = sentence(sourceFor(this.#options, interaction.locale).wording.failure(id));
       const telling = interaction.deferred ? interaction.editReply(told) : interaction.reply(ephemeral(told));
       await telling.catch((second: unknown) => logFailure(this.#options.log, second, 'telling of a failure'));
+    } finally {
+      if (taken) this.#load.letGo();
+    }
+  }
+
+  /** There is too much in hand: says so at once, and looks nothing up. */
+  async #shed(interaction: Interaction): Promise<void> {
+    this.#options.observer.asked('too much');
+    if (interaction.isAutocomplete()) await interaction.respond([]);
+    else if (interaction.isRepliable()) {
+      const { wording } = sourceFor(this.#options, interaction.locale);
+      await interaction.reply(ephemeral(sentence(wording.tooMuch)));
     }
   }
 

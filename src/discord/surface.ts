@@ -52,6 +52,8 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   ): Promise<Buffer>;
   /** The statements of a text beside the reports. */
   check(text: string): Checked;
+  /** Questions in hand at once, above which people are told to come again; `mostAtOnce` where missing. */
+  readonly atOnce?: number;
   /** Told of what happens, to be counted. */
   readonly observer: Observer;
   readonly log: Logger;

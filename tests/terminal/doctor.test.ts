@@ -140,7 +140,7 @@ it('looks at commands over HTTP: the key, where they are taken, and where Discor
     publicKey: sending.publicKey,
     host: '127.0.0.1',
     port: 0,
-    receive: () => undefined,
+    receive: async () => undefined,
     log: pino({ level: 'silent' }),
   });
   await sending.sendInteractionsTo(endpoint.address);

@@ -10,14 +10,18 @@ import { isSigned, publicKeyOf } from './signature.ts';
 
 /** How far the time of a request may lie from this machine's, in milliseconds: clocks differ, requests hardly travel. */
 const freshFor = 60_000;
+/** Discord waits three seconds. */
+const heldFor = 2_000;
 /** The longest message, shown whole under a menu, is a fifth of this. */
 const largestBody = 256 * 1024;
 
 export interface EndpointOptions {
   /** Ed25519, 64 hexadecimal digits. */
   readonly publicKey: string;
-  /** Takes an interaction; its answer goes to Discord by REST. @throws Error where it is none. */
-  receive(interaction: APIInteraction): void;
+  /** Takes an interaction and answers it by REST; fulfilled when all is done. @throws Error (at once) where it is none. */
+  receive(interaction: APIInteraction): Promise<void>;
+  /** Milliseconds that a request is held at most while its interaction is answered. */
+  readonly hold?: number;
   readonly log: Logger;
   /** The time in milliseconds since 1970. */
   now?(): number;
@@ -31,6 +35,16 @@ const isInteraction = (value: unknown): value is APIInteraction =>
   'type' in value &&
   typeof value.type === 'number';
 
+/** Waits for work, but not for long; what becomes of it others look after. */
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work.catch(() => undefined), late]);
+  clearTimeout(timer);
+}
+
 /** The bytes as JSON; undefined where they are none. */
 function parsed(body: Uint8Array): unknown {
   try {
@@ -42,10 +56,18 @@ function parsed(body: Uint8Array): unknown {
 
 /**
  * Discord's interactions endpoint. Who cannot prove to be Discord, and now, gets 401 and not a word. An interaction is
- * taken with 202, and answered by the REST interface as one that came over the gateway is.
+ * answered by the REST
+ * interface as one that came over the gateway is, and then the request with 202: where the process dies before, a load
+ * balancer can give it to another.
  * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
  */
-export function interactionsEndpoint({ publicKey, receive, log, now = Date.now }: EndpointOptions): Hono {
+export function interactionsEndpoint({
+  publicKey,
+  receive,
+  log,
+  hold = heldFor,
+  now = Date.now,
+}: EndpointOptions): Hono {
   const key = publicKeyOf(publicKey);
   // A request from the future stays fresh for the longest.
   const replays = new Replays(2 * freshFor);
@@ -73,12 +95,14 @@ export function interactionsEndpoint({ publicKey, receive, log, now = Date.now }
       }
       if (interaction.type === InteractionType.Ping)
         return context.json({ type: InteractionResponseType.Pong });
+      let work: Promise<void>;
       try {
-        receive(interaction);
+        work = receive(interaction);
       } catch (error) {
         logFailure(log, error, 'reading an interaction');
         return context.body(null, 400);
       }
+      await atMost(hold, work);
       return context.body(null, 202);
     },
   );
