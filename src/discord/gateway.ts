@@ -124,22 +124,22 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   client.on(Events.GuildCreate, ({ id }) => track(presence.left(id, false)));
   client.on(Events.Error, (error) => logFailure(log, error, 'connection'));
   client.on(Events.ShardError, (error) => logFailure(log, error, 'connection'));
-  let away = false;
-  client.on(Events.ShardReconnecting, () => {
+  /** Shards that are making their connection again. */
+  const away = new Set<number>();
+  client.on(Events.ShardReconnecting, (shard) => {
     // Said once: while Discord is out of reach, an attempt is made twice a second.
-    if (!away) log.warn('disconnected: trying to connect again');
-    if (!away) observer.gateway('disconnected');
-    away = true;
+    if (away.size === 0) log.warn('disconnected: trying to connect again');
+    if (away.size === 0) observer.gateway('disconnected');
+    away.add(shard);
   });
   let stopping = false;
   let close: (why: 'ended by Discord' | 'stopped') => void = () => undefined;
   const closed = new Promise<'ended by Discord' | 'stopped'>((resolve) => {
     close = resolve;
   });
-  const back = () => {
-    if (away) log.info('connected again');
-    away = false;
-    observer.gateway('connected');
+  const back = (shard: number) => {
+    if (away.delete(shard) && away.size === 0) log.info('connected again');
+    if (away.size === 0) observer.gateway('connected');
   };
   client.on(Events.ShardResume, back);
   client.on(Events.ShardReady, back);
@@ -201,7 +201,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       }
       return one.work;
     },
-    connected: () => client.isReady() && !away,
+    connected: () => client.isReady() && away.size === 0,
     tell: (notice) => tellServers(client, options, notice),
     async stop(patience = 5000) {
       stopping = true;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type DiscordBot, startDiscord } from '../../src/discord/gateway.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
+import { noObserver } from '../../src/metrics/metrics.ts';
 import type { KyselyStore } from '../../src/storage/kyselyStore.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { engineOver } from '../answering/reports.ts';
@@ -221,4 +222,18 @@ describe('a restart', () => {
     );
     expect(answersIn(guild)).toBe(2);
   }, 30_000);
+});
+
+it('counts as connected when all of its shards are, and says so once', async () => {
+  await open({ recommendedShards: 2 });
+  const states: string[] = [];
+  const observer = { ...noObserver, gateway: (state: string) => states.push(state) };
+  const bot = await start({ observer });
+  expect(bot.connected()).toBe(true);
+  server.faults.dropSockets();
+  await vi.waitFor(() => expect(bot.connected()).toBe(false), 10_000);
+  await vi.waitFor(() => expect(bot.connected()).toBe(true), 10_000);
+  expect(states.filter((state) => state === 'disconnected')).toHaveLength(1);
+  expect(states.at(-1)).toBe('connected');
+  expect(logged.filter((line) => line.includes('connected again'))).toHaveLength(1);
 });
