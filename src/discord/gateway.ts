@@ -83,7 +83,12 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     allowedMentions: { parse: [] },
     ws: connection.ws,
     ...shardOptions(shards),
-    rest: { makeRequest, ...(options.api === null ? {} : { api: options.api }) },
+    // Each interaction has routes of its own, and discord.js would remember their limits for an hour.
+    rest: {
+      makeRequest,
+      handlerSweepInterval: 60_000,
+      ...(options.api === null ? {} : { api: options.api }),
+    },
   });
   const now = () => performance.now();
   const [answers, conversations, pace] = [new Answers(options), new Conversations(now), new Pace(now)];
