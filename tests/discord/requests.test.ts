@@ -1,15 +1,13 @@
 import { DefaultRestOptions } from 'discord.js';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { makeRequest } from '../../src/discord/requests.ts';
 
-const { makeRequest: real } = DefaultRestOptions;
-afterEach(() => {
-  DefaultRestOptions.makeRequest = real;
-});
+afterEach(() => vi.restoreAllMocks());
 
 /** What a request fails with whose connection fails so. */
 async function failing(code: string): Promise<unknown> {
-  DefaultRestOptions.makeRequest = () => Promise.reject(Object.assign(new Error(code), { code }));
+  const failure = Object.assign(new Error(code), { code });
+  vi.spyOn(DefaultRestOptions, 'makeRequest').mockRejectedValue(failure);
   return makeRequest('http://127.0.0.1:9/', {}).then(
     () => null,
     (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null),
