@@ -1,15 +1,16 @@
 /** The engine's part of the composition root: what is read from disk before questions are answered. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Caution } from './answering/caution.ts';
-import { buildEngine, type Engine } from './answering/engine.ts';
+import { buildEngine, type Engine, engineOver } from './answering/engine.ts';
 import { samenessOver } from './answering/sameness.ts';
+import { isWorthKeeping, keptKnowledge } from './compiled/knowledgeFile.ts';
 import { home } from './config.ts';
 import { loadKnowledge, sha256 } from './knowledge/load.ts';
 import type { Vocabulary } from './matching/vocabulary.ts';
 import type { Sameness } from './moderation/pinMatch.ts';
 import { factsOf } from './reports/facts.ts';
 import { bareReport } from './reports/report.ts';
-import { loadModel, loadSameness, loadVocabulary } from './vocabulary/load.ts';
+import { loadModel, loadSameness, loadVocabulary, vocabularyFileNames } from './vocabulary/load.ts';
 
 /** Where the general vocabulary stands in this installation. */
 const folderOfVocabulary = join(home, 'vocabulary');
@@ -19,10 +20,30 @@ export const generalVocabulary = (): Vocabulary => loadVocabulary(folderOfVocabu
 /** The day on which the program runs, in UTC. */
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** @throws KnowledgeError where the folder holds no reports that can be loaded. */
-export function loadEngine(folder: string, caution: Caution, words = generalVocabulary()): Engine {
+/** Where what was read from a large folder of reports is kept. */
+const keptFile = (folder: string) =>
+  join(home, 'data', `knowledge-${sha256(resolve(folder)).slice(0, 8)}.index`);
+
+const toErrors = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+
+/**
+ * @param tell is told in a sentence where what was read before cannot be used, or not be kept.
+ * @throws KnowledgeError where the folder holds no reports that can be loaded.
+ */
+export function loadEngine(
+  folder: string,
+  caution: Caution,
+  vocabulary = generalVocabulary(),
+  tell: (sentence: string) => void = toErrors,
+): Engine {
+  const model = loadModel(folderOfVocabulary);
+  if (isWorthKeeping(folder)) {
+    const vocabularyFiles = vocabularyFileNames.map((name) => join(folderOfVocabulary, name));
+    const base = keptKnowledge({ folder, file: keptFile(folder), vocabulary, vocabularyFiles, tell });
+    if (base !== null) return engineOver(base, vocabulary, model, caution);
+  }
   const { reports, facts } = loadKnowledge(folder);
-  return buildEngine(reports, facts, words, loadModel(folderOfVocabulary), caution);
+  return buildEngine(reports, facts, vocabulary, model, caution);
 }
 
 /** A text that is no report of the knowledge folder, as `ingest` would make one of it, for measuring. */

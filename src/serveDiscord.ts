@@ -5,6 +5,7 @@ import { barPictures } from './charts/barPicture.ts';
 import type { Config } from './config.ts';
 import type { DiscordBot } from './discord/gateway.ts';
 import type { ServedEndpoint } from './discord/http/serve.ts';
+import { newsFor } from './discord/news.ts';
 import { sha256 } from './knowledge/load.ts';
 import { stateOf, watchKnowledge } from './knowledge/watch.ts';
 import { generalVocabulary, loadEngine, samenessLoader, today } from './loadedEngine.ts';
@@ -32,7 +33,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
   ]);
   const log = pino({ level: config.logLevel });
   const words = generalVocabulary();
-  const load = () => loadEngine(config.knowledgeDir, config.caution, words);
+  const load = () => loadEngine(config.knowledgeDir, config.caution, words, (sentence) => log.warn(sentence));
   const loaded = await stateOf(config.knowledgeDir);
   const engine = load();
   const size = { reports: engine.reports.length, facts: engine.facts.length };
@@ -84,6 +85,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
       reference: reports.reference,
       explain: reports.explain,
       check: reports.check,
+      within: reports.within,
       picture: barPictures(),
       cite: reports.cite,
       addressOf: (fact) => factAddress(config.web.publicUrl, fact),
@@ -107,22 +109,22 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
       );
       log.info({ address: endpoint.address }, 'commands are taken over HTTP');
     }
+    // Reports may have changed since the bot ran last.
+    void tell(newsFor(moderation, null));
     watching = watchKnowledge({
       folder: config.knowledgeDir,
       loaded,
       every: lookEvery,
       load,
       changed: (now, mended) => {
-        const { added, withdrawn } = reports.swap(now);
+        const change = reports.swap(now);
+        const { added, withdrawn } = change;
         const current = { reports: now.reports.length, facts: now.facts.length };
         log.info(
           { ...current, added, withdrawn, mended },
           'knowledge changed: the new reports are in service',
         );
-        void tell(async (server, wording) => {
-          const due = (await moderation.pins(server)).filter(({ review }) => review !== null);
-          return wording.reportsChanged(added, withdrawn, due.length);
-        });
+        void tell(newsFor(moderation, change));
       },
       refused: (error) => {
         const problems = error instanceof KnowledgeError ? error.problems : [];

@@ -5,10 +5,9 @@ import { tokenize } from '../matching/tokens.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import { addDays } from '../reports/calendar.ts';
 import type { Fact } from '../reports/fact.ts';
-import type { Report } from '../reports/report.ts';
 import type { OtherCount } from './answer.ts';
-import { eventsOf } from './events.ts';
-import { type SameCount, sameCount } from './sameFigure.ts';
+import type { FactBase } from './factBase.ts';
+import { type Counted, type SameCount, sameCount } from './sameFigure.ts';
 
 /** How far down the ranking other counts are looked for. */
 const depth = 15;
@@ -57,24 +56,28 @@ export interface Conflicts {
 }
 
 export function conflictsIn(
-  reports: readonly Report[],
-  facts: readonly Fact[],
+  { reports, events, everywhere }: Pick<FactBase, 'reports' | 'events' | 'everywhere'>,
   vocabulary: Vocabulary,
 ): Conflicts {
   const days = new Map(reports.map(({ id, dateline }) => [id, dateline]));
   const day = ({ report }: Fact) => days.get(report) ?? '';
-  const everywhere = new Set(facts.flatMap(({ kind, places }) => (kind === 'title' ? places : [])));
-  const events = eventsOf(reports, facts);
   const oneEvent = (one: Fact, other: Fact) => events.get(one.report) === events.get(other.report);
   const { loose } = vocabulary.concepts;
 
-  const compare = (one: Fact, other: Fact, { terms }: Question): SameCount | null => {
-    if (one.figures.length === 0 || other.figures.length === 0 || !oneEvent(one, other)) return null;
-    const asked = terms.map(({ stem, concepts }) => ({
+  const askedIn = new WeakMap<Question, readonly Counted[]>();
+  const asked = (question: Question): readonly Counted[] => {
+    const before = askedIn.get(question);
+    if (before !== undefined) return before;
+    const words = question.terms.map(({ stem, concepts }) => ({
       stem,
       concepts: concepts.filter((concept) => !loose.has(concept)),
     }));
-    return sameCount(one, other, asked, everywhere, vocabulary);
+    askedIn.set(question, words);
+    return words;
+  };
+  const compare = (one: Fact, other: Fact, question: Question): SameCount | null => {
+    if (one.figures.length === 0 || other.figures.length === 0 || !oneEvent(one, other)) return null;
+    return sameCount(one, other, asked(question), everywhere, vocabulary);
   };
 
   const outOfTime = (fact: Fact, { words, terms }: Question) => {
@@ -83,7 +86,7 @@ export function conflictsIn(
     return old && !asksBack.test(words.join(' ')) && !terms.some(({ number }) => number !== null);
   };
 
-  const wordsOf = new Map<Fact, ReadonlySet<string>>();
+  const wordsOf = new WeakMap<Fact, ReadonlySet<string>>();
   const words = (fact: Fact): ReadonlySet<string> => {
     const known = wordsOf.get(fact);
     if (known !== undefined) return known;

@@ -1,4 +1,3 @@
-import { indexFacts } from '../matching/factIndex.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import { type Question, readQuestion } from '../matching/question.ts';
 import { tokenize } from '../matching/tokens.ts';
@@ -9,9 +8,10 @@ import type { Answer, Explanation } from './answer.ts';
 import { type Caution, thresholdOf } from './caution.ts';
 import { conflictsIn } from './conflicts.ts';
 import { leaning, resolve } from './conversation.ts';
+import { type FactBase, factBaseOf } from './factBase.ts';
 import type { Model } from './model.ts';
 import { lead, nearestCount, Reader, type Reading } from './reading.ts';
-import { readScope, type Scope } from './scope.ts';
+import { both, type Scope, scopeReader } from './scope.ts';
 import { silenceReason } from './silence.ts';
 import { asksNothing } from './smallTalk.ts';
 
@@ -46,10 +46,11 @@ export interface Engine {
   /**
    * Answers the last of the turns; the ones before are its context, oldest first.
    * Never throws for any text.
+   * @param followed ids of the only reports that may answer; missing or null for all.
    */
-  answer(turns: readonly string[]): Answer;
+  answer(turns: readonly string[], followed?: Scope['reports']): Answer;
   /** The ranking behind the answer, for learning and for measuring. */
-  match(turns: readonly string[]): Matches;
+  match(turns: readonly string[], followed?: Scope['reports']): Matches;
 }
 
 /** Indexes the facts once; what is returned is immutable and may be shared. */
@@ -60,10 +61,21 @@ export function buildEngine(
   model: Model,
   caution: Caution = 'balanced',
 ): Engine {
+  return engineOver(factBaseOf(reports, facts, vocabulary), vocabulary, model, caution);
+}
+
+/** The engine over facts that are indexed already. */
+export function engineOver(
+  base: FactBase,
+  vocabulary: Vocabulary,
+  model: Model,
+  caution: Caution = 'balanced',
+): Engine {
+  const { reports, index } = base;
   const threshold = thresholdOf[caution];
-  const index = indexFacts(reports, facts, vocabulary);
   const days = new Map(reports.map(({ id, dateline }) => [id, dateline]));
-  const conflicts = conflictsIn(reports, facts, vocabulary);
+  const conflicts = conflictsIn(base, vocabulary);
+  const scopeOf = scopeReader(reports);
   const reader = new Reader({ index, vocabulary, model, threshold, conflicts, days });
 
   /** What all is about: the newest report's title. */
@@ -71,14 +83,15 @@ export function buildEngine(
     const newest = [...reports]
       .filter(({ id }) => within?.has(id) ?? true)
       .sort((a, b) => b.dateline.localeCompare(a.dateline))[0];
-    const own = facts.filter((fact) => fact.report === newest?.id);
-    return own.find((fact) => fact.kind === 'title') ?? own[0];
+    const own = newest === undefined ? [] : index.placesOf(newest.id);
+    const title = own.find((at) => index.fact(at).fact.kind === 'title') ?? own[0];
+    return title === undefined ? undefined : index.fact(title).fact;
   };
 
   const settles = (reading: Reading) => reading.confidence >= threshold && shares(reading);
 
   /** The last turn with what it takes over from those before. */
-  const read = (turns: readonly string[]): Question => {
+  const read = (turns: readonly string[], followed: Scope['reports']): Question => {
     let question: Question | undefined;
     for (const turn of turns) {
       const next = readQuestion(turn, index, vocabulary);
@@ -86,7 +99,7 @@ export function buildEngine(
       // A few words may be a question of their own: they are, where they find their answer alone.
       const alone =
         leans === 'stands alone' ||
-        (leans === 'may lean' && !asksNothing(next) && reader.read(next, null).confidence >= threshold);
+        (leans === 'may lean' && !asksNothing(next) && reader.read(next, followed).confidence >= threshold);
       question =
         question === undefined || alone
           ? next
@@ -95,15 +108,10 @@ export function buildEngine(
     return question ?? readQuestion('', index, vocabulary);
   };
 
-  /** True where the last turn asks nothing, by itself or of what was asked before. */
-  const saysTooLittle = (turns: readonly string[], question: Question): boolean => {
-    const own = readQuestion(turns.at(-1) ?? '', index, vocabulary);
-    return asksNothing(turns.length > 1 && question.earlier !== null ? question : own);
-  };
-
   /** What the last turn says of the reports that are meant, and the turns without it. */
-  const scoped = (turns: readonly string[]) => {
-    const { text, reports: within, words } = readScope(turns.at(-1) ?? '', reports);
+  const scoped = (turns: readonly string[], followed: Scope['reports']) => {
+    const { text, reports: named, words } = scopeOf(turns.at(-1) ?? '');
+    const within = both(named, followed);
     return { turns: turns.length === 0 ? [] : [...turns.slice(0, -1), text], within, words };
   };
 
@@ -144,22 +152,27 @@ export function buildEngine(
 
   return {
     reports,
-    facts,
-    match(given) {
-      const { turns, within } = scoped(given);
-      const question = read(turns);
+    get facts() {
+      return base.facts;
+    },
+    match(given, followed = null) {
+      const { turns, within } = scoped(given, followed);
+      const question = read(turns, followed);
       const { matches } = reader.read(question, within);
       if (question.asksFor !== 'overview') return matches;
       const fact = overview(within);
-      const place = (match: Match) => (match.fact === fact ? 0 : 1);
+      const place = (match: Match) => (match.fact.id === fact?.id ? 0 : 1);
       return { ...matches, ranked: [...matches.ranked].sort((a, b) => place(a) - place(b)) };
     },
-    answer(given) {
+    answer(given, followed = null) {
       const none = { status: 'not_a_question', confidence: 0, nearest: [] } as const;
       // Seen before anything is looked up: putting thousands of words right would take half a second.
       if (tooLong(given.at(-1) ?? '')) return { ...none, reason: { code: 'too long' } };
-      const { turns, within, words } = scoped(given.filter((turn) => !tooLong(turn)));
-      const question = read(turns);
+      const { turns, within, words } = scoped(
+        given.filter((turn) => !tooLong(turn)),
+        followed,
+      );
+      const question = read(turns, followed);
       if (question.words.length === 0) return { ...none, reason: { code: 'empty' } };
       if (question.words.length > longestQuestion) return { ...none, reason: { code: 'too long' } };
       if (within?.size === 0)
@@ -172,7 +185,7 @@ export function buildEngine(
         };
       const about = question.asksFor === 'overview' ? overview(within) : undefined;
       if (about !== undefined) return aboutAll(about, question);
-      if (question.terms.length === 0 || saysTooLittle(turns, question))
+      if (question.terms.length === 0 || asksNothing(question))
         return { ...none, reason: { code: 'small talk' } };
       const reading = reader.read(question, within);
       const { matches, candidates, confidence } = reading;

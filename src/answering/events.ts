@@ -1,7 +1,5 @@
 import { functionWords } from '../matching/functionWords.ts';
 import { tokenize } from '../matching/tokens.ts';
-import type { Fact } from '../reports/fact.ts';
-import type { Report } from '../reports/report.ts';
 
 /** Two reports are on one event where the smaller title has this share of its words in common with the other … */
 const commonTitle = 0.5;
@@ -9,13 +7,7 @@ const commonTitle = 0.5;
 const commonPlaces = 0.4;
 const fewestPlaces = 2;
 
-const common = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
-  [...one].filter((word) => other.has(word)).length;
-
-const share = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
-  common(one, other) / Math.max(1, Math.min(one.size, other.size));
-
-const titleWords = ({ title }: Report) =>
+const titleWords = ({ title }: Happening) =>
   new Set(
     tokenize(title).flatMap(({ word }) =>
       functionWords.has(word) || /^\d+$|^(?:report|update|situation|flash|sitrep|no)$/.test(word)
@@ -24,29 +16,59 @@ const titleWords = ({ title }: Report) =>
     ),
   );
 
+/** A report as far as its event is concerned. */
+export interface Happening {
+  readonly id: string;
+  readonly title: string;
+  /** All places that its facts name. */
+  readonly places: ReadonlySet<string>;
+}
+
+/** Counts what a set has in common with those that were added before, by looking only at those that share something. */
+class Shared {
+  readonly #holders = new Map<string, number[]>();
+  readonly #sizes: number[] = [];
+
+  /** @returns for each set before that has something in common: how much, and the size of the smaller of both. */
+  add(
+    members: ReadonlySet<string>,
+  ): ReadonlyMap<number, { readonly common: number; readonly smaller: number }> {
+    const counts = new Map<number, number>();
+    for (const member of members) {
+      const holders = this.#holders.get(member) ?? [];
+      this.#holders.set(member, holders);
+      for (const holder of holders) counts.set(holder, (counts.get(holder) ?? 0) + 1);
+      holders.push(this.#sizes.length);
+    }
+    this.#sizes.push(members.size);
+    return new Map(
+      [...counts].map(([other, common]) => [
+        other,
+        { common, smaller: Math.max(1, Math.min(members.size, this.#sizes[other] ?? 0)) },
+      ]),
+    );
+  }
+}
+
 /**
  * Divides reports into events: those whose titles share most words, or that name the same places. Only within an event
  * can a count of one report be set against a count of another.
  * @returns the number of its event by the id of each report.
  */
-export function eventsOf(reports: readonly Report[], facts: readonly Fact[]): ReadonlyMap<string, number> {
-  const known = reports.map((report) => ({
-    id: report.id,
-    title: titleWords(report),
-    places: new Set(facts.filter((fact) => fact.report === report.id).flatMap((fact) => fact.places)),
-  }));
-  const events: (typeof known)[] = [];
-  for (const one of known) {
-    const [own, others] = [[] as typeof events, [] as typeof events];
-    for (const event of events) {
-      const same = event.some(
-        ({ title, places }) =>
-          share(title, one.title) >= commonTitle ||
-          (common(places, one.places) >= fewestPlaces && share(places, one.places) >= commonPlaces),
-      );
-      (same ? own : others).push(event);
-    }
-    events.splice(0, events.length, ...others, [...own.flat(), one]);
-  }
-  return new Map(events.flatMap((event, number) => event.map(({ id }) => [id, number] as const)));
+export function eventsOf(reports: readonly Happening[]): ReadonlyMap<string, number> {
+  const event = reports.map((_, i) => i);
+  const rootOf = (at: number): number => {
+    let root = at;
+    while (event[root] !== root) root = event[root] ?? root;
+    event[at] = root;
+    return root;
+  };
+  const [titles, places] = [new Shared(), new Shared()];
+  reports.forEach((report, at) => {
+    for (const [other, { common, smaller }] of titles.add(titleWords(report)))
+      if (common / smaller >= commonTitle) event[rootOf(other)] = rootOf(at);
+    for (const [other, { common, smaller }] of places.add(report.places))
+      if (common >= fewestPlaces && common / smaller >= commonPlaces) event[rootOf(other)] = rootOf(at);
+  });
+  return new Map(reports.map(({ id }, at) => [id, rootOf(at)]));
 }

@@ -1,8 +1,9 @@
-import { align } from '../matching/alignment.ts';
+import type { ByFact } from '../matching/alignment.ts';
+import { fitOf } from '../matching/candidates.ts';
 import type { FactIndex } from '../matching/factIndex.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import type { Question } from '../matching/question.ts';
-import { fitOf, rank } from '../matching/rank.ts';
+import { rank } from '../matching/rank.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
@@ -74,6 +75,8 @@ export interface ReaderParts {
 /** Finds what the reports have for a question, and how sure it is. */
 export class Reader {
   readonly #parts: ReaderParts;
+  /** Worked out once for each ranking. */
+  readonly #known = new WeakMap<Matches, readonly Candidate[]>();
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
@@ -82,8 +85,7 @@ export class Reader {
   /** @param within ids of the reports that are meant; null for all. */
   read(question: Question, within: ReadonlySet<string> | null): Reading {
     const { index, vocabulary, model } = this.#parts;
-    const alignments = align(question, index, vocabulary);
-    const ranking = rank(question, alignments, index, vocabulary, model.ranking, within);
+    const ranking = rank(question, index, vocabulary, model.ranking, within);
     const isPast = (fact: Fact) => this.#parts.conflicts.outOfTime(fact, question);
     const matches = this.#newestFirst(sentenceBeforeTitle(this.#nowBeforeThen(ranking), isPast));
     const candidates = this.#candidates(matches);
@@ -91,9 +93,9 @@ export class Reader {
   }
 
   /** How well each fact fits a question by its words: what a follow-up leans on. */
-  fit(question: Question): Float32Array {
+  fit(question: Question): ByFact<number> {
     const { index, vocabulary } = this.#parts;
-    return fitOf(question, align(question, index, vocabulary), index, vocabulary);
+    return fitOf(question, index, vocabulary);
   }
 
   /**
@@ -144,17 +146,21 @@ export class Reader {
    * Each of the best facts with a probability of its own: as if it stood at the head of the ranking. What other reports
    * say in the same words is no rival: it would take the lead away from a sentence that it bears out.
    */
-  #candidates(matches: Matches): Candidate[] {
+  #candidates(matches: Matches): readonly Candidate[] {
+    const known = this.#known.get(matches);
+    if (known !== undefined) return known;
     const { days, model, conflicts } = this.#parts;
     const repeats = (match: Match, other: Match) =>
       conflicts.countSame(match.fact, other.fact, matches.question) ||
       (days.size > 1 && conflicts.twins(match, other, matches.question));
-    return matches.ranked.slice(0, nearestCount + 1).map((match, i) => {
+    const found = matches.ranked.slice(0, nearestCount + 1).map((match, i) => {
       const rivals = matches.ranked.filter((other, at) => at !== i && !repeats(match, other));
       return {
         fact: match.fact,
         confidence: settles({ ...matches, ranked: [match, ...rivals] }, model.decision),
       };
     });
+    this.#known.set(matches, found);
+    return found;
   }
 }

@@ -63,6 +63,29 @@ const sharesPlace = (one: Fact, other: Fact, everywhere: ReadonlySet<string>) =>
   return a.length === 0 ? b.length === 0 : a.some((place) => b.includes(place));
 };
 
+interface ExactFigure {
+  readonly figure: FactFigure;
+  readonly words: readonly Counted[];
+}
+
+/** Read once: a question sets each of its best facts against all others. */
+const known = new WeakMap<Vocabulary, WeakMap<Fact, readonly ExactFigure[]>>();
+
+/** The numbers of a fact that count something, with what they count. */
+function exactFigures(fact: Fact, vocabulary: Vocabulary): readonly ExactFigure[] {
+  const read = known.get(vocabulary) ?? new WeakMap<Fact, readonly ExactFigure[]>();
+  known.set(vocabulary, read);
+  const before = read.get(fact);
+  if (before !== undefined) return before;
+  const found = fact.figures.flatMap((figure) =>
+    figure.value === null || figure.counts === null
+      ? []
+      : [{ figure, words: counted(figure.counts, vocabulary) }],
+  );
+  read.set(fact, found);
+  return found;
+}
+
 /** How two facts that count the same thing stand to each other, and the numbers that show it. */
 export interface SameCount {
   readonly relation: 'agrees' | 'differs';
@@ -85,14 +108,8 @@ export function sameCount(
   vocabulary: Vocabulary,
 ): SameCount | null {
   if (one.id === other.id || !sharesPlace(one, other, everywhere)) return null;
-  const exact = ({ figures }: Fact) =>
-    figures.flatMap((figure) =>
-      figure.value === null || figure.counts === null
-        ? []
-        : [{ figure, words: counted(figure.counts, vocabulary) }],
-    );
-  const others = exact(other);
-  for (const { figure, words } of exact(one)) {
+  const others = exactFigures(other, vocabulary);
+  for (const { figure, words } of exactFigures(one, vocabulary)) {
     if (!words.some((word) => meets(word, asked))) continue;
     const alike = others.filter(
       (candidate) =>

@@ -1,7 +1,7 @@
-import { type Candidate, type Meaning, meaningOf, wordSimilarity } from '../matching/alignment.ts';
 import { groupOf } from '../matching/features.ts';
 import { negations } from '../matching/functionWords.ts';
 import type { Match, Matches } from '../matching/match.ts';
+import { type Candidate, type Meaning, meaningOf, wordSimilarity } from '../matching/nearness.ts';
 import type { Question, Term } from '../matching/question.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import { type DecisionModel, decisionFeatures, probability } from './decision.ts';

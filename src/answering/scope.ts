@@ -12,17 +12,19 @@ export interface Scope {
   readonly words: readonly string[];
 }
 
+/** The reports that are in both scopes. */
+export function both(one: Scope['reports'], other: Scope['reports']): Scope['reports'] {
+  if (one === null || other === null) return one ?? other;
+  return new Set([...one].filter((id) => other.has(id)));
+}
+
 const kinds = 'reports?|updates?|articles?|bulletins?|statements?|stor(?:y|ies)|sitreps?|situation reports?';
 const asOf =
   /\b(?:as (?:of|at|per)|(?:in|from|by|according to) the (?:report|update|bulletin|sitrep) (?:of|from|dated)|the (?:report|update|bulletin|sitrep) (?:of|from|dated))\b/i;
 
 /** "as of 5 January": the reports of that day and before. */
-function byDay(text: string, reports: readonly Report[]): Scope | null {
+function byDay(text: string, reports: readonly Report[], newest: string | undefined): Scope | null {
   const sign = asOf.exec(text);
-  const newest = reports
-    .map(({ dateline }) => dateline)
-    .sort()
-    .at(-1);
   if (sign === null || newest === undefined) return null;
   const after = text.slice(sign.index + sign[0].length);
   const [date] = datesIn(after, newest);
@@ -37,45 +39,68 @@ function byDay(text: string, reports: readonly Report[]): Scope | null {
 
 const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
 
+/** A publisher with the reports that are its own or retell it. */
+interface Publisher {
+  /** What every mention of it holds, in lower case. */
+  readonly start: string;
+  readonly pattern: RegExp;
+  readonly reports: ReadonlySet<string>;
+}
+
+/** All publishers but those of all reports, the longest names first. */
+function publishersOf(reports: readonly Report[]): Publisher[] {
+  const ids = new Map<string, Set<string>>();
+  for (const { id, publisher, origin } of reports)
+    for (const name of new Set([publisher, origin ?? publisher])) {
+      const own = ids.get(name) ?? new Set();
+      ids.set(name, own.add(id));
+    }
+  return [...ids]
+    .filter(([name, own]) => name !== 'unknown' && own.size < reports.length)
+    .sort(([a], [b]) => b.length - a.length)
+    .map(([name, own]) => {
+      const written = escaped(name);
+      const pattern = new RegExp(
+        `\\baccording to (?:the )?${written}(?:['’]s)?(?: (?:${kinds}))?(?![\\p{L}\\p{N}])|\\b(?:in|from|by) (?:the )?${written}(?:['’]s)? (?:${kinds})(?![\\p{L}\\p{N}])`,
+        'iu',
+      );
+      return { start: name.toLowerCase().split(/\s/)[0] ?? '', pattern, reports: own };
+    });
+}
+
 /** "according to PUBLISHER", "in PUBLISHER's report": the reports of that publisher, where others are loaded too. */
-function byPublisher(text: string, reports: readonly Report[]): Scope | null {
-  const publishers = [
-    ...new Set(reports.flatMap(({ publisher, origin }) => [publisher, origin ?? publisher])),
-  ]
-    .filter((name) => name !== 'unknown')
-    .sort((a, b) => b.length - a.length);
-  for (const name of publishers) {
-    const meant = reports.filter(({ publisher, origin }) => publisher === name || origin === name);
-    if (meant.length === reports.length) continue;
-    const own = escaped(name);
-    const pattern = new RegExp(
-      `\\baccording to (?:the )?${own}(?:['’]s)?(?: (?:${kinds}))?(?![\\p{L}\\p{N}])|\\b(?:in|from|by) (?:the )?${own}(?:['’]s)? (?:${kinds})(?![\\p{L}\\p{N}])`,
-      'iu',
-    );
-    const found = pattern.exec(text);
+function byPublisher(text: string, publishers: readonly Publisher[]): Scope | null {
+  const lower = text.toLowerCase();
+  for (const { start, pattern, reports } of publishers) {
+    const found = lower.includes(start) ? pattern.exec(text) : null;
     if (found === null) continue;
     const rest = `${text.slice(0, found.index)}${text.slice(found.index + found[0].length)}`;
-    return { text: rest, reports: new Set(meant.map(({ id }) => id)), words: [found[0]] };
+    return { text: rest, reports, words: [found[0]] };
   }
   return null;
 }
 
-/** A question that names a report by its id. */
-function byId(text: string, reports: readonly Report[]): Scope | null {
-  const folded = fold(text);
-  const named = reports.filter(({ id }) => id.includes('-') && tokenizedIncludes(folded, id));
-  if (named.length === 0 || named.length === reports.length) return null;
-  const rest = named.reduce((left, { id }) => left.replace(new RegExp(escaped(id), 'gi'), ' '), text);
-  return { text: rest, reports: new Set(named.map(({ id }) => id)), words: named.map(({ id }) => id) };
+/** A question that names a report by its id. @param ids those with a hyphen. */
+function byId(text: string, ids: ReadonlySet<string>, count: number): Scope | null {
+  const named = new Set((fold(text).match(/[\p{L}\p{N}-]+/gu) ?? []).filter((word) => ids.has(word)));
+  if (named.size === 0 || named.size === count) return null;
+  const rest = [...named].reduce((left, id) => left.replace(new RegExp(escaped(id), 'gi'), ' '), text);
+  return { text: rest, reports: named, words: [...named] };
 }
 
-const tokenizedIncludes = (text: string, id: string) =>
-  new RegExp(`(?<![\\p{L}\\p{N}-])${escaped(id)}(?![\\p{L}\\p{N}-])`, 'u').test(text);
-
-/** Reads what a question says about the report that it means. */
-export function readScope(text: string, reports: readonly Report[]): Scope {
-  const found = byId(text, reports) ?? byPublisher(text, reports) ?? byDay(text, reports);
-  // What is left must still ask something.
-  if (found === null || tokenize(found.text).length === 0) return { text, reports: null, words: [] };
-  return found;
+/** @returns what reads from a question which of the reports it means. */
+export function scopeReader(reports: readonly Report[]): (text: string) => Scope {
+  const publishers = publishersOf(reports);
+  const ids = new Set(reports.flatMap(({ id }) => (id.includes('-') ? [id] : [])));
+  const newest = reports.reduce<string | undefined>(
+    (last, { dateline }) => (last === undefined || dateline > last ? dateline : last),
+    undefined,
+  );
+  return (text) => {
+    const found =
+      byId(text, ids, reports.length) ?? byPublisher(text, publishers) ?? byDay(text, reports, newest);
+    // What is left must still ask something.
+    if (found === null || tokenize(found.text).length === 0) return { text, reports: null, words: [] };
+    return found;
+  };
 }

@@ -9,7 +9,7 @@ import type { PinWish } from '../moderation/moderation.ts';
 import type { Author } from '../moderation/parts.ts';
 import { channelOf } from './channels.ts';
 import { logFailure } from './failures.ts';
-import { entryText, renderDone } from './moderationViews.ts';
+import { entryText, type FactOf, renderDone } from './moderationViews.ts';
 import { container, type Reply, text } from './parts.ts';
 import { renderPinned } from './render.ts';
 import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
@@ -93,7 +93,9 @@ export class Pinning {
         ? ((await channel?.send({ ...shown, ...once(interaction, 0) }).catch(failed)) ?? null)
         : ((await channel?.messages.fetch(target).catch(failed)) ?? null);
     const sent = target === null;
-    if (channel === null || message === null) return { message: null, said: said.messageNotSent, sent };
+    // A form that was forged could name a message of somebody's.
+    if (channel === null || message === null || message.author.id !== message.client.user.id)
+      return { message: null, said: said.messageNotSent, sent };
     const { id } = message;
     const pinned = await channel.messages.pin(id).then(() => true, failed);
     if (pinned === true) return { message: id, said: said.messagePinned, sent };
@@ -132,13 +134,14 @@ export class Pinning {
   }
 
   async tell(interaction: Changing, entry: Entry): Promise<void> {
-    const { moderation, log } = this.#options;
+    const { moderation, reference, log } = this.#options;
     const { logChannel, language } = await moderation.settings(entry.server);
     const channel = await channelOf(interaction.client, entry.server, logChannel);
     if (channel === null) return;
     const from = sourceFor(this.#options, language ?? interaction.guildLocale);
+    const factOf: FactOf = ({ fact }) => (fact === null ? null : (reference.fact(fact) ?? null));
     await channel
-      .send({ ...container([text(entryText(entry, from))]), ...once(interaction, entry.sequence) })
+      .send({ ...container([text(entryText(entry, factOf, from))]), ...once(interaction, entry.sequence) })
       .catch((error: unknown) => logFailure(log, error, 'log channel'));
   }
 }

@@ -59,10 +59,8 @@ function loadLexicon(folder: string, reportText: string): Read<ReportLexicon> {
   return { problems: [{ problem, file: misnamed, line: null, remedy: 'Rename it to lexicon.yaml.' }] };
 }
 
-function loadReport(
-  folder: string,
-  id: string,
-): { report: Report; facts: Fact[] } | { problems: readonly KnowledgeProblem[] } {
+/** A report as its folder has it, without its facts. */
+function readReport(folder: string, id: string): Read<Report> {
   const file = join(folder, id, 'report.md');
   const content = readUtf8(file);
   if ('problem' in content) return { problems: [content.problem] };
@@ -77,21 +75,21 @@ function loadReport(
   }
   const lexicon = loadLexicon(join(folder, id), text);
   if ('problems' in lexicon) return lexicon;
-  const report: Report = { ...meta, text, sha256: sha256(text), lexicon: lexicon.value };
+  return { value: { ...meta, text, sha256: sha256(text), lexicon: lexicon.value } };
+}
+
+function readFacts(report: Report, file: string): Read<Fact[]> {
   const facts = factsOf(report, sha256);
   if (facts.length === 0) {
     const remedy = 'Put the report below the front matter, paragraphs divided by blank lines.';
     return { problems: [{ problem: 'The report holds no sentence.', file, line: null, remedy }] };
   }
   const problems = checkFacts(report, facts, file);
-  return problems.length > 0 ? { problems } : { report, facts };
+  return problems.length > 0 ? { problems } : { value: facts };
 }
 
-/**
- * Loads and validates every report of a folder.
- * @throws KnowledgeError naming all that is wrong: nothing is loaded in part, and there is never an empty base.
- */
-export function loadKnowledge(folder: string): Knowledge {
+/** The ids of the reports in a folder. @throws KnowledgeError where there is none. */
+export function reportIds(folder: string): string[] {
   const remedy = 'Set KNOWLEDGE_DIR to a folder with a folder for each report, or add one: npm run ingest.';
   let ids: string[];
   try {
@@ -111,9 +109,40 @@ export function loadKnowledge(folder: string): Knowledge {
       { problem: 'The knowledge folder holds no report.', file: folder, line: null, remedy },
     ]);
   }
-  const loaded = ids.map((id) => loadReport(folder, id));
-  const problems = loaded.flatMap((one) => ('problems' in one ? one.problems : []));
+  return ids;
+}
+
+/**
+ * Reads and validates every report of a folder, without their facts, which are read from each when they are asked for.
+ * @throws KnowledgeError naming all that is wrong with the reports or, when its facts are asked for, with one's facts.
+ */
+export function readReports(folder: string): { reports: Report[]; factsOf(report: Report): Fact[] } {
+  const read = reportIds(folder).map((id) => readReport(folder, id));
+  const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
   if (problems.length > 0) throw new KnowledgeError(problems);
-  const whole = loaded.flatMap((one) => ('report' in one ? [one] : []));
+  return {
+    reports: read.flatMap((one) => ('value' in one ? [one.value] : [])),
+    factsOf(report) {
+      const facts = readFacts(report, join(folder, report.id, 'report.md'));
+      if ('problems' in facts) throw new KnowledgeError(facts.problems);
+      return facts.value;
+    },
+  };
+}
+
+/**
+ * Loads and validates every report of a folder.
+ * @throws KnowledgeError naming all that is wrong: nothing is loaded in part, and there is never an empty base.
+ */
+export function loadKnowledge(folder: string): Knowledge {
+  const read = reportIds(folder).map((id) => {
+    const report = readReport(folder, id);
+    if ('problems' in report) return report;
+    const facts = readFacts(report.value, join(folder, id, 'report.md'));
+    return 'problems' in facts ? facts : { value: { report: report.value, facts: facts.value } };
+  });
+  const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
+  if (problems.length > 0) throw new KnowledgeError(problems);
+  const whole = read.flatMap((one) => ('value' in one ? [one.value] : []));
   return { reports: whole.map(({ report }) => report), facts: whole.flatMap(({ facts }) => facts) };
 }

@@ -1,198 +1,196 @@
-import type { FactIndex, IndexedWord } from './factIndex.ts';
-import { functionWords } from './functionWords.ts';
+import type { PlaceLists } from './columns.ts';
+import type { FactIndex } from './factIndex.ts';
 import type { MeetKind } from './match.ts';
-import type { Question, Term } from './question.ts';
-import { isAgent } from './tokens.ts';
+import { strength } from './nearness.ts';
+import { byNearness, nearWords, type Way, type Ways } from './nearWords.ts';
+import type { Term } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** How well one word of the question is met by each fact; arrays run over the facts of the index. */
+/** Something for each fact that was looked at, by its place in the index. */
+export interface ByFact<Value> {
+  readonly [fact: number]: Value;
+}
+
+/** How well one word of the question is met by each fact that was looked at. */
 export interface TermAlignment {
   readonly term: Term;
   /** 0 (not met) to 1 (same word). */
-  readonly similarity: Float32Array;
+  readonly similarity: ByFact<number>;
   /** The fact's token that meets the word best; −1 where none does. */
-  readonly token: Int16Array;
-  readonly how: (MeetKind | undefined)[];
+  readonly token: ByFact<number>;
+  readonly how: ByFact<MeetKind | undefined>;
   /** 1 where the fact holds the word's opposite. */
-  readonly opposite: Uint8Array;
+  readonly opposite: ByFact<number>;
 }
 
-/** How much each way of meeting a word counts; found by trial on `npm run train`. */
-const strength = {
-  stem: 0.96,
-  name: 0.97,
-  concept: 0.85,
-  related: 0.6,
-  synonym: 0.8,
-  derived: 0.85,
-  kind: 0.65,
-  instance: 0.5,
-  prefix: 0.6,
-  corrected: 0.95,
-} as const;
-
-/** Cosines below this are chance; above, they count in proportion up to `vectorCeiling`. */
-const vectorFloor = 0.22;
-const vectorCeiling = 0.8;
-
-/** A WordNet relation counts in full from a cosine of `senseChance + senseSpan` on, and never less than `senseFloor`. */
-const senseChance = 0.1;
-const senseSpan = 0.35;
-const senseFloor = 0.3;
-
-/** True where one word is the other with more before or after it: flood and floodwater, open and reopen. */
-function partOf(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (short.length >= 5 && long.startsWith(short) && short.length / long.length > 0.5) return true;
-  return (
-    short.length >= 4 && long.endsWith(short) && (long.length - short.length >= 3 || long === `re${short}`)
-  );
+/** A word of the question with all ways in which facts meet it. */
+export interface TermWays extends Ways {
+  readonly term: Term;
 }
 
-const peopleEnding = /(?:i?ans?|i?ese|ish|is|ic|ia|land)$/;
-const placeRoot = (word: string) => word.replace(peopleEnding, '').replace(/[aeiy]+$/, '');
+const inOrder = (term: Term, ways: readonly Way[]): TermWays => ({
+  term,
+  ways,
+  nearest: [...ways].sort(byNearness),
+});
 
-/** True where one word names a place and the other its people: Europe and European, Kenya and Kenyans. */
-function samePlace(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (short.length < 4) return false;
-  const root = placeRoot(short);
-  return (
-    (root.length >= 3 && root === placeRoot(long)) ||
-    (long.startsWith(short) && /^(?:i?ans?|n|ns|ese|is?)$/.test(long.slice(short.length)))
-  );
-}
+/** Finds words of the facts that are near a term: see `nearWords.ts`. */
+export type NearTo = (term: Term, index: FactIndex, vocabulary: Vocabulary) => Ways;
 
-/** What nearness in meaning to a name is worth. */
-const otherName = 0.4;
-
-/** What the vocabulary says of a word, looked up once. */
-export interface Meaning {
-  readonly synonyms: ReadonlySet<string>;
-  readonly derived: ReadonlySet<string>;
-  readonly kinds: ReadonlySet<string>;
-  readonly opposites: ReadonlySet<string>;
-  /** Row of its vector, −1 where it has none. */
-  readonly row: number;
-}
-
-export function meaningOf(word: string, { relations, vectors }: Vocabulary): Meaning {
-  const { synonyms, derived, kinds, opposites } = relations.of(word);
-  return {
-    synonyms: new Set(synonyms),
-    derived: new Set(derived),
-    kinds: new Set(kinds),
-    opposites: new Set(opposites),
-    row: vectors.row(word),
-  };
-}
-
-/** What a word is compared with. */
-export type Candidate = Pick<IndexedWord, 'word' | 'stem' | 'row' | 'kinds' | 'name'>;
-
-function bySense(term: Term, meaning: Meaning, candidate: Candidate, vocabulary: Vocabulary): number {
-  let similarity = 0;
-  if (meaning.derived.has(candidate.stem)) similarity = strength.derived;
-  else if (meaning.synonyms.has(candidate.stem)) similarity = strength.synonym;
-  else if (candidate.kinds.has(term.stem)) similarity = strength.kind;
-  else if (meaning.kinds.has(candidate.stem)) similarity = strength.instance;
-  const cosine = vocabulary.vectors.cosine(meaning.row, candidate.row);
-  // WordNet lists every sense: "sick" is also what is stricken. Senses that people use keep near company in text.
-  if (similarity > 0 && similarity !== strength.derived && meaning.row >= 0 && candidate.row >= 0)
-    similarity *= Math.min(1, Math.max(senseFloor, (cosine - senseChance) / senseSpan));
-  if (similarity < strength.prefix && partOf(term.word, candidate.word)) similarity = strength.prefix;
-  const near = Math.min(1, (cosine - vectorFloor) / (1 - vectorFloor)) * vectorCeiling;
-  const isOtherName = term.name && term.names.length === 0;
-  if (candidate.name && samePlace(term.word, candidate.word)) return strength.derived;
-  // Names are near to each other by their vectors, and mean others all the same: Peru is not Chile.
-  return Math.max(similarity, near) * (candidate.name || isOtherName ? otherName : 1);
-}
-
-/** How near a word is to the question's, 0 to 1, and how it was met. */
-function compare(
+/** All ways in which facts meet a word of a question. @param nearTo finds the words of the facts. */
+export function waysToMeet(
   term: Term,
-  meaning: Meaning,
-  candidate: Candidate,
+  index: FactIndex,
   vocabulary: Vocabulary,
-): readonly [similarity: number, how: MeetKind] {
-  if (candidate.word === term.word) return [1, 'same word'];
-  if (candidate.stem === term.stem) {
-    const sameKind = isAgent(candidate.word, candidate.stem) === isAgent(term.word, term.stem);
-    return [sameKind ? strength.stem : strength.derived, 'same stem'];
+  nearTo: NearTo = nearWords,
+): TermWays {
+  const { concepts, names, numberPlaces } = index.columns;
+  const way = (lists: PlaceLists, list: number, similarity: number, how: MeetKind): Way => ({
+    lists,
+    list,
+    similarity,
+    how: term.corrected && similarity > 0.9 ? 'corrected spelling' : how,
+    opposed: false,
+  });
+  if (term.number !== null) {
+    const number = index.numberId(term.number);
+    return inOrder(term, number === undefined ? [] : [way(numberPlaces, number, 1, 'same word')]);
   }
-  // "over" is near to "the" by its vector, and says nothing.
-  if (functionWords.has(candidate.word)) return [0, 'near meaning'];
-  const value = bySense(term, meaning, candidate, vocabulary);
-  return [value, value >= strength.kind ? 'same meaning' : 'near meaning'];
-}
-
-/** How near two words of two questions are, 0 to 1: as a fact's word would be, and by what the reports' names say. */
-export function wordSimilarity(
-  term: Term,
-  meaning: Meaning,
-  other: Term,
-  candidate: Candidate,
-  vocabulary: Vocabulary,
-): number {
-  if (term.number !== null || other.number !== null) return term.number === other.number ? 1 : 0;
-  if (term.names.some((name) => other.names.includes(name))) return strength.name;
-  const shared = term.concepts.filter((concept) => other.concepts.includes(concept));
-  const strict = shared.some((concept) => !vocabulary.concepts.loose.has(concept));
-  const byConcept = strict ? strength.concept : shared.length > 0 ? strength.related : 0;
-  const [value] = compare(term, meaning, candidate, vocabulary);
-  return Math.max(byConcept, meaning.opposites.has(candidate.stem) ? Math.min(value, 0.4) : value);
+  const near = nearTo(term, index, vocabulary);
+  if (!term.corrected && term.concepts.length === 0 && term.names.length === 0) return { term, ...near };
+  const factor = term.corrected ? strength.corrected : 1;
+  const words = term.corrected
+    ? near.ways.map(({ opposed, ...one }) => ({
+        ...way(one.lists, one.list, one.similarity * factor, one.how),
+        opposed,
+      }))
+    : near.ways;
+  return inOrder(term, [
+    ...words,
+    ...term.concepts.map((concept) =>
+      vocabulary.concepts.loose.has(concept)
+        ? way(concepts, concept, strength.related * factor, 'near meaning')
+        : way(concepts, concept, strength.concept * factor, 'same meaning'),
+    ),
+    ...term.names.map((name) => way(names, name, strength.name * factor, 'other name')),
+  ]);
 }
 
 /** Aligns one word of the question with all facts. */
-function alignTerm(term: Term, index: FactIndex, vocabulary: Vocabulary): TermAlignment {
-  const size = index.facts.length;
+export function alignWithAll(
+  { term, ways }: TermWays,
+  { size }: FactIndex,
+): TermAlignment & { readonly similarity: Float32Array } {
   const similarity = new Float32Array(size);
   const token = new Int16Array(size).fill(-1);
   const how: (MeetKind | undefined)[] = new Array(size);
   const opposite = new Uint8Array(size);
-  const meet = (fact: number, at: number, value: number, kind: MeetKind) => {
-    if (value <= (similarity[fact] ?? 0)) return;
-    similarity[fact] = value;
-    token[fact] = at;
-    how[fact] = term.corrected && value > 0.9 ? 'corrected spelling' : kind;
-  };
-
-  if (term.number !== null) {
-    index.facts.forEach((fact, at) => {
-      for (const span of fact.numbers) if (span.value === term.number) meet(at, span.first, 1, 'same word');
-    });
-    return { term, similarity, token, how, opposite };
-  }
-
-  const factor = term.corrected ? strength.corrected : 1;
-  const meaning = meaningOf(term.word, vocabulary);
-  for (const candidate of index.words) {
-    const [value, kind] = compare(term, meaning, candidate, vocabulary);
-    const opposed = meaning.opposites.has(candidate.stem);
-    if (value < 0.05 && (!opposed || functionWords.has(candidate.word))) continue;
-    for (const [fact, at] of candidate.postings) {
-      if (opposed) opposite[fact] = 1;
-      meet(fact, at, (opposed ? Math.min(value, 0.4) : value) * factor, kind);
+  for (const way of ways) {
+    const { start, fact: facts, token: tokens } = way.lists;
+    const end = start[way.list + 1] ?? 0;
+    for (let i = start[way.list] ?? 0; i < end; i++) {
+      const fact = facts[i] as number;
+      if (way.opposed) opposite[fact] = 1;
+      if (way.similarity <= (similarity[fact] as number)) continue;
+      similarity[fact] = way.similarity;
+      token[fact] = tokens[i] as number;
+      how[fact] = way.how;
     }
-  }
-  for (const concept of term.concepts) {
-    const loose = vocabulary.concepts.loose.has(concept);
-    for (const [fact, at] of index.conceptPostings.get(concept) ?? [])
-      meet(
-        fact,
-        at,
-        (loose ? strength.related : strength.concept) * factor,
-        loose ? 'near meaning' : 'same meaning',
-      );
-  }
-  for (const name of term.names) {
-    for (const [fact, at] of index.namePostings.get(name) ?? [])
-      meet(fact, at, strength.name * factor, 'other name');
   }
   return { term, similarity, token, how, opposite };
 }
 
-/** Aligns each word of the question with its nearest word in each fact. */
-export function align(question: Question, index: FactIndex, vocabulary: Vocabulary): TermAlignment[] {
-  return question.terms.map((term) => alignTerm(term, index, vocabulary));
+/** Where a fact stands in a list; −1 where it does not. */
+export function placeIn({ start, fact: facts }: PlaceLists, list: number, fact: number): number {
+  let low = start[list] ?? 0;
+  let high = (start[list + 1] ?? 0) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = facts[middle] as number;
+    if (found === fact) return middle;
+    if (found < fact) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/**
+ * Aligns words of a question with some facts of many: by the words of the facts rather than by the facts of the words,
+ * whose lists are long.
+ */
+export class SparseAligner {
+  readonly #index: FactIndex;
+  /** For each word of the facts, one more than the place among a term's ways; 0 for all others. */
+  readonly #wayOfWord: Uint16Array;
+
+  constructor(index: FactIndex) {
+    this.#index = index;
+    this.#wayOfWord = new Uint16Array(index.words.words.length);
+  }
+
+  /** Looks facts up among the ways to meet a term. @param met is told of each way in which a fact meets it. */
+  #meet({ ways }: TermWays, facts: Iterable<number>, met: (fact: number, place: number) => void): void {
+    const { tokens, wordJoined, postings } = this.#index.columns;
+    const wayOfWord = this.#wayOfWord;
+    const besides: number[] = [];
+    for (let place = 0; place < ways.length; place++) {
+      const { lists, list } = ways[place] as Way;
+      // Words that a hyphen joins are no tokens, and what is no word has lists alone.
+      if (lists === postings && wordJoined[list] === 0) wayOfWord[list] = place + 1;
+      else besides.push(place);
+    }
+    const { start, value } = tokens;
+    for (const fact of facts) {
+      const end = start[fact + 1] as number;
+      for (let i = start[fact] as number; i < end; i++) {
+        const place = wayOfWord[value[i] as number] as number;
+        if (place > 0) met(fact, place - 1);
+      }
+      for (const place of besides) {
+        const { lists, list } = ways[place] as Way;
+        if (placeIn(lists, list, fact) >= 0) met(fact, place);
+      }
+    }
+    for (const { lists, list } of ways) if (lists === postings) wayOfWord[list] = 0;
+  }
+
+  /** How near each fact comes to a term. @param similarities takes the values, by the place among the facts. */
+  similarities(termWays: TermWays, facts: readonly number[], similarities: Float32Array): void {
+    const { ways } = termWays;
+    let at = -1;
+    let last = -1;
+    this.#meet(termWays, facts, (fact, place) => {
+      while (last !== fact) last = facts[++at] as number;
+      const { similarity } = ways[place] as Way;
+      if (similarity > (similarities[at] as number)) similarities[at] = similarity;
+    });
+  }
+
+  /** Aligns a term with some facts. */
+  align(termWays: TermWays, facts: Iterable<number>): TermAlignment {
+    const { term, ways } = termWays;
+    const similarity: Record<number, number> = {};
+    const token: Record<number, number> = {};
+    const how: Record<number, MeetKind> = {};
+    const opposite: Record<number, number> = {};
+    const places = new Map<number, number[]>();
+    this.#meet(termWays, facts, (fact, place) => {
+      const own = places.get(fact);
+      if (own === undefined) places.set(fact, [place]);
+      else own.push(place);
+    });
+    for (const [fact, own] of places) {
+      let best: Way | undefined;
+      for (const place of own.sort((a, b) => a - b)) {
+        const way = ways[place] as Way;
+        if (way.opposed) opposite[fact] = 1;
+        if (way.similarity > Math.fround(best?.similarity ?? 0)) best = way;
+      }
+      if (best === undefined) continue;
+      similarity[fact] = Math.fround(best.similarity);
+      token[fact] = best.lists.token[placeIn(best.lists, best.list, fact)] ?? -1;
+      how[fact] = best.how;
+    }
+    return { term, similarity, token, how, opposite };
+  }
 }

@@ -121,7 +121,7 @@ function things(question: Question, indexed: IndexedFact, index: FactIndex): num
   const isName = (i: number) => {
     const token = tokens[i];
     if (token === undefined || !token.capital || functionWords.has(token.word)) return false;
-    return i > 0 || (index.words[index.wordId.get(token.word) ?? -1]?.name ?? false);
+    return i > 0 || index.isName(token.word);
   };
   const where = (holds: (word: string, i: number) => boolean) =>
     tokens.flatMap((token, i) => (holds(token.word, i) && fresh(i) ? [i] : []));

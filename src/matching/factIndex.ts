@@ -1,20 +1,19 @@
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
-import { functionWords } from './functionWords.ts';
+import type { IndexColumns, NumberLists } from './columns.ts';
+import { IndexBuilder } from './indexBuilder.ts';
 import { type NumberSpan, numbersIn } from './numbers.ts';
 import { outcomesIn } from './outcomes.ts';
 import { Phrases } from './phrases.ts';
-import { conceptKey, type Token, tokenize } from './tokens.ts';
+import { Recent } from './recent.ts';
+import { type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { WordTable } from './wordTable.ts';
 
 /** A fact as the matcher sees it. */
 export interface IndexedFact {
   readonly fact: Fact;
   readonly tokens: readonly Token[];
-  /** Row in `FactIndex.words` for each token. */
-  readonly wordIds: readonly number[];
-  readonly concepts: readonly (readonly number[])[];
-  readonly names: readonly (readonly number[])[];
   readonly numbers: readonly NumberSpan[];
   /** What becomes of people in it: see `outcomes.ts`. */
   readonly outcomes: ReadonlySet<number>;
@@ -27,179 +26,152 @@ export interface IndexedFact {
   readonly title: { readonly words: ReadonlySet<number>; readonly names: ReadonlySet<number> };
 }
 
-/** One distinct word of the facts. */
-export interface IndexedWord {
-  readonly word: string;
-  readonly stem: string;
-  /** Row of its vector, −1 where it has none. */
-  readonly row: number;
-  /** Stems of what WordNet says the word is a kind of. */
-  readonly kinds: ReadonlySet<string>;
-  /** Facts that hold the word, ascending, with the position of its first token there. */
-  readonly postings: readonly (readonly [fact: number, token: number])[];
-  /** True where the word is capitalised in the middle of a sentence. */
-  readonly name: boolean;
+/** Where facts are taken from: an array of them, or a file. */
+export interface FactSource {
+  readonly length: number;
+  at(place: number): Fact | undefined;
 }
 
-/** The facts of all loaded reports, ready to be matched. Immutable. */
-export interface FactIndex {
-  readonly facts: readonly IndexedFact[];
-  readonly words: readonly IndexedWord[];
-  readonly wordId: ReadonlyMap<string, number>;
-  readonly stemFacts: ReadonlyMap<string, ReadonlySet<number>>;
-  /** Facts by concept, with the position of a token that stands for it. */
-  readonly conceptPostings: ReadonlyMap<number, readonly (readonly [fact: number, token: number])[]>;
-  readonly namePostings: ReadonlyMap<number, readonly (readonly [fact: number, token: number])[]>;
-  /** The reports' own names, all spellings, as folded words. */
-  readonly names: Phrases;
+/** Facts that are kept as the matcher sees them; more are made anew when they are asked for again. */
+const kept = 8192;
+
+/** The facts of all loaded reports, ready to be matched. */
+export class FactIndex {
+  readonly columns: IndexColumns;
+  /** Number of facts. */
+  readonly size: number;
   /** Mean number of tokens of a fact. */
   readonly meanLength: number;
-}
+  readonly words: WordTable;
+  /** Number of each word, where a fact, a heading or a title holds it. */
+  readonly wordId: ReadonlyMap<string, number>;
+  /** The reports' own names, all spellings, as folded words. */
+  readonly names = new Phrases();
+  readonly #source: FactSource;
+  readonly #seen = new Recent<number, IndexedFact>(kept);
+  readonly #headings = new Map<number, ReadonlySet<number>>();
+  readonly #titles = new Map<number, IndexedFact['title']>();
+  readonly #numbers = new Map<number, number>();
 
-/** Numbers the names of all lexicons and gathers their spellings. */
-function namesOf(reports: readonly Report[]): { phrases: Phrases; ids: ReadonlyMap<string, number> } {
-  const phrases = new Phrases();
-  const ids = new Map<string, number>();
-  const idOf = (name: string) => {
-    const id = ids.get(name) ?? ids.size;
-    ids.set(name, id);
-    return id;
-  };
-  const spell = (spelling: string, name: string) => {
-    const keys = tokenize(spelling).map((token) => token.word);
-    while (keys.length > 1 && functionWords.has(keys[0] ?? '')) keys.shift();
-    phrases.add(keys, idOf(name));
-    // A name with a hyphen is also typed as one word.
-    if (/^\S+-\S+$/.test(spelling)) phrases.add([keys.join('')], idOf(name));
-  };
-  for (const { lexicon } of reports) {
-    for (const entry of [...lexicon.people, ...lexicon.organisations, ...lexicon.places]) {
-      for (const spelling of [entry.name, ...entry.spellings, ...entry.roles, ...entry.also])
-        spell(spelling, entry.name);
-    }
-    for (const person of lexicon.people) {
-      const words = person.name.split(' ');
-      if (words.length > 1) spell(words.at(-1) ?? '', person.name);
-    }
-    for (const { short, long } of lexicon.abbreviations) {
-      spell(short, long);
-      spell(long, long);
-    }
+  constructor(columns: IndexColumns, source: FactSource, vocabulary: Vocabulary) {
+    this.columns = columns;
+    this.#source = source;
+    this.size = columns.report.length;
+    this.meanLength = columns.tokens.value.length / Math.max(1, this.size);
+    this.words = new WordTable(columns, vocabulary);
+    this.wordId = this.words.ids;
+    for (const [keys, name] of columns.phrases) this.names.add(keys, name);
+    columns.numbers.forEach((value, id) => {
+      this.#numbers.set(value, id);
+    });
   }
-  return { phrases, ids };
+
+  /** @throws RangeError for a place outside the index. */
+  fact(at: number): IndexedFact {
+    const known = this.#seen.get(at);
+    if (known !== undefined) return known;
+    const fact = this.#source.at(at);
+    if (fact === undefined) throw new RangeError(`There is no fact ${at}.`);
+    const tokens = tokenize(fact.text);
+    const seen: IndexedFact = {
+      fact,
+      tokens,
+      numbers: numbersIn(tokens),
+      outcomes: outcomesIn(tokens.map(({ word }) => word)),
+      previous: this.previous(at),
+      next: this.next(at),
+      heading: this.#headingOf(this.columns.heading[at] ?? 0),
+      title: this.#titleOf(this.columns.report[at] ?? 0),
+    };
+    this.#seen.set(at, seen);
+    return seen;
+  }
+
+  /** The fact before in the same paragraph; −1 where there is none. */
+  previous(at: number): number {
+    return this.#together(at - 1, at) ? at - 1 : -1;
+  }
+
+  /** The fact behind in the same paragraph; −1 where there is none. */
+  next(at: number): number {
+    return this.#together(at, at + 1) ? at + 1 : -1;
+  }
+
+  /** The id of a fact's report. */
+  reportOf(at: number): string {
+    return this.columns.reports[this.columns.report[at] ?? -1] ?? '';
+  }
+
+  /** The places of a report's facts, in their order. */
+  placesOf(report: string): number[] {
+    const own = this.columns.report;
+    const id = this.columns.reports.indexOf(report);
+    const [first, last] = [own.indexOf(id), own.lastIndexOf(id)];
+    return first < 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  }
+
+  /** Number of a fact's tokens. */
+  lengthOf(at: number): number {
+    const { start } = this.columns.tokens;
+    return (start[at + 1] ?? 0) - (start[at] ?? 0);
+  }
+
+  /** True for a word that the facts capitalise in the middle of a sentence. */
+  isName(word: string): boolean {
+    return this.columns.wordName[this.wordId.get(word) ?? -1] === 1;
+  }
+
+  /** Number of facts that hold a stem. */
+  frequency(stem: string): number {
+    return this.columns.stemFrequency[this.words.stemIds.get(stem) ?? -1] ?? 0;
+  }
+
+  /** Number of the list of places where a number stands; undefined where none does. */
+  numberId(value: number): number | undefined {
+    return this.#numbers.get(value);
+  }
+
+  #together(a: number, b: number): boolean {
+    const { report, paragraph } = this.columns;
+    return a >= 0 && b < this.size && report[a] === report[b] && paragraph[a] === paragraph[b];
+  }
+
+  #headingOf(id: number): ReadonlySet<number> {
+    const known = this.#headings.get(id);
+    if (known !== undefined) return known;
+    const heading = setOf(this.columns.headingWords, id);
+    this.#headings.set(id, heading);
+    return heading;
+  }
+
+  #titleOf(report: number): IndexedFact['title'] {
+    const known = this.#titles.get(report);
+    if (known !== undefined) return known;
+    const { titleWords, titleNames } = this.columns;
+    const title = { words: setOf(titleWords, report), names: setOf(titleNames, report) };
+    this.#titles.set(report, title);
+    return title;
+  }
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}
+const setOf = ({ start, value }: NumberLists, list: number): ReadonlySet<number> =>
+  new Set(value.subarray(start[list] ?? 0, start[list + 1] ?? 0));
 
-/** Indexes the facts of the reports. */
+/** Indexes facts that are held in memory. */
 export function indexFacts(
   reports: readonly Report[],
   facts: readonly Fact[],
   vocabulary: Vocabulary,
 ): FactIndex {
-  const { stemmer, concepts, relations, vectors } = vocabulary;
-  const { phrases, ids } = namesOf(reports);
-  const words: (IndexedWord & { postings: [number, number][]; name: boolean })[] = [];
-  const wordId = new Map<string, number>();
-  const stemFacts = new Map<string, Set<number>>();
-  const conceptPostings = new Map<number, [number, number][]>();
-  const namePostings = new Map<number, [number, number][]>();
-  const stemsOf = (tokens: readonly Token[]) => tokens.map((token) => stemmer.stem(token.word));
-
-  const idOfWord = (word: string): number => {
-    const known = wordId.get(word);
-    if (known !== undefined) return known;
-    const kinds = new Set(relations.of(word).kinds);
-    words.push({ word, stem: stemmer.stem(word), row: vectors.row(word), kinds, postings: [], name: false });
-    wordId.set(word, words.length - 1);
-    return words.length - 1;
-  };
-
-  const headings = new Map<string, Set<number>>();
-  const headingOf = (fact: Fact): Set<number> => {
-    const key = `${fact.report}\n${fact.section ?? ''}`;
-    const known = headings.get(key);
-    if (known !== undefined) return known;
-    const tokens = tokenize(fact.section ?? '').filter((token) => !functionWords.has(token.word));
-    const heading = new Set(tokens.map((token) => idOfWord(token.word)));
-    headings.set(key, heading);
-    return heading;
-  };
-
-  const titles = new Map<string, { words: Set<number>; names: Set<number> }>();
-  const titleOf = (report: string) => {
-    const known = titles.get(report);
-    if (known !== undefined) return known;
-    const text = facts.find((fact) => fact.report === report && fact.kind === 'title')?.text ?? '';
-    const tokens = tokenize(text).filter((token) => !functionWords.has(token.word));
-    const title = {
-      words: new Set(tokens.map((token) => idOfWord(token.word))),
-      names: new Set(phrases.in(tokens.map((token) => token.word)).flat()),
-    };
-    titles.set(report, title);
-    return title;
-  };
-
-  const together = (a: Fact | undefined, b: Fact | undefined) =>
-    a !== undefined && b !== undefined && a.report === b.report && a.paragraph === b.paragraph;
-
-  const indexed = facts.map((fact, at): IndexedFact => {
-    const tokens = tokenize(fact.text);
-    const wordIds = tokens.map((token) => idOfWord(token.word));
-    const stems = stemsOf(tokens);
-    const factConcepts = concepts.phrases.in(tokens.map(({ word }, i) => conceptKey(word, stems[i] ?? word)));
-    const factNames = phrases.in(tokens.map((token) => token.word));
-    for (const name of [...fact.people, ...fact.organisations, ...fact.places]) {
-      const id = ids.get(name);
-      if (id !== undefined && !factNames.some((list) => list.includes(id))) factNames[0]?.push(id);
-    }
-    const seen = new Set<number>();
-    tokens.forEach((token, i) => {
-      const id = wordIds[i] ?? 0;
-      const word = words[id];
-      if (word === undefined) return;
-      if (token.capital && i > 0 && !functionWords.has(token.word)) word.name = true;
-      if (!seen.has(id)) word.postings.push([at, i]);
-      seen.add(id);
-      const joined = tokens[i + 1];
-      if (joined !== undefined && fact.text.slice(token.at + token.surface.length, joined.at) === '-') {
-        words[idOfWord(token.word + joined.word)]?.postings.push([at, i]);
-      }
-      const stem = stems[i] ?? '';
-      const holding = stemFacts.get(stem) ?? new Set<number>();
-      holding.add(at);
-      stemFacts.set(stem, holding);
-      for (const concept of factConcepts[i] ?? []) push(conceptPostings, concept, [at, i]);
-      for (const name of factNames[i] ?? []) push(namePostings, name, [at, i]);
-    });
-    return {
-      fact,
-      tokens,
-      wordIds,
-      concepts: factConcepts,
-      names: factNames,
-      numbers: numbersIn(tokens),
-      outcomes: outcomesIn(tokens.map(({ word }) => word)),
-      previous: together(facts[at - 1], fact) ? at - 1 : -1,
-      next: together(facts[at + 1], fact) ? at + 1 : -1,
-      heading: headingOf(fact),
-      title: titleOf(fact.report),
-    };
-  });
-
-  const tokenCount = indexed.reduce((sum, { tokens }) => sum + tokens.length, 0);
-  return {
-    facts: indexed,
-    words,
-    wordId,
-    stemFacts,
-    conceptPostings,
-    namePostings,
-    names: phrases,
-    meanLength: tokenCount / Math.max(1, indexed.length),
-  };
+  const builder = new IndexBuilder(
+    reports.map(({ lexicon }) => lexicon),
+    vocabulary,
+  );
+  for (let from = 0; from < facts.length; ) {
+    let to = from + 1;
+    while (facts[to]?.report === facts[from]?.report) to++;
+    builder.add(facts.slice(from, to));
+    from = to;
+  }
+  return new FactIndex(builder.columns(), facts, vocabulary);
 }

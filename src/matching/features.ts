@@ -1,7 +1,7 @@
 import type { TermAlignment } from './alignment.ts';
 import type { AskedFor } from './askedFor.ts';
 import { expects } from './expectations.ts';
-import type { FactIndex, IndexedFact } from './factIndex.ts';
+import type { FactIndex } from './factIndex.ts';
 import { focusFit } from './focus.ts';
 import { functionWords, negations } from './functionWords.ts';
 import { isGroup } from './groups.ts';
@@ -67,32 +67,6 @@ const contextDiscount = 0.6;
 /** A name in the title is what the whole report is about: no fact needs to repeat it. */
 const titleContext = 0.85;
 
-/** Okapi BM25 (Robertson and Zaragoza 2009, eq. 3.15) with the usual constants. */
-const k1 = 1.2;
-const b = 0.75;
-
-/** BM25 of each fact for the question's stems, divided by the highest value the question could reach. */
-export function bm25(question: Question, index: FactIndex, vocabulary: Vocabulary): Float32Array {
-  const scores = new Float32Array(index.facts.length);
-  const stems = new Set(question.terms.map((term) => term.stem));
-  let highest = 0;
-  for (const stem of stems) {
-    const holding = index.stemFacts.get(stem);
-    const frequency = holding?.size ?? 0;
-    const idf = Math.log(1 + (index.facts.length - frequency + 0.5) / (frequency + 0.5));
-    highest += idf * (k1 + 1);
-    for (const at of holding ?? []) {
-      const fact = index.facts[at];
-      if (fact === undefined) continue;
-      const count = fact.tokens.filter((token) => vocabulary.stemmer.stem(token.word) === stem).length;
-      const norm = k1 * (1 - b + (b * fact.tokens.length) / index.meanLength);
-      scores[at] = (scores[at] ?? 0) + (idf * count * (k1 + 1)) / (count + norm);
-    }
-  }
-  if (highest > 0) for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) / highest;
-  return scores;
-}
-
 const denies = (words: readonly string[]) => words.some((word) => negations.has(word));
 
 const near = (distance: number) => 1 / (1 + distance / 4);
@@ -107,7 +81,7 @@ export function featuresOf(
   vocabulary: Vocabulary,
   focus: readonly number[],
 ): Float64Array {
-  const indexed = index.facts[at] as IndexedFact;
+  const indexed = index.fact(at);
   const { fact } = indexed;
   let total = 0;
   let same = 0;

@@ -69,7 +69,7 @@ function freshName(question: Question, indexed: IndexedFact, index: FactIndex, a
   const token = tokenAt(indexed, at);
   if (token === undefined || !token.capital || functionWords.has(token.word)) return false;
   if (question.words.includes(token.word)) return false;
-  return at > 0 || (index.words[index.wordId.get(token.word) ?? -1]?.name ?? false);
+  return at > 0 || index.isName(token.word);
 }
 
 /** Whether the words beside a name say who or what it is: an apposition, a title before it, a bracket. */
@@ -137,8 +137,7 @@ function defined(
   index: FactIndex,
 ): number {
   if (!describing.has(question.asksFor) || question.terms.length > 5) return 0;
-  const isName = ({ term }: TermAlignment) =>
-    term.name || (index.words[index.wordId.get(term.word) ?? -1]?.name ?? false);
+  const isName = ({ term }: TermAlignment) => term.name || index.isName(term.word);
   const names = alignments.filter((alignment) => isName(alignment) && !descriptions.has(alignment.term.word));
   const rest = alignments.filter((alignment) => !names.includes(alignment));
   const asksWhat =

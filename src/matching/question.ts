@@ -1,3 +1,4 @@
+import type { ByFact } from './alignment.ts';
 import { asidesOf, asideWeight } from './asides.ts';
 import { type AskedFor, askedFor } from './askedFor.ts';
 import type { FactIndex } from './factIndex.ts';
@@ -35,7 +36,7 @@ export interface Question {
   /**
    * How well each fact of the index fits the turn before that this question leans on, 0 to 1; null where it stands alone.
    */
-  readonly earlier: Float32Array | null;
+  readonly earlier: ByFact<number> | null;
 }
 
 /** Takes out what Discord adds: mentions, channels, custom emoji, addresses; shortens "sooooo". */
@@ -118,7 +119,7 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
   const concepts = vocabulary.concepts.phrases.in(words.map((word, i) => conceptKey(word, stems[i] ?? word)));
   const names = index.names.in(words);
   const numbers = numbersIn(resolved.map(({ token, word }) => ({ ...token, word })));
-  const factCount = index.facts.length;
+  const factCount = index.size;
   const asides = asidesOf(
     resolved.map(({ token, word }, i) => {
       const before = resolved[i - 1]?.token;
@@ -147,7 +148,7 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
     // "how many", "how much": what is asked for, not a word to be found.
     if ((word === 'many' || word === 'much') && words[i - 1] === 'how') return;
     if (word.length < 2 && number === undefined) return;
-    const frequency = index.stemFacts.get(stem)?.size ?? 0;
+    const frequency = index.frequency(stem);
     const rarityHere = Math.log(1 + factCount / (frequency + 0.5)) / Math.log(1 + factCount / 0.5);
     const general = number === undefined ? rarity(word, vocabulary) : 0.8;
     const name = inName || inCapitals || (token.capital && !shouting && i > 0);

@@ -4,6 +4,15 @@ import { type Model, readModel } from '../answering/model.ts';
 import { readSamenessModel, type SamenessModel } from '../answering/sameness.ts';
 import { readVocabulary, type Vocabulary } from '../matching/vocabulary.ts';
 
+/** The files that `loadVocabulary` reads. */
+export const vocabularyFileNames = [
+  'irregular.txt',
+  'concepts.txt',
+  'chat.txt',
+  'wordnet.txt',
+  'vectors.bin',
+] as const;
+
 /** @throws Error naming the file that cannot be read, or what is wrong with it. */
 export function loadVocabulary(folder: string): Vocabulary {
   const text = (name: string) => readFileSync(join(folder, name), 'utf8');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/knowledge/load.ts';
+import { Bm25 } from '../../src/matching/bm25.ts';
 import { indexFacts } from '../../src/matching/factIndex.ts';
-import { bm25 } from '../../src/matching/features.ts';
 import { readQuestion } from '../../src/matching/question.ts';
 import { WordVectors } from '../../src/matching/vectors.ts';
 import { factsOf } from '../../src/reports/facts.ts';
@@ -25,7 +25,8 @@ describe('bm25', () => {
   it('equals the formula computed by hand', () => {
     const report = reportOf('The bridge collapsed. The road is open. The bridge and the bridge keeper.');
     const index = indexFacts([report], factsOf(report, sha256), vocabulary);
-    const scores = bm25(readQuestion('bridge', index, vocabulary), index, vocabulary);
+    const lexical = new Bm25(readQuestion('bridge', index, vocabulary), index);
+    const scores = [0, 1, 2].map((at) => lexical.of(at));
     // N = 3, df = 2, idf = ln(1 + 1.5 / 2.5); lengths 3, 4, 6, mean 13/3; k1 = 1.2, b = 0.75; divided by idf × 2.2.
     const part = (count: number, length: number) =>
       count / (count + 1.2 * (0.25 + (0.75 * length) / (13 / 3)));
