@@ -370,6 +370,7 @@ export const english: Wording = {
   unknownCommand: 'I do not know that command. Use /ask, or mention me with a question.',
   quoteAttached: 'The sentence is too long for a message. It is attached whole.',
   tooFast: 'That is too fast for me: please wait some seconds, then ask again.',
+  tooMuch: 'Many people are asking me at once. Please try again in a moment.',
   names: {
     commands: {
       ask: 'ask',

@@ -123,6 +123,8 @@ export interface Wording {
   readonly quoteAttached: string;
   /** To somebody who asks faster than the bot answers. */
   readonly tooFast: string;
+  /** To everybody for a moment, while more is asked than the bot can answer in time. */
+  readonly tooMuch: string;
   /** Names of commands and their options: letters in lower case, digits, - or _, at most 32. */
   readonly names: CommandNames;
   readonly commands: {

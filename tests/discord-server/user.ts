@@ -198,9 +198,7 @@ export class User {
     const { guild } = options.place;
     if (guild?.available === false) throw new Error(`${guild.name} cannot be reached.`);
     const interaction = new Interaction(options);
-    this.#world.interactions.set(interaction.id, interaction);
-    const data = () => interaction.payload();
-    this.#world.publish({ name: 'INTERACTION_CREATE', guild: options.place.guild, intents: 0, data });
+    this.#world.interact(interaction);
     return interaction;
   }
 
