@@ -10,17 +10,26 @@ const hide = (text: string) =>
 const reveal = (text: string) =>
   text.replace(/[\ue000-\ue07f]/g, (sign) => html(String.fromCharCode(sign.charCodeAt(0) - hidden)));
 
-const inline = (text: string) =>
+const inline = (text: string, names: ReadonlyMap<string, string>) =>
   html(text)
+    .replace(
+      /&lt;[@#](?:&amp;)?(\d+)&gt;/g,
+      (sign, id: string) => `<span class="mention">${html(names.get(id) ?? sign)}</span>`,
+    )
+    .replace(
+      /(?<![("])https:\/\/[^\s<>()]*[^\s<>().,]/g,
+      (link) => `<discord-link href="${link}">${link}</discord-link>`,
+    )
     .replace(/\*\*(.+?)\*\*/gs, '<discord-bold>$1</discord-bold>')
     .replace(/\[([^[\]]+)\]\((\S+?)\)/g, '<discord-link href="$2">$1</discord-link>');
 
 /** Lines of a block quote together, then small lines, then all others. */
-export function markdown(text: string): string {
+export function markdown(text: string, names: ReadonlyMap<string, string> = new Map()): string {
   const parts: string[] = [];
   let quote: string[] = [];
   const flush = () => {
-    if (quote.length > 0) parts.push(`<discord-quote>${quote.map(inline).join('<br>')}</discord-quote>`);
+    if (quote.length > 0)
+      parts.push(`<discord-quote>${quote.map((line) => inline(line, names)).join('<br>')}</discord-quote>`);
     quote = [];
   };
   for (const line of hide(text).split('\n')) {
@@ -29,8 +38,9 @@ export function markdown(text: string): string {
       continue;
     }
     flush();
-    if (line.startsWith('-# ')) parts.push(`<discord-subscript>${inline(line.slice(3))}</discord-subscript>`);
-    else parts.push(`<div>${inline(line)}</div>`);
+    if (line.startsWith('-# '))
+      parts.push(`<discord-subscript>${inline(line.slice(3), names)}</discord-subscript>`);
+    else parts.push(`<div>${inline(line, names)}</div>`);
   }
   flush();
   return reveal(parts.join(''));

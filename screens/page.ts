@@ -1,4 +1,4 @@
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { ButtonStyle, ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { type Fields, fields, items, text } from '../tests/discord-server/bodies.ts';
 import { html, markdown } from './markdown.ts';
 
@@ -17,21 +17,67 @@ const button = (one: Fields) =>
 const row = (buttons: readonly Fields[]) =>
   `<discord-action-row>${buttons.map(button).join('')}</discord-action-row>`;
 
+/** What is chosen in a menu, by its name; a menu of people, channels or roles holds ids. */
+function chosenIn(menu: Fields, names: ReadonlyMap<string, string>): string {
+  const labels = [
+    ...items(menu['options'])
+      .filter((option) => option['default'] === true)
+      .map(({ label }) => text(label)),
+    ...items(menu['default_values']).map(({ id }) => names.get(text(id)) ?? text(id)),
+  ];
+  return labels.join(', ');
+}
+
+function select(menu: Fields, names: ReadonlyMap<string, string>): string {
+  const chosen = chosenIn(menu, names);
+  const said = chosen === '' ? text(menu['placeholder']) : chosen;
+  return `<div class="menu${chosen === '' ? ' empty' : ''}"><span>${html(said)}</span><span>⌄</span></div>`;
+}
+
+/** A field of a form: its label, and what stands in it. */
+function field(label: Fields): string {
+  const input = fields(label['component']);
+  const lines = input['style'] === TextInputStyle.Paragraph ? ' long' : '';
+  const required = input['required'] === true ? ' *' : '';
+  return `<div class="label">${html(text(label['label']))}${required}</div><div class="input${lines}">${html(text(input['value']))}</div>`;
+}
+
+/** A form as it stands over the channel. */
+export const form = (title: string, components: readonly Fields[]): Fields => ({
+  type: ComponentType.Container,
+  form: title,
+  components,
+});
+
 /** A component of the bot's payload as a person sees it. */
-function shown(one: Fields, pictures: ReadonlyMap<string, string>): string {
+function shown(
+  one: Fields,
+  pictures: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
+): string {
   const inner = () =>
     items(one['components'])
-      .map((part) => shown(part, pictures))
+      .map((part) => shown(part, pictures, names))
       .join('');
   switch (one['type']) {
     case ComponentType.Container:
-      return `<div class="container">${inner()}</div>`;
+      return one['form'] === undefined
+        ? `<div class="container">${inner()}</div>`
+        : `<div class="container form"><b>${html(text(one['form']))}</b>${inner()}<discord-action-row><discord-button type="secondary">Cancel</discord-button><discord-button type="primary">Submit</discord-button></discord-action-row></div>`;
+    case ComponentType.Label:
+      return `<div>${field(one)}</div>`;
+    case ComponentType.File:
+      return `<div class="file">📄 ${html(text(fields(one['file'])['url']).replace('attachment://', ''))}</div>`;
     case ComponentType.TextDisplay:
-      return `<div class="text">${markdown(text(one['content']))}</div>`;
+      return `<div class="text">${markdown(text(one['content']), names)}</div>`;
     case ComponentType.Section:
       return `<div class="section"><div>${inner()}</div>${row([fields(one['accessory'])])}</div>`;
     case ComponentType.ActionRow:
-      return row(items(one['components']));
+      return items(one['components']).every(({ type }) => type === ComponentType.Button)
+        ? row(items(one['components']))
+        : items(one['components'])
+            .map((menu) => select(menu, names))
+            .join('');
     case ComponentType.MediaGallery:
       return items(one['items'])
         .map((item) => {
@@ -56,6 +102,8 @@ export interface Screen {
   readonly components: readonly Fields[];
   /** Pictures by their attachment address, as data addresses. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** What ids of people, channels and roles stand for. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /** A round face in one colour: the library's own are on the network. */
@@ -80,8 +128,8 @@ const colours = {
 
 /** A page with the exchange. @param script the bundled web components. */
 export function page(screen: Screen, script: string, { width, light }: View): string {
-  const { said, person, command, components, pictures } = screen;
-  const reply = components.map((one) => shown(one, pictures)).join('');
+  const { said, person, command, components, pictures, names = new Map() } = screen;
+  const reply = components.map((one) => shown(one, pictures, names)).join('');
   const asked = command
     ? `<discord-command slot="reply" author="${html(person)}" avatar="${faces.person}" command="${html(said)}"></discord-command>`
     : '';
@@ -97,6 +145,13 @@ export function page(screen: Screen, script: string, { width, light }: View): st
   .section { display: flex; gap: 12px; justify-content: space-between; align-items: flex-start }
   .section > div { flex: 1; min-width: 0 } hr { width: 100%; border: 0; border-top: 1px solid ${colour.line}; margin: 2px 0 }
   .text { overflow-wrap: anywhere; line-height: 1.35 } img { max-width: 100%; border-radius: 6px }
+  .menu, .input { border: 1px solid ${colour.line}; border-radius: 6px; padding: 9px 12px; background: ${colour.page};
+    display: flex; justify-content: space-between; gap: 12px; line-height: 1.3 }
+  .menu span:first-child { flex: 1; width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+  .menu.empty { color: ${colour.small} } .label { margin: 4px 0 6px; font-size: 0.9em; color: ${colour.small} }
+  .input { min-height: 1.3em; display: block } .input.long { min-height: 3.9em } .form { max-width: 440px }
+  .file { border: 1px solid ${colour.line}; border-radius: 6px; padding: 10px 12px }
+  .mention { background: #5865f24d; border-radius: 3px; padding: 0 2px }
   discord-subscript { font-size: 0.8em; color: ${colour.small}; display: block }
 </style><script type="module">${script}</script>
 <discord-messages${light ? ' light-theme' : ''}>${question}<discord-message author="Verbatim" avatar="${faces.bot}" bot>${asked}${reply}</discord-message></discord-messages>`;

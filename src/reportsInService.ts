@@ -3,6 +3,7 @@ import { checkClaims } from './answering/claims.ts';
 import type { Engine } from './answering/engine.ts';
 import { exampleQuestions } from './answering/examples.ts';
 import { explain } from './answering/explain.ts';
+import { type Followed, following } from './following.ts';
 import { type Reference, referenceOf } from './lookup/reference.ts';
 import type { Vocabulary } from './matching/vocabulary.ts';
 import { Moderation } from './moderation/moderation.ts';
@@ -25,6 +26,7 @@ function serving(engine: Engine, { vocabulary, sameness, hash }: Making) {
     reference: referenceOf(engine, hash),
     examples: exampleQuestions(engine, 3),
     cite: citationsOf(engine.reports),
+    within: following(engine, hash),
     moderation: partsOver(engine, vocabulary, sameness(engine)),
   };
 }
@@ -75,14 +77,23 @@ export class ReportsInService {
 
   /**
    * Puts other reports into service. Where this throws, those before stay.
-   * @returns how many facts came and went.
+   * @returns how many facts came and went, and the ids of the reports that did or that have another text.
    */
-  swap(engine: Engine): { readonly added: number; readonly withdrawn: number } {
+  swap(engine: Engine): {
+    readonly added: number;
+    readonly withdrawn: number;
+    readonly changed: readonly string[];
+  } {
     const before = this.#current;
     this.#current = this.#own(serving(engine, this.#making));
     const gone = before.engine.facts.filter(({ id }) => this.#current.reference.fact(id) === undefined);
     const come = engine.facts.filter(({ id }) => before.reference.fact(id) === undefined);
-    return { added: come.length, withdrawn: gone.length };
+    const texts = ({ reports }: Engine) => new Map(reports.map(({ id, sha256 }) => [id, sha256]));
+    const [then, now] = [texts(before.engine), texts(engine)];
+    const changed = [...new Set([...then.keys(), ...now.keys()])].filter(
+      (id) => then.get(id) !== now.get(id),
+    );
+    return { added: come.length, withdrawn: gone.length, changed };
   }
 
   get engine(): Engine {
@@ -102,6 +113,8 @@ export class ReportsInService {
   readonly ask: Engine['answer'] = (turns) => this.#current.engine.answer(turns);
   readonly cite = (fact: Fact) => this.#of(fact).cite(fact);
   readonly explain = (fact: Fact, words: string) => explain(this.#of(fact).engine, fact, words);
+  /** What answers from some of the reports only. */
+  readonly within = (reports: ReadonlySet<string>): Followed => this.#current.within(reports);
   readonly check = (text: string) => checkClaims(text, this.#current.engine);
 
   /** Moderation of the answers, over the current reports. */
@@ -115,6 +128,7 @@ export class ReportsInService {
       fact: (id) => over().fact(id),
       reportOf: (id) => over().reportOf(id),
       known: (word) => over().known(word),
+      loaded: () => over().loaded(),
     });
   }
 }

@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { barPictures } from './charts/barPicture.ts';
 import type { Config } from './config.ts';
 import type { DiscordBot } from './discord/gateway.ts';
+import { newsFor } from './discord/news.ts';
 import { sha256 } from './knowledge/load.ts';
 import { stateOf, watchKnowledge } from './knowledge/watch.ts';
 import { generalVocabulary, loadEngine, samenessLoader, today } from './loadedEngine.ts';
@@ -82,6 +83,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
       reference: reports.reference,
       explain: reports.explain,
       check: reports.check,
+      within: reports.within,
       picture: barPictures(),
       cite: reports.cite,
       addressOf: (fact) => factAddress(config.web.publicUrl, fact),
@@ -94,22 +96,22 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
       log,
     });
     const { stop, tell, closed } = bot;
+    // Reports may have changed since the bot ran last.
+    void tell(newsFor(moderation, null));
     watching = watchKnowledge({
       folder: config.knowledgeDir,
       loaded,
       every: lookEvery,
       load,
       changed: (now, mended) => {
-        const { added, withdrawn } = reports.swap(now);
+        const change = reports.swap(now);
+        const { added, withdrawn } = change;
         const current = { reports: now.reports.length, facts: now.facts.length };
         log.info(
           { ...current, added, withdrawn, mended },
           'knowledge changed: the new reports are in service',
         );
-        void tell(async (server, wording) => {
-          const due = (await moderation.pins(server)).filter(({ review }) => review !== null);
-          return wording.reportsChanged(added, withdrawn, due.length);
-        });
+        void tell(newsFor(moderation, change));
       },
       refused: (error) => {
         const problems = error instanceof KnowledgeError ? error.problems : [];

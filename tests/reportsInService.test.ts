@@ -53,7 +53,7 @@ function answered() {
 it('answers, looks up and checks from the reports that were put into service last', () => {
   const { ask, reference, check, cite } = reports;
   expect(answered().text).toContain('14 cracks');
-  expect(reports.swap(engineOver(after))).toEqual({ added: 1, withdrawn: 1 });
+  expect(reports.swap(engineOver(after))).toEqual({ added: 1, withdrawn: 1, changed: ['flood'] });
   const fact = answered();
   expect(fact.text).toContain('19 cracks');
   expect(reference.facts.map(({ text }) => text)).toContain(fact.text);

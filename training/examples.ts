@@ -46,6 +46,9 @@ function ask(
 /** How much one question counts against one of an encyclopedia: crisis reports are what the product is for. */
 const crisisWeight = 4;
 
+/** The same for the project's own reports, of which there are many. */
+const ownWeight = 2;
+
 /** How much a question about something else altogether counts. */
 const strangerWeight = 1;
 
@@ -98,7 +101,7 @@ export function readExamples(
     asked.push([name, engine]);
     const questions = readFileSync(join('training/reports', `${name}.questions.jsonl`), 'utf8');
     for (const question of readQuestions(questions, new Map())) {
-      examples.push(ask(engine, question, { report: name, source: 'own', weight: crisisWeight }));
+      examples.push(ask(engine, question, { report: name, source: 'own', weight: ownWeight }));
     }
   }
   const articles = readdirSync(join(folder, 'squad'))
@@ -169,7 +172,7 @@ export function readExamples(
       if (engine === undefined) throw new Error(`There is no report “${name}” to ask.`);
       const right = (fact: string) => answers.some((answer) => fact.includes(answer));
       const question = { id: text, set: 'rewordings', turns: [text], answerable: answers.length > 0, right };
-      return ask(engine, question, { report: name, source: 'own', weight: crisisWeight });
+      return ask(engine, question, { report: name, source: 'own', weight: ownWeight });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { BoostedTrees, TreeNode } from '../src/answering/boostedTrees.ts';
+import { type BoostedTrees, type TreeNode, leafOf as leafValue } from '../src/answering/boostedTrees.ts';
 
 /** What is learned from. */
 export interface Labelled {
@@ -16,6 +16,31 @@ export interface BoostingOptions {
   readonly penalty: number;
   /** Fewest examples in a leaf. */
   readonly leafSize: number;
+  /** Share of the features, and of the examples, that each tree sees, 0 to 1. */
+  readonly features: number;
+  readonly examples: number;
+}
+
+/** Numbers from 0 to 1 that look random and are the same each time (mulberry32, Tommy Ettinger). */
+function drawing(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A share of the numbers below a limit, ascending: at least one. */
+function drawn(limit: number, share: number, random: () => number): Int32Array<ArrayBuffer> {
+  if (share >= 1) return Int32Array.from({ length: limit }, (_, i) => i);
+  const wanted = Math.max(1, Math.round(limit * share));
+  const chosen: number[] = [];
+  // Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S).
+  for (let at = 0; at < limit && chosen.length < wanted; at++)
+    if (random() * (limit - at) < wanted - chosen.length) chosen.push(at);
+  return Int32Array.from(chosen);
 }
 
 const mostBins = 64;
@@ -60,8 +85,8 @@ interface Leaf {
 
 /**
  * Newton boosting of regression trees on the logistic loss, by histograms, each tree grown at the leaf that gains most
- * (Chen and Guestrin 2016: XGBoost, equations 6 and 7; Ke et al. 2017: LightGBM). Deterministic: no rows or features
- * are drawn.
+ * (Chen and Guestrin 2016: XGBoost, equations 6 and 7; Ke et al. 2017: LightGBM). Each tree sees a share of the examples
+ * and of the features (Friedman 2002: Stochastic gradient boosting), drawn the same way each time.
  */
 export function learnBoostedTrees(examples: readonly Labelled[], options: BoostingOptions): BoostedTrees {
   const size = examples.length;
@@ -81,12 +106,16 @@ export function learnBoostedTrees(examples: readonly Labelled[], options: Boosti
   const gradients = new Float64Array(size);
   const hessians = new Float64Array(size);
 
+  const random = drawing(1);
+  /** Features that the tree in hand sees. */
+  let seen = new Int32Array(0);
+
   const stride = mostBins * 3;
   const histogramOf = (rows: Int32Array): Float64Array => {
-    const histogram = new Float64Array(width * stride);
-    for (let feature = 0; feature < width; feature++) {
-      const column = bins[feature] as Uint8Array;
-      const start = feature * stride;
+    const histogram = new Float64Array(seen.length * stride);
+    for (let place = 0; place < seen.length; place++) {
+      const column = bins[seen[place] as number] as Uint8Array;
+      const start = place * stride;
       for (const row of rows) {
         const at = start + (column[row] as number) * 3;
         histogram[at] = (histogram[at] as number) + (gradients[row] as number);
@@ -101,11 +130,12 @@ export function learnBoostedTrees(examples: readonly Labelled[], options: Boosti
     if (rows.length < options.leafSize * 2) return null;
     const own = (gradient * gradient) / (hessian + options.penalty);
     let best: Leaf['split'] = null;
-    for (let feature = 0; feature < width; feature++) {
+    for (let place = 0; place < seen.length; place++) {
+      const feature = seen[place] as number;
       const last = bounds[feature]?.length ?? 0;
       let [g, h, n] = [0, 0, 0];
       for (let bin = 0; bin < last; bin++) {
-        const at = feature * stride + bin * 3;
+        const at = place * stride + bin * 3;
         g += histogram[at] as number;
         h += histogram[at + 1] as number;
         n += histogram[at + 2] as number;
@@ -147,7 +177,6 @@ export function learnBoostedTrees(examples: readonly Labelled[], options: Boosti
     const { node } = leaf;
     if (node === null) {
       const value = (-leaf.gradient / (leaf.hessian + options.penalty)) * options.rate;
-      for (const row of leaf.rows) odds[row] = (odds[row] ?? 0) + value;
       return Number(value.toFixed(5));
     }
     const threshold = Number((bounds[node.feature]?.[node.bin] ?? 0).toFixed(5));
@@ -162,8 +191,9 @@ export function learnBoostedTrees(examples: readonly Labelled[], options: Boosti
       gradients[row] = weight * (probability - (examples[row]?.positive ? 1 : 0));
       hessians[row] = weight * probability * (1 - probability);
     }
-    const all = Int32Array.from({ length: size }, (_, row) => row);
-    const root = leafOf(all, histogramOf(all));
+    seen = drawn(width, options.features, random);
+    const rows = drawn(size, options.examples, random);
+    const root = leafOf(rows, histogramOf(rows));
     const leaves = [root];
     while (leaves.length < options.leaves) {
       const next = leaves.reduce<Leaf | null>(
@@ -176,7 +206,10 @@ export function learnBoostedTrees(examples: readonly Labelled[], options: Boosti
       next.node = { feature, bin, below, above };
       leaves.splice(leaves.indexOf(next), 1, below, above);
     }
-    trees.push(nodeOf(root));
+    const grown = nodeOf(root);
+    trees.push(grown);
+    for (let row = 0; row < size; row++)
+      odds[row] = (odds[row] ?? 0) + leafValue(grown, examples[row]?.features ?? new Float64Array(0));
   }
   return { bias: Number(bias.toFixed(5)), trees };
 }

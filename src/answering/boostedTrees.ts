@@ -10,7 +10,8 @@ export interface BoostedTrees {
   readonly trees: readonly TreeNode[];
 }
 
-function leafOf(tree: TreeNode, features: ArrayLike<number>): number {
+/** The value of the leaf that the features lead to. */
+export function leafOf(tree: TreeNode, features: ArrayLike<number>): number {
   let node = tree;
   while (typeof node !== 'number') node = (features[node[0]] ?? 0) <= node[1] ? node[2] : node[3];
   return node;

@@ -11,7 +11,7 @@ import { leaning, resolve } from './conversation.ts';
 import { type FactBase, factBaseOf } from './factBase.ts';
 import type { Model } from './model.ts';
 import { lead, nearestCount, Reader, type Reading } from './reading.ts';
-import { type Scope, scopeReader } from './scope.ts';
+import { both, type Scope, scopeReader } from './scope.ts';
 import { silenceReason } from './silence.ts';
 import { asksNothing } from './smallTalk.ts';
 
@@ -46,10 +46,11 @@ export interface Engine {
   /**
    * Answers the last of the turns; the ones before are its context, oldest first.
    * Never throws for any text.
+   * @param followed ids of the only reports that may answer; missing or null for all.
    */
-  answer(turns: readonly string[]): Answer;
+  answer(turns: readonly string[], followed?: Scope['reports']): Answer;
   /** The ranking behind the answer, for learning and for measuring. */
-  match(turns: readonly string[]): Matches;
+  match(turns: readonly string[], followed?: Scope['reports']): Matches;
 }
 
 /** Indexes the facts once; what is returned is immutable and may be shared. */
@@ -90,7 +91,7 @@ export function engineOver(
   const settles = (reading: Reading) => reading.confidence >= threshold && shares(reading);
 
   /** The last turn with what it takes over from those before. */
-  const read = (turns: readonly string[]): Question => {
+  const read = (turns: readonly string[], followed: Scope['reports']): Question => {
     let question: Question | undefined;
     for (const turn of turns) {
       const next = readQuestion(turn, index, vocabulary);
@@ -98,7 +99,7 @@ export function engineOver(
       // A few words may be a question of their own: they are, where they find their answer alone.
       const alone =
         leans === 'stands alone' ||
-        (leans === 'may lean' && !asksNothing(next) && reader.read(next, null).confidence >= threshold);
+        (leans === 'may lean' && !asksNothing(next) && reader.read(next, followed).confidence >= threshold);
       question =
         question === undefined || alone
           ? next
@@ -108,8 +109,9 @@ export function engineOver(
   };
 
   /** What the last turn says of the reports that are meant, and the turns without it. */
-  const scoped = (turns: readonly string[]) => {
-    const { text, reports: within, words } = scopeOf(turns.at(-1) ?? '');
+  const scoped = (turns: readonly string[], followed: Scope['reports']) => {
+    const { text, reports: named, words } = scopeOf(turns.at(-1) ?? '');
+    const within = both(named, followed);
     return { turns: turns.length === 0 ? [] : [...turns.slice(0, -1), text], within, words };
   };
 
@@ -153,21 +155,24 @@ export function engineOver(
     get facts() {
       return base.facts;
     },
-    match(given) {
-      const { turns, within } = scoped(given);
-      const question = read(turns);
+    match(given, followed = null) {
+      const { turns, within } = scoped(given, followed);
+      const question = read(turns, followed);
       const { matches } = reader.read(question, within);
       if (question.asksFor !== 'overview') return matches;
       const fact = overview(within);
       const place = (match: Match) => (match.fact.id === fact?.id ? 0 : 1);
       return { ...matches, ranked: [...matches.ranked].sort((a, b) => place(a) - place(b)) };
     },
-    answer(given) {
+    answer(given, followed = null) {
       const none = { status: 'not_a_question', confidence: 0, nearest: [] } as const;
       // Seen before anything is looked up: putting thousands of words right would take half a second.
       if (tooLong(given.at(-1) ?? '')) return { ...none, reason: { code: 'too long' } };
-      const { turns, within, words } = scoped(given.filter((turn) => !tooLong(turn)));
-      const question = read(turns);
+      const { turns, within, words } = scoped(
+        given.filter((turn) => !tooLong(turn)),
+        followed,
+      );
+      const question = read(turns, followed);
       if (question.words.length === 0) return { ...none, reason: { code: 'empty' } };
       if (question.words.length > longestQuestion) return { ...none, reason: { code: 'too long' } };
       if (within?.size === 0)

@@ -12,6 +12,12 @@ export interface Scope {
   readonly words: readonly string[];
 }
 
+/** The reports that are in both scopes. */
+export function both(one: Scope['reports'], other: Scope['reports']): Scope['reports'] {
+  if (one === null || other === null) return one ?? other;
+  return new Set([...one].filter((id) => other.has(id)));
+}
+
 const kinds = 'reports?|updates?|articles?|bulletins?|statements?|stor(?:y|ies)|sitreps?|situation reports?';
 const asOf =
   /\b(?:as (?:of|at|per)|(?:in|from|by|according to) the (?:report|update|bulletin|sitrep) (?:of|from|dated)|the (?:report|update|bulletin|sitrep) (?:of|from|dated))\b/i;

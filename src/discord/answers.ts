@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from '../moderation/settings.ts';
 import { logFailure } from './failures.ts';
 import { type Reply, sentence } from './parts.ts';
 import { renderAnswer, renderPinned } from './render.ts';
-import type { DiscordOptions, ReplySource } from './surface.ts';
+import { type DiscordOptions, type ReplySource, sourceFor, surfaceFor } from './surface.ts';
 
 /** Who asks, and where: a server, or (null) somewhere without moderators. */
 export interface Asker {
@@ -30,10 +30,22 @@ export class Answers {
     }
   }
 
+  /** The surface as a server has it; where that cannot be read, all reports answer. */
+  async here(server: string | null): Promise<DiscordOptions> {
+    try {
+      return await surfaceFor(this.#options, server);
+    } catch (error) {
+      logFailure(this.#options.log, error, 'settings');
+      return this.#options;
+    }
+  }
+
   /** The reply to the last of the turns: the moderators' rule, else what the reports say. */
-  async answer(turns: readonly string[], from: ReplySource, asker: Asker): Promise<Reply> {
+  async answer(turns: readonly string[], all: ReplySource, asker: Asker): Promise<Reply> {
+    const here = await this.here(asker.place?.server ?? null);
+    const from = sourceFor(here, all.wording.language);
     if (turns.length === 0) return sentence(from.wording.help(from.examples));
-    const { ask, log, observer } = this.#options;
+    const { ask, log, observer } = here;
     const pinned = await this.pinned(turns, asker);
     if (pinned !== null) {
       const outcome = pinned.fact === null ? 'handed over' : 'pinned';

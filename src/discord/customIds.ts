@@ -33,6 +33,8 @@ export type ModeratorAction =
   /** One miss: shown, dismissed, given a fact (menu), handed over (button and form). */
   | { readonly kind: 'miss' | 'dismiss' | 'missfact' | 'misshand'; readonly key: string }
   | { readonly kind: 'settings'; readonly field: SettingField }
+  /** A page of the reports that the server is answered from: shown (button), chosen from (menu). */
+  | { readonly kind: 'reports'; readonly page: number }
   /** The form of a new pin; `message` (base 36) is the one to pin with it, empty for none. */
   | { readonly kind: 'pinform'; readonly id: string; readonly message: string }
   | { readonly kind: 'forget'; readonly server: string };
@@ -74,9 +76,13 @@ const patterns = {
   missfact: /^(?<key>[0-9a-f]{10})$/,
   misshand: /^(?<key>[0-9a-f]{10})$/,
   settings: new RegExp(`^(?<field>${settingFields.join('|')})$`),
+  reports: /^(?<page>\d{1,4})$/,
   pinform: new RegExp(`^(?<message>[0-9a-z]{0,14}):(?<id>${fact})$`),
   forget: /^(?<server>\d{15,21})$/,
 } as const satisfies Record<Action['kind'], RegExp>;
+
+/** Every kind of action that an id can mean. */
+export const actionKinds = Object.keys(patterns) as readonly Action['kind'][];
 
 /** Parts of ids that are numbers. */
 const numeric = new Set(['page', 'asksFor', 'sequence', 'pin', 'before']);
@@ -97,6 +103,7 @@ function bodyOf(action: Action): string {
       return String(action.sequence);
     case 'pins':
     case 'misses':
+    case 'reports':
       return String(action.page);
     case 'history':
       return `${action.pin}:${action.before}`;

@@ -1,4 +1,5 @@
 import type {
+  BaseInteraction,
   ChatInputCommandInteraction,
   Interaction,
   MessageComponentInteraction,
@@ -50,7 +51,9 @@ export class Interactions {
       else if (interaction.isMessageComponent()) await this.#component(interaction);
       else if (interaction.isAutocomplete()) {
         const ofPins = interaction.commandName === commandNames.pin;
-        const choices = ofPins ? pinChoices(interaction, this.#options) : this.#lookups.choices(interaction);
+        const choices = ofPins
+          ? pinChoices(interaction, this.#options)
+          : (await this.#here(interaction)).choices(interaction);
         await interaction.respond(await choices);
       } else if (interaction.isModalSubmit()) await this.#moderating.form(interaction);
       else if (interaction.isMessageContextMenuCommand()) {
@@ -70,6 +73,11 @@ export class Interactions {
       const telling = interaction.deferred ? interaction.editReply(told) : interaction.reply(ephemeral(told));
       await telling.catch((second: unknown) => logFailure(this.#options.log, second, 'telling of a failure'));
     }
+  }
+
+  /** What is looked up in the reports of the server that an interaction comes from. */
+  async #here(interaction: BaseInteraction): Promise<Lookups> {
+    return new Lookups(await this.#answers.here(serverOf(interaction)));
   }
 
   async #command(interaction: ChatInputCommandInteraction): Promise<void> {
@@ -92,7 +100,9 @@ export class Interactions {
       const reply = await this.#answers.reply(
         interaction.commandName,
         from,
-        async () => (await this.#lookups.command(interaction)) ?? sentence(from.wording.unknownCommand),
+        async () =>
+          (await (await this.#here(interaction)).command(interaction)) ??
+          sentence(from.wording.unknownCommand),
       );
       if (drawn) await interaction.editReply(reply);
       else await interaction.reply(hidden ? ephemeral(reply) : reply);
@@ -122,7 +132,9 @@ export class Interactions {
     }
     // A long message takes as long as many questions.
     await acknowledge(interaction, true);
-    const reply = await this.#answers.reply('check', from, async () => this.#lookups.check(interaction));
+    const reply = await this.#answers.reply('check', from, async () =>
+      (await this.#here(interaction)).check(interaction),
+    );
     await interaction.editReply(reply);
   }
 
@@ -138,7 +150,9 @@ export class Interactions {
       if (action === null) return sentence(from.wording.tampered);
       if (action.kind === 'wrong')
         await this.#answers.noteWrong(askerOf(interaction), action.words, action.id);
-      const shown = await this.#lookups.button(action, interaction.locale);
+      // A fact that somebody was shown can be looked into, whatever was chosen since.
+      const lookups = 'id' in action ? this.#lookups : await this.#here(interaction);
+      const shown = await lookups.button(action, interaction.locale);
       replaces = shown.replaces;
       return shown.reply;
     });

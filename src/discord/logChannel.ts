@@ -4,8 +4,14 @@ import { logFailure } from './failures.ts';
 import { sentence } from './parts.ts';
 import { type DiscordOptions, sourceFor } from './surface.ts';
 
+/** What is to be said, and what is to be done where it could not be. */
+interface Said {
+  readonly said: string;
+  unsaid(): Promise<void>;
+}
+
 /** What is to be said in a server's log channel, in its language; null for nothing. */
-export type Notice = (server: string, wording: Wording) => Promise<string | null>;
+export type Notice = (server: string, wording: Wording) => Promise<string | Said | null>;
 
 /** Says something in the log channel of each server that has one. One that fails is logged and holds up no other. */
 export async function tellServers(client: Client, options: DiscordOptions, notice: Notice): Promise<void> {
@@ -16,8 +22,15 @@ export async function tellServers(client: Client, options: DiscordOptions, notic
       const channel = logChannel === null ? undefined : guild.channels.cache.get(logChannel);
       if (channel?.isTextBased() !== true) continue;
       const { wording } = sourceFor(options, language ?? guild.preferredLocale);
-      const said = await notice(guild.id, wording);
-      if (said !== null) await channel.send(sentence(said));
+      const told = await notice(guild.id, wording);
+      if (told === null) continue;
+      const { said, unsaid } = typeof told === 'string' ? { said: told, unsaid: null } : told;
+      try {
+        await channel.send(sentence(said));
+      } catch (error) {
+        await unsaid?.();
+        throw error;
+      }
     } catch (error) {
       logFailure(log, error, 'log channel');
     }

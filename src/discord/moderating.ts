@@ -9,24 +9,26 @@ import type {
 import { ChangedMeanwhile, changesModerators, NotThere } from '../moderation/history.ts';
 import { TooManyPins } from '../moderation/moderation.ts';
 import { longestQuestion, mostPins } from '../moderation/pinFile.ts';
-import { longestNote, retentions, type Settings } from '../moderation/settings.ts';
+import { longestNote, type Settings } from '../moderation/settings.ts';
 import { acknowledge, acknowledgeUpdate } from './acknowledge.ts';
 import { commandNames, options as named, pinCommands } from './commands.ts';
-import { customIdOf, type ModeratorAction, parseCustomId, type SettingField } from './customIds.ts';
+import { customIdOf, type ModeratorAction, parseCustomId } from './customIds.ts';
 import { failureOf, logFailure } from './failures.ts';
-import { renderForget } from './moderationViews.ts';
 import { ModeratorPages } from './moderatorPages.ts';
 import { isManager, isModerator, serverOf } from './moderatorRights.ts';
 import { ephemeral, type Reply, sentence } from './parts.ts';
 import { fields, fromBase36, handOverForm, pinForm, pinFormId, shownIn } from './pinForm.ts';
 import { authorOf, type Changing, Pinning } from './pinning.ts';
 import { PinReplies } from './pinReplies.ts';
+import { reportsAfter } from './reportChoice.ts';
+import { wishOf } from './settingChoice.ts';
+import { renderForget } from './settingsViews.ts';
 import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
 type Right = 'moderator' | 'manager';
 
 /** What a moderator's interaction shows: the answer takes its place, or comes beside it. */
-const views = new Set<ModeratorAction['kind']>(['pins', 'misses', 'history', 'settings', 'miss']);
+const views = new Set<ModeratorAction['kind']>(['pins', 'misses', 'history', 'settings', 'reports', 'miss']);
 
 /** What moderators do, from an interaction to its one reply. Who may is checked here, on every path. */
 export class Moderating {
@@ -153,7 +155,7 @@ export class Moderating {
     server: string,
     from: ReplySource,
   ): Promise<Reply> {
-    const { moderation, log } = this.#options;
+    const { moderation, reference, wordings, log } = this.#options;
     switch (action.kind) {
       case 'pins':
         return this.#pages.pins(server, action.page, from);
@@ -170,12 +172,21 @@ export class Moderating {
         return this.#pinning.done(interaction, entry, [], from);
       }
       case 'settings': {
-        const wish = this.#wishOf(interaction, action.field);
+        const wish = wishOf(interaction, action.field, wordings);
         if (wish === 'everyone') return sentence(from.wording.moderation.settings.everyone);
         if (wish === null) return sentence(from.wording.tampered);
         const entry = await moderation.changeSettings(server, authorOf(interaction), wish);
         await this.#pinning.tell(interaction, entry);
         return this.#pages.settings(server, from);
+      }
+      case 'reports': {
+        if (!interaction.isStringSelectMenu()) return this.#pages.reports(server, action.page, from);
+        const settings = await moderation.settings(server);
+        const wish = reportsAfter(reference.reports, settings, action.page, interaction.values);
+        if (wish === null) return sentence(from.wording.moderation.changedMeanwhile);
+        const entry = await moderation.changeSettings(server, authorOf(interaction), wish);
+        await this.#pinning.tell(interaction, entry);
+        return this.#pages.reports(server, action.page, from);
       }
       case 'forget':
         // An id of another server's button deletes nothing here, and nothing there.
@@ -214,27 +225,6 @@ export class Moderating {
   ): Promise<Reply> {
     const entry = await this.#options.moderation.changeSettings(server, authorOf(interaction), wish);
     return this.#pinning.done(interaction, entry, [], from);
-  }
-
-  /** What a menu of the settings chose; null for what no menu of theirs offers. */
-  #wishOf(
-    interaction: MessageComponentInteraction,
-    field: SettingField,
-  ): Partial<Settings> | 'everyone' | null {
-    const [chosen = null] = interaction.isAnySelectMenu() ? interaction.values : [];
-    if (interaction.isChannelSelectMenu()) {
-      if (field === 'answer') return { answerChannel: chosen };
-      return field === 'log' ? { logChannel: chosen } : null;
-    }
-    if (interaction.isRoleSelectMenu() && field === 'role')
-      return chosen === interaction.guildId ? 'everyone' : { moderatorRole: chosen };
-    if (!interaction.isStringSelectMenu()) return null;
-    if (field === 'language') {
-      const known = this.#options.wordings.some(({ language }) => language === chosen);
-      return known || chosen === 'own' ? { language: known ? chosen : null } : null;
-    }
-    const days = retentions.find((one) => String(one) === chosen);
-    return field === 'retention' && days !== undefined ? { retention: days } : null;
   }
 
   /** Why somebody may not; null where they may. */

@@ -1,11 +1,9 @@
-import { type APIComponentInContainer, ChannelType, ComponentType } from 'discord.js';
+import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { Entry } from '../moderation/history.ts';
 import type { Pin, Review } from '../moderation/pin.ts';
-import { retentions, type Settings } from '../moderation/settings.ts';
 import type { Miss } from '../moderation/store.ts';
 import type { Fact } from '../reports/fact.ts';
-import type { Wordings } from '../wording/languages.ts';
-import { customIdOf, type SettingField } from './customIds.ts';
+import { customIdOf } from './customIds.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
 import { clip, shares } from './limits.ts';
 import {
@@ -59,6 +57,18 @@ function turning(
   return [text(small(escapeMarkdown(wording.lookup.page(at + 1, pages)))), row(...buttons)];
 }
 
+/** A sentence with what stands before its colon in bold. */
+function labelled(sentence: string): string {
+  const [label = '', ...rest] = sentence.split(': ');
+  return rest.length === 0
+    ? escapeMarkdown(label)
+    : `**${escapeMarkdown(label)}:** ${escapeMarkdown(rest.join(': '))}`;
+}
+
+/** Texts with a line between them. */
+const apart = (texts: readonly string[]): APIComponentInContainer[] =>
+  texts.flatMap((one, i) => (i === 0 ? [text(one)] : [{ type: ComponentType.Separator }, text(one)]));
+
 function pinText({ pin, fact, review, inForce }: ListedPin, quote: number, from: ReplySource): string {
   const { moderation } = from.wording;
   const block = fact === null ? '' : blockQuote(fact.text);
@@ -74,9 +84,9 @@ function pinText({ pin, fact, review, inForce }: ListedPin, quote: number, from:
   ].filter((part) => part !== '');
   return [
     `**${escapeMarkdown(moderation.pinNumber(pin.number))}** · ${plain(`“${pin.question}”`, shares.place + 60)}`,
+    review === null ? '' : labelled(moderation.review(review)),
     pin.fact === null ? escapeMarkdown(moderation.handedOver) : block.length <= quote ? block : place,
     pin.note === null ? '' : `**${escapeMarkdown(moderation.note)}:** ${moderatorsWords(pin.note)}`,
-    review === null ? '' : `**${escapeMarkdown(moderation.review(review))}**`,
     small(details.join(' · ')),
   ]
     .filter((line) => line !== '')
@@ -89,16 +99,17 @@ export function renderPins(pins: readonly ListedPin[], page: number, from: Reply
   const part = paged(pins, page, pinsPerPage);
   return container([
     text(`**${escapeMarkdown(moderation.list(pins.length))}**`),
-    ...part.items.map((one) => text(pinText(one, listedQuote, from))),
+    ...apart(part.items.map((one) => pinText(one, listedQuote, from))),
     ...turning('pins', part, from),
   ]);
 }
 
 export function renderPin(one: ListedPin, from: ReplySource): Reply {
   const { labels, moderation } = from.wording;
+  const { number } = one.pin;
   const more = [
     ...(one.fact === null ? [] : [button({ kind: 'fact', id: one.fact.id }, labels.showFact)]),
-    button({ kind: 'history', pin: one.pin.number, before: 0 }, clip(moderation.history(one.pin.number), 40)),
+    button({ kind: 'history', pin: number, before: 0 }, moderation.labels.history),
   ];
   return container([text(pinText(one, shares.quote, from)), row(...more)]);
 }
@@ -112,24 +123,38 @@ export function renderDone(entry: Entry, more: readonly string[], { wording }: R
   ]);
 }
 
+/** Finds the fact with an id; null where the reports hold it no more. */
+export type FactOf = (pin: Pick<Pin, 'fact'>) => Fact | null;
+
+/** What a change is about: the question, and where the fact stands. */
+function aboutOf(entry: Entry, factOf: FactOf, { wording }: ReplySource): string {
+  if (entry.subject !== 'pin') return '';
+  const { question, fact: id } = entry.after;
+  const fact = factOf(entry.after);
+  const place = fact === null ? id : wording.place(fact.section, fact.paragraph);
+  return plain(`“${question}”${place === null ? '' : ` → ${place}`}`, 300);
+}
+
 /** One change, attributed. */
-export function entryText(entry: Entry, { wording }: ReplySource): string {
-  const { moderation } = wording;
-  const about =
-    entry.subject === 'pin'
-      ? plain(`“${entry.after.question}”${entry.after.fact === null ? '' : ` → ${entry.after.fact}`}`, 250)
-      : '';
+export function entryText(entry: Entry, factOf: FactOf, from: ReplySource): string {
+  const { moderation } = from.wording;
   return [
-    `**${escapeMarkdown(moderation.done(entry))}** ${person(entry.by)} · ${escapeMarkdown(moderation.at(entry.at))}`,
-    about,
+    `**${escapeMarkdown(moderation.done(entry))}**`,
+    aboutOf(entry, factOf, from),
     entry.reason === null ? '' : plain(moderation.reason(entry.reason), 320),
+    small(`${person(entry.by)} · ${escapeMarkdown(moderation.at(entry.at))}`),
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
 
 /** @param entries one more than a page where there are older ones. */
-export function renderHistory(entries: readonly Entry[], pin: number | null, from: ReplySource): Reply {
+export function renderHistory(
+  entries: readonly Entry[],
+  pin: number | null,
+  factOf: FactOf,
+  from: ReplySource,
+): Reply {
   const { moderation } = from.wording;
   const shown = entries.slice(0, entriesPerPage);
   const last = shown.at(-1);
@@ -145,7 +170,7 @@ export function renderHistory(entries: readonly Entry[], pin: number | null, fro
       : [];
   return container([
     text(`**${escapeMarkdown(moderation.history(pin))}**`),
-    ...shown.map((entry) => text(entryText(entry, from))),
+    ...apart(shown.map((entry) => entryText(entry, factOf, from))),
     ...older,
   ]);
 }
@@ -212,73 +237,3 @@ export function renderMiss(
     ),
   ]);
 }
-
-/** The settings with the menus that change them. */
-export function renderSettings(
-  settings: Settings,
-  messageContent: boolean,
-  wordings: Wordings,
-  from: ReplySource,
-): Reply {
-  const { labels, settings: said } = from.wording.moderation;
-  const id = (field: SettingField) => customIdOf({ kind: 'settings', field });
-  const menu = (label: string, component: object): APIComponentInContainer[] => [
-    text(escapeMarkdown(label)),
-    { type: ComponentType.ActionRow, components: [component] } as APIComponentInContainer,
-  ];
-  const channel = (field: 'answer' | 'log', value: string | null) => ({
-    type: ComponentType.ChannelSelect,
-    custom_id: id(field),
-    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
-    placeholder: said.none,
-    min_values: 0,
-    max_values: 1,
-    ...(value === null ? {} : { default_values: [{ id: value, type: 'channel' }] }),
-  });
-  const languages = wordings.map(({ language, languageName }) => ({
-    label: languageName,
-    value: language,
-    default: settings.language === language,
-  }));
-  return container([
-    text(`**${escapeMarkdown(said.title)}**`),
-    ...menu(said.answer, channel('answer', settings.answerChannel)),
-    ...(messageContent ? [] : [text(small(escapeMarkdown(said.answerOff)))]),
-    ...menu(said.log, channel('log', settings.logChannel)),
-    ...menu(said.role, {
-      type: ComponentType.RoleSelect,
-      custom_id: id('role'),
-      placeholder: said.none,
-      min_values: 0,
-      max_values: 1,
-      ...(settings.moderatorRole === null
-        ? {}
-        : { default_values: [{ id: settings.moderatorRole, type: 'role' }] }),
-    }),
-    ...menu(said.language, {
-      type: ComponentType.StringSelect,
-      custom_id: id('language'),
-      options: [{ label: said.languageOwn, value: 'own', default: settings.language === null }, ...languages],
-    }),
-    ...menu(said.retention, {
-      type: ComponentType.StringSelect,
-      custom_id: id('retention'),
-      options: retentions.map((days) => ({
-        label: said.days(days),
-        value: String(days),
-        default: settings.retention === days,
-      })),
-    }),
-    text(
-      `${escapeMarkdown(said.handOver)}:\n${settings.handOver === null ? escapeMarkdown(said.none) : moderatorsWords(settings.handOver)}`,
-    ),
-    row(button({ kind: 'settings', field: 'handover' }, labels.open)),
-  ]);
-}
-
-/** The last question before all of a server's is deleted. */
-export const renderForget = (server: string, { wording }: ReplySource): Reply =>
-  container([
-    text(escapeMarkdown(wording.moderation.deleteAsk)),
-    row(button({ kind: 'forget', server }, wording.moderation.labels.deleteAll)),
-  ]);

@@ -9,10 +9,11 @@ import {
   renderMisses,
   renderPin,
   renderPins,
-  renderSettings,
 } from './moderationViews.ts';
-import { type Reply, sentence } from './parts.ts';
-import type { DiscordOptions, ReplySource } from './surface.ts';
+import { container, type Reply, sentence } from './parts.ts';
+import { renderReports } from './reportChoice.ts';
+import { renderSettings } from './settingsViews.ts';
+import { type DiscordOptions, type ReplySource, surfaceFor } from './surface.ts';
 
 /** Facts offered for a question without an answer. */
 const offered = 10;
@@ -60,7 +61,7 @@ export class ModeratorPages {
       ...(pin === null ? {} : { pin }),
       ...(before === 0 ? {} : { before }),
     });
-    return renderHistory(entries, pin, from);
+    return renderHistory(entries, pin, (one) => this.factOf(one), from);
   }
 
   async misses(server: string, page: number, from: ReplySource): Promise<Reply> {
@@ -68,7 +69,7 @@ export class ModeratorPages {
   }
 
   async miss(server: string, key: string, from: ReplySource): Promise<Reply> {
-    const { moderation, ask } = this.#options;
+    const { moderation, ask } = await surfaceFor(this.#options, server);
     const miss = (await moderation.misses.list(server)).find((one) => one.key === key);
     if (miss === undefined) return sentence(from.wording.moderation.missGone);
     const near = factsOf(ask([miss.text]))
@@ -78,13 +79,24 @@ export class ModeratorPages {
   }
 
   async settings(server: string, from: ReplySource): Promise<Reply> {
-    const { moderation, messageContent, wordings } = this.#options;
-    return renderSettings(await moderation.settings(server), messageContent, wordings, from);
+    const { moderation, messageContent, wordings, reference } = this.#options;
+    const settings = await moderation.settings(server);
+    const menus = renderReports(reference.reports, settings, 0, from);
+    return renderSettings(settings, messageContent, wordings, menus, from);
+  }
+
+  /** A page of the reports to choose from; the first stands among the settings. */
+  async reports(server: string, page: number, from: ReplySource): Promise<Reply> {
+    const { moderation, reference } = this.#options;
+    if (page === 0) return this.settings(server, from);
+    return container(renderReports(reference.reports, await moderation.settings(server), page, from));
   }
 
   /** How the bot is. */
   async status(server: string, { uptime, ws }: Client<true>, from: ReplySource): Promise<Reply> {
-    const { moderation, reference, messageContent } = this.#options;
+    const { moderation, reference, messageContent } = await surfaceFor(this.#options, server).catch(
+      () => this.#options,
+    );
     // What is read from the store each time shows whether it is there.
     const database = await moderation.history(server, { limit: 1 }).then(
       () => true,

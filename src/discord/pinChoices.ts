@@ -3,7 +3,7 @@ import { options as named } from './commands.ts';
 import { clip } from './limits.ts';
 import { factsOf } from './moderatorPages.ts';
 import { isModerator, serverOf } from './moderatorRights.ts';
-import type { DiscordOptions } from './surface.ts';
+import { type DiscordOptions, surfaceFor } from './surface.ts';
 
 /** Choices that Discord shows while somebody types, and the length of one. */
 const mostChoices = 25;
@@ -17,8 +17,9 @@ interface Choice {
 /** What is offered while a moderator types; nobody else is offered anything. */
 export async function pinChoices(
   interaction: AutocompleteInteraction,
-  { moderation, reference, ask }: DiscordOptions,
+  options: DiscordOptions,
 ): Promise<Choice[]> {
+  const { moderation } = options;
   const server = serverOf(interaction);
   if (server === null || !isModerator(interaction, await moderation.settings(server))) return [];
   const { name, value } = interaction.options.getFocused(true);
@@ -29,6 +30,7 @@ export async function pinChoices(
       .filter((choice) => choice.name.toLowerCase().includes(typed))
       .slice(0, mostChoices);
   }
+  const { reference, ask } = await surfaceFor(options, server);
   // Before anything is typed, the facts nearest to the question stand first.
   const question = interaction.options.getString(named.question) ?? '';
   const near = typed === '' && question !== '' ? factsOf(ask([question])) : [];

@@ -80,10 +80,10 @@ export function handOverForm(
   line: string | null,
   { wording }: ReplySource,
 ): APIModalInteractionResponseCallbackData {
-  const { title, handOver } = wording.moderation.settings;
+  const { labels, settings } = wording.moderation;
   return {
     custom_id: customId,
-    title: clip(title, 45),
-    components: [input(handOver, fields.note, line ?? '', false, longestNote)],
+    title: clip(settings.title, 45),
+    components: [input(labels.handOverLine, fields.note, line ?? '', false, longestNote)],
   };
 }

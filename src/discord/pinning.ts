@@ -9,7 +9,7 @@ import type { Entry } from '../moderation/history.ts';
 import type { PinWish } from '../moderation/moderation.ts';
 import type { Author } from '../moderation/parts.ts';
 import { logFailure } from './failures.ts';
-import { entryText, renderDone } from './moderationViews.ts';
+import { entryText, type FactOf, renderDone } from './moderationViews.ts';
 import { container, type Reply, text } from './parts.ts';
 import { renderPinned } from './render.ts';
 import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
@@ -81,7 +81,9 @@ export class Pinning {
         ? ((await channel?.send(shown).catch(failed)) ?? null)
         : ((await channel?.messages.fetch(target).catch(failed)) ?? null);
     const sent = target === null;
-    if (message === null) return { message: null, said: said.messageNotSent, sent };
+    // A form that was forged could name a message of somebody's.
+    if (message === null || message.author.id !== message.client.user.id)
+      return { message: null, said: said.messageNotSent, sent };
     const pinned = await message.pin().then(() => true, failed);
     if (pinned === true) return { message, said: said.messagePinned, sent };
     return { message: sent ? message : null, said: said.messageNotPinned, sent };
@@ -119,15 +121,16 @@ export class Pinning {
   }
 
   async tell(interaction: Changing, entry: Entry): Promise<void> {
-    const { moderation, log } = this.#options;
+    const { moderation, reference, log } = this.#options;
     if (!interaction.inCachedGuild()) return;
     const { logChannel, language } = await moderation.settings(interaction.guildId);
     if (logChannel === null) return;
     const from = sourceFor(this.#options, language ?? interaction.guild.preferredLocale);
     const channel = interaction.guild.channels.cache.get(logChannel);
     if (channel?.isTextBased() !== true) return;
+    const factOf: FactOf = ({ fact }) => (fact === null ? null : (reference.fact(fact) ?? null));
     await channel
-      .send(container([text(entryText(entry, from))]))
+      .send(container([text(entryText(entry, factOf, from))]))
       .catch((error: unknown) => logFailure(log, error, 'log channel'));
   }
 }

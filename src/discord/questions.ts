@@ -97,7 +97,8 @@ export class Questions {
     if (!asksSomething(question)) return false;
     const pinned = await this.#answers.pinned([question], askerOf(message));
     if (pinned !== null) return true;
-    const answer = this.#options.ask([question]);
+    const { ask } = await this.#answers.here(guildId);
+    const answer = ask([question]);
     return (
       answer.status === 'answered' || (answer.status === 'not_in_report' && answer.confidence >= concernsFrom)
     );

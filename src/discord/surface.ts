@@ -46,6 +46,8 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   ): Promise<Buffer>;
   /** The statements of a text beside the reports. */
   check(text: string): Checked;
+  /** What answers from some of the reports only. @param reports their ids. */
+  within(reports: ReadonlySet<string>): Pick<DiscordOptions, 'ask' | 'check' | 'reference' | 'examples'>;
   /** Told of what happens, to be counted. */
   readonly observer: Observer;
   readonly log: Logger;
@@ -54,8 +56,30 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
 /** What replies to a reader of a language are made from. @param locale BCP 47 tag, as Discord names the reader's. */
 export const sourceFor = (options: DiscordOptions, locale: string | null): ReplySource => ({
   wording: wordingFor(options.wordings, locale),
-  examples: options.examples,
+  get examples() {
+    return options.examples;
+  },
   cite: options.cite,
   addressOf: (fact) => options.addressOf?.(fact) ?? null,
   today: options.today,
 });
+
+/**
+ * The same surface as a server has it: it answers from the reports that its moderators chose.
+ * @param server null outside of servers, where nobody chooses.
+ * @throws Error where the choice cannot be read.
+ */
+export async function surfaceFor(options: DiscordOptions, server: string | null): Promise<DiscordOptions> {
+  const followed = server === null ? null : await options.moderation.followed(server);
+  if (followed === null) return options;
+  const some = options.within(followed);
+  return {
+    ...{ ...options, ask: some.ask, check: some.check },
+    get reference() {
+      return some.reference;
+    },
+    get examples() {
+      return some.examples;
+    },
+  };
+}

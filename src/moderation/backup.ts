@@ -24,6 +24,8 @@ const rows = {
     settings: v.nullable(json),
     settings_version: count,
     left_at: v.nullable(instant),
+    // Missing in backups of before.
+    told: v.optional(v.nullable(json), null),
   }),
   pins: v.strictObject({
     ...{ server: v.string(), number: count, version: count, question: v.string(), fact: maybe, note: maybe },

@@ -1,5 +1,5 @@
 import type { Pin, PinContent } from './pin.ts';
-import type { Settings } from './settings.ts';
+import { completed, type Settings } from './settings.ts';
 import type { ServerState } from './store.ts';
 
 export type PinAction = 'add' | 'edit' | 'remove' | 'undo' | 'import';
@@ -123,8 +123,12 @@ export function undoing(
       return { ...common, subject: 'pin', action: 'undo', number, version: current.version, after };
     }
     case 'settings':
-      if (!same(state.settings, entry.after)) throw new ChangedMeanwhile('The settings');
-      return { ...common, subject: 'settings', action: 'undo', version: state.version, after: entry.before };
+      if (!same(completed(state.settings), completed(entry.after)))
+        throw new ChangedMeanwhile('The settings');
+      return {
+        ...{ ...common, subject: 'settings', action: 'undo', version: state.version },
+        after: completed(entry.before),
+      };
     case 'miss':
       return { ...common, subject: 'miss', action: 'undo', miss: entry.miss, after: entry.before };
   }

@@ -1,6 +1,7 @@
 import { functionWords, negations, questionWords, talkWords } from '../matching/functionWords.ts';
 import { cleaned } from '../matching/question.ts';
 import { tokenize } from '../matching/tokens.ts';
+import { givenNames, namesAndWords } from './givenNames.ts';
 
 /** Where a word is known from: the reports themselves, or the language; null for neither. */
 export type WordKnown = (word: string) => 'report' | 'general' | null;
@@ -18,17 +19,33 @@ const mostDigits = 4;
 
 /** After these stands a name, however it is written. */
 const introduces = new Set(
-  `mr mrs ms miss dr named called brother sister father mother son daughter wife husband friend uncle aunt cousin
-  neighbour neighbor boyfriend girlfriend`.split(/\s+/),
+  `mr mrs ms miss mx dr sir madam prof named called brother sister father mother son daughter wife husband friend uncle aunt
+  auntie aunty cousin niece nephew grandfather grandmother grandpa grandma granny dad daddy mum mummy mom mommy stepfather
+  stepmother stepson stepdaughter neighbour neighbor boyfriend girlfriend fiance fiancee colleague classmate roommate
+  flatmate`.split(/\s+/),
 );
+
+/** After these, without an article between, a name that is a word as well is taken for the name. */
+const seeks = new Set(
+  `is are was were has have had did does do can could should where who seen see saw find found know knows knew contact reach
+  call called met meet miss missed rescued help helped about with from named and or`.split(/\s+/),
+);
+
+/** With these in front a name is a place's: San Diego, Fort William. */
+const ofPlaces = new Set('san santa saint st fort port lake mount'.split(' '));
+
+/** Whether a word that is written small is somebody's name there. @param before the word in front of it. */
+const isName = (word: string, before: string) =>
+  (givenNames.has(word) && !ofPlaces.has(before)) || (namesAndWords.has(word) && seeks.has(before));
 
 const grammatical = (word: string) =>
   functionWords.has(word) || questionWords.has(word) || talkWords.has(word) || negations.has(word);
 
 /**
  * What is kept of a question: its words, folded, without what may tell who somebody is. Left out are addresses,
- * mentions, long numbers, words that neither the reports nor the language know, and words that are written or
- * introduced as names and are not the reports'.
+ * mentions, long numbers, words that neither the reports nor the language know, words that are written or introduced as
+ * names and are not the reports', common given names, and those that are words as well where they stand like a name. A
+ * name that is a word, written small, in another place ("ask rose") stays.
  */
 export function missText(question: string, known: WordKnown): string {
   // Also numbers that are written in groups, as telephones' are.
@@ -39,13 +56,17 @@ export function missText(question: string, known: WordKnown): string {
     );
   const kept: string[] = [];
   let named = false;
+  let before = '';
   for (const { word, capital } of tokenize(text).slice(0, mostWords)) {
     if (/^['’"]*$/.test(word)) continue;
     const from = known(word);
     const personal = /\d/.test(word)
       ? word.replace(/\D/g, '').length > mostDigits || /\p{L}.*\d.*\p{L}|\d.*_|_.*\d/u.test(word)
-      : !grammatical(word) && from !== 'report' && (from === null || capital || named);
+      : !grammatical(word) &&
+        from !== 'report' &&
+        (from === null || capital || named || isName(word, before));
     named = introduces.has(word);
+    before = word;
     const written = personal ? leftOut : word;
     if (written !== leftOut || kept.at(-1) !== leftOut) kept.push(written);
   }

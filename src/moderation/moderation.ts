@@ -1,6 +1,7 @@
 import type { Fact } from '../reports/fact.ts';
 import { type Entry, lastToUndo, NotThere, undoing } from './history.ts';
 import { Misses } from './misses.ts';
+import { Notices } from './notices.ts';
 import type { Author, ModerationParts } from './parts.ts';
 import { holds, type Pin, type PinContent, type Review, reviewOf } from './pin.ts';
 import { mostPins, readPinFile, sameContent, writePinFile } from './pinFile.ts';
@@ -48,6 +49,7 @@ const wishing = ({ by, request }: Author, at: string, reason: string | null = nu
 export class Moderation {
   readonly misses: Misses;
   readonly presence: Presence;
+  readonly notices: Notices;
   readonly #parts: ModerationParts;
   readonly #states: ServerStates;
 
@@ -55,6 +57,7 @@ export class Moderation {
     this.#parts = parts;
     this.misses = new Misses(parts);
     this.presence = new Presence(parts);
+    this.notices = new Notices(parts);
     this.#states = new ServerStates(parts.store, (error) => parts.onFailure(error));
   }
 
@@ -74,6 +77,14 @@ export class Moderation {
 
   async settings(server: string): Promise<Settings> {
     return (await this.#states.get(server)).settings;
+  }
+
+  /** Ids of the loaded reports that a server is answered from; null for all, also where none of its choice is loaded. */
+  async followed(server: string): Promise<ReadonlySet<string> | null> {
+    const { reports } = await this.settings(server);
+    if (reports === null) return null;
+    const there = this.#parts.loaded().filter((id) => reports.includes(id));
+    return there.length === 0 ? null : new Set(there);
   }
 
   /** What the moderators want a question to get; null where they said nothing of it, or the fact is gone. */

@@ -34,14 +34,16 @@ export function partsOver(
   engine: Engine,
   vocabulary: Vocabulary,
   sameness: Sameness,
-): Pick<ModerationParts, 'matcher' | 'fact' | 'reportOf' | 'known'> {
+): Pick<ModerationParts, 'matcher' | 'fact' | 'reportOf' | 'known' | 'loaded'> {
   const byId = new Map(engine.facts.map((fact) => [fact.id, fact]));
   const hashes = new Map(engine.reports.map(({ id, sha256 }) => [id, sha256]));
+  const ids = engine.reports.map(({ id }) => id);
   return {
     matcher: new PinMatcher(sameness),
     fact: (id) => byId.get(id),
     reportOf: (id) => hashes.get(byId.get(id)?.report ?? ''),
     known: knownWords(engine, vocabulary),
+    loaded: () => ids,
   };
 }
 

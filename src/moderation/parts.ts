@@ -16,6 +16,8 @@ export interface ModerationParts {
   fact(id: string): Fact | undefined;
   /** SHA-256 of the text of the report that holds a fact now; undefined where none does. */
   reportOf(fact: string): string | undefined;
+  /** Ids of the reports that are loaded now. */
+  loaded(): readonly string[];
   readonly known: WordKnown;
   /** SHA-256 of a text, hexadecimal. */
   hash(text: string): string;

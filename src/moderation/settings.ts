@@ -12,6 +12,8 @@ export interface Settings {
   readonly retention: number;
   /** Role whose members count as moderators, beside those who may pin messages. */
   readonly moderatorRole: string | null;
+  /** Ids of the reports that are answered from; null for all, whichever are loaded. */
+  readonly reports: readonly string[] | null;
 }
 
 export const retentions = [7, 30, 90] as const;
@@ -23,7 +25,11 @@ export const defaultSettings: Settings = {
   language: null,
   retention: 30,
   moderatorRole: null,
+  reports: null,
 };
+
+/** Settings as they are now, of some that were kept when there were fewer of them. */
+export const completed = (kept: Partial<Settings>): Settings => ({ ...defaultSettings, ...kept });
 
 /** Longest line of the moderators' own words, in characters. */
 export const longestNote = 300;

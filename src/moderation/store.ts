@@ -63,6 +63,13 @@ export interface Store {
   misses(server: string): Promise<readonly Miss[]>;
   /** Drops the misses of all servers that are older than the server keeps them. @returns how many. */
   expireMisses(now: string): Promise<number>;
+  /** What the moderators of a server were told of that still stands. */
+  told(server: string): Promise<readonly string[]>;
+  /**
+   * Notes what they are told of.
+   * @param before what was noted last. @returns false where something else was: another process tells them.
+   */
+  tell(server: string, before: readonly string[], after: readonly string[]): Promise<boolean>;
   /** Notes that the bot has left a server, or (null) is there again. */
   left(server: string, at: string | null): Promise<void>;
   /** All servers of which something is kept. */

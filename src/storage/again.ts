@@ -7,7 +7,8 @@ export const wait = (time: number) => new Promise((resolve) => setTimeout(resolv
  * Tries work again while it fails for a reason that passes. A change names its request, so that it is carried out once
  * all the same.
  * @param pause milliseconds between two attempts
- * @param patience milliseconds until it fails for good
+ * @param patience milliseconds until it fails for good, from the first failure on: what waited in line for its turn has
+ * not been tried yet
  */
 export async function again<T>(
   passes: (error: unknown) => boolean,
@@ -15,11 +16,12 @@ export async function again<T>(
   patience: number,
   work: () => Promise<T>,
 ): Promise<T> {
-  const end = Date.now() + patience;
+  let end: number | undefined;
   for (;;) {
     try {
       return await work();
     } catch (error) {
+      end ??= Date.now() + patience;
       if (!passes(error) || Date.now() > end) throw error;
       await wait(pause);
     }

@@ -1,10 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Contents } from '../moderation/backup.ts';
-import { type Change, ChangedMeanwhile, type Entry, NotThere } from '../moderation/history.ts';
-import type { Pin, PinContent } from '../moderation/pin.ts';
-import { defaultSettings, type Settings } from '../moderation/settings.ts';
+import type { Change, Entry } from '../moderation/history.ts';
 import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts';
 import { patience } from './again.ts';
+import { carryOut, pinOf, settingsOf } from './carryOut.ts';
 import { everything, putBack } from './copying.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,17 +22,7 @@ export interface EngineParts {
   close(): Promise<void>;
 }
 
-const settingsOf = (json: string | null): Settings => ({
-  ...defaultSettings,
-  ...(json === null ? {} : (JSON.parse(json) as Partial<Settings>)),
-});
-
-const pinOf = ({ active, ...row }: Tables['pins']): Pin => ({ ...row, active: active === 1 });
-
-const contentOf = ({ question, fact, note, channel, until, report, message, active }: PinContent) => ({
-  ...{ question, fact, note, channel, until, report, message },
-  active: active ? 1 : 0,
-});
+const toldOf = (json: string | null) => JSON.parse(json ?? '[]') as readonly string[];
 
 /** The store on either engine. */
 export class KyselyStore implements Store {
@@ -100,7 +89,7 @@ export class KyselyStore implements Store {
         .where('request', '=', change.request)
         .executeTakeFirst();
       if (done !== undefined) return JSON.parse(done.entry) as Entry;
-      const entry = await this.#carryOut(db, server, sequence, change);
+      const entry = await carryOut(db, server, sequence, change);
       const { request, by, at, reason, undoes, subject, action } = entry;
       await db
         .insertInto('history')
@@ -112,80 +101,6 @@ export class KyselyStore implements Store {
         .execute();
       return entry;
     });
-  }
-
-  async #carryOut(db: Transaction<Tables>, server: string, sequence: number, change: Change): Promise<Entry> {
-    const { by, at, reason, request, undoes } = change;
-    const common = { server, sequence, by, at, reason, request, undoes };
-    if (change.subject === 'settings') {
-      const row = await db
-        .selectFrom('servers')
-        .select(['settings', 'settings_version'])
-        .where('id', '=', server)
-        .executeTakeFirstOrThrow();
-      if (row.settings_version !== change.version) throw new ChangedMeanwhile('The settings');
-      await db
-        .updateTable('servers')
-        .set({ settings: JSON.stringify(change.after), settings_version: change.version + 1 })
-        .where('id', '=', server)
-        .execute();
-      const before = settingsOf(row.settings);
-      return { ...common, subject: 'settings', action: change.action, before, after: change.after };
-    }
-    if (change.subject === 'miss') {
-      const row = await db
-        .selectFrom('misses')
-        .select('dismissed')
-        .where('server', '=', server)
-        .where('key', '=', change.miss)
-        .executeTakeFirst();
-      if (row === undefined) throw new NotThere('That question');
-      await db
-        .updateTable('misses')
-        .set({ dismissed: change.after.dismissed ? 1 : 0 })
-        .where('server', '=', server)
-        .where('key', '=', change.miss)
-        .execute();
-      const before = { dismissed: row.dismissed === 1 };
-      return {
-        ...common,
-        subject: 'miss',
-        action: change.action,
-        miss: change.miss,
-        before,
-        after: change.after,
-      };
-    }
-    if (!('number' in change)) {
-      const { pins: number } = await db
-        .updateTable('servers')
-        .set(({ eb }) => ({ pins: eb('pins', '+', 1) }))
-        .where('id', '=', server)
-        .returning('pins')
-        .executeTakeFirstOrThrow();
-      const row = { ...contentOf(change.after), server, number, version: 1, by, at };
-      await db.insertInto('pins').values(row).execute();
-      return { ...common, subject: 'pin', action: change.action, number, before: null, after: pinOf(row) };
-    }
-    const { number } = change;
-    const before = await db
-      .selectFrom('pins')
-      .selectAll()
-      .where('server', '=', server)
-      .where('number', '=', number)
-      .executeTakeFirst();
-    if (before === undefined) throw new NotThere(`Pin ${number}`);
-    if (before.version !== change.version) throw new ChangedMeanwhile(`Pin ${number}`);
-    const row = { ...contentOf(change.after), server, number, version: before.version + 1, by, at };
-    await db.updateTable('pins').set(row).where('server', '=', server).where('number', '=', number).execute();
-    return {
-      ...common,
-      subject: 'pin',
-      action: change.action,
-      number,
-      before: pinOf(before),
-      after: pinOf(row),
-    };
   }
 
   history(
@@ -270,6 +185,29 @@ export class KyselyStore implements Store {
         dropped += Number(numDeletedRows);
       }
       return dropped;
+    });
+  }
+
+  told(server: string): Promise<readonly string[]> {
+    return this.#parts.again(patience.read, async () => {
+      const row = await this.#db
+        .selectFrom('servers')
+        .select('told')
+        .where('id', '=', server)
+        .executeTakeFirst();
+      return toldOf(row?.told ?? null);
+    });
+  }
+
+  tell(server: string, before: readonly string[], after: readonly string[]): Promise<boolean> {
+    return this.#parts.again(patience.write, async () => {
+      const { numUpdatedRows } = await this.#db
+        .updateTable('servers')
+        .set({ told: JSON.stringify(after) })
+        .where('id', '=', server)
+        .where(({ fn, val }) => fn.coalesce('told', val('[]')), '=', JSON.stringify(before))
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     });
   }
 

@@ -78,7 +78,14 @@ const first = (engine: Engine): Migration => ({
   },
 });
 
+/** What moderators were told of. */
+const told: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable('servers').addColumn('told', 'text').execute();
+  },
+};
+
 /** All migrations by name, oldest first. One that was released is never changed: a new one follows. */
 export const migrationsFor = (engine: Engine): MigrationProvider => ({
-  getMigrations: async () => ({ '1-moderation': first(engine) }),
+  getMigrations: async () => ({ '1-moderation': first(engine), '2-told': told }),
 });

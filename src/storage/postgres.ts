@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { again, wait } from './again.ts';
@@ -10,6 +11,8 @@ const channel = 'verbatim_changes';
 /** Between two attempts to connect again, in milliseconds. */
 const pause = 200;
 const mostConnections = 5;
+/** How long a server may take to say goodbye when the bot stops, in milliseconds. */
+const goodbye = 500;
 
 /** Classes of SQLSTATE that mean a lost connection or a server that is stopping or starting, and a lost race. */
 const passing = /^(?:08|57P0[123]|53300|40001|40P01)/;
@@ -31,6 +34,7 @@ class Hearing {
   readonly #listeners: Listeners;
   readonly #onFailure: (error: unknown) => void;
   #client: pg.Client | undefined;
+  #socket: Socket | undefined;
   #hears = false;
   #closed = false;
 
@@ -45,12 +49,24 @@ class Hearing {
   }
 
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.#url,
+      keepAlive: true,
+      stream: () => {
+        this.#socket = new Socket();
+        return this.#socket;
+      },
+    });
     client.on('notification', ({ payload }) => this.#listeners.tell(payload ?? null));
     client.on('error', (error) => this.#lost(client, error));
     client.on('end', () => this.#lost(client, undefined));
     this.#client = client;
     await client.connect();
+    // Stopped meanwhile: nobody else would end it.
+    if (this.#closed) {
+      await client.end();
+      return;
+    }
     await client.query(`listen ${channel}`);
     this.#hears = true;
     // What was announced before is lost: all may have changed.
@@ -69,6 +85,7 @@ class Hearing {
   async #restart(): Promise<void> {
     while (!this.#closed) {
       await wait(pause);
+      if (this.#closed) return;
       try {
         await this.start();
         return;
@@ -83,7 +100,10 @@ class Hearing {
 
   async close(): Promise<void> {
     this.#closed = true;
+    // One that is out of reach says no goodbye, and would be waited for without end.
+    const enough = setTimeout(() => this.#socket?.destroy(), goodbye);
     await this.#client?.end().catch(() => undefined);
+    clearTimeout(enough);
   }
 }
 

@@ -11,9 +11,6 @@ import type { Tables } from './tables.ts';
 /** How often it is asked whether another process has written, in milliseconds. */
 const lookEvery = 500;
 
-/** From this time on (milliseconds) nobody tries a statement again that failed. */
-const retriedAfter = 500;
-
 /** Whether another connection is writing. SQLite's own waiting would hold up the whole process: kept short. */
 const isLocked = (error: unknown) =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
@@ -33,68 +30,40 @@ export function openSqlite(path: string): { database: Database.Database; db: Kys
 
 /**
  * The same database with each statement prepared once. libsql frees a statement when it is collected as garbage, not
- * before; one that failed because another connection was writing would keep its old view of the file until then, and
- * everything after it would fail. Used again, it starts afresh.
- *
- * Until it is used again it counts as in progress: SQLite refuses each COMMIT beside it. A transaction that only read
- * ends with ROLLBACK then, which is not refused; one that wrote uses the statement again first, and takes that back; and
- * before a transaction it is used again where nobody has tried for a while.
+ * before, and one that failed because another connection was writing counts as in progress until then: it would hold its
+ * old view of the file, from which nothing can be written, and keep each COMMIT from being carried out. So it is let go
+ * at once: used again where nothing may be written, it fails for that reason, which ends it.
  */
 function reusing(database: Database.Database): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
-  const stuck = new Map<string, { readonly use: (given: Given) => unknown; readonly given: Given }>();
-  let lockedAt = 0;
-  let wrote = false;
-  /** @param before,after what holds the uses, and takes them back. */
-  const free = (before: string, after: string) => {
-    for (const { use, given } of [...stuck.values()]) {
-      database.exec(before);
-      try {
-        use(given);
-      } catch {
-        // Still locked, and still stuck; or refused for another reason, and no longer in progress.
-      }
-      database.exec(after);
+  const letGo = (use: () => unknown) => {
+    database.exec('PRAGMA query_only = ON');
+    try {
+      use();
+    } catch {
+      // Refused, as it was meant to be.
+    } finally {
+      database.exec('PRAGMA query_only = OFF');
     }
   };
-  /** Notes whether a use of a statement left it in progress. */
-  const noting =
-    <Result>(text: string, use: (given: Given) => Result) =>
-    (given: Given): Result => {
-      try {
-        const result = use(given);
-        stuck.delete(text);
-        return result;
-      } catch (error) {
-        if (isLocked(error)) {
-          stuck.set(text, { use: noting(text, use), given });
-          lockedAt = Date.now();
-        } else stuck.delete(text);
-        throw error;
-      }
-    };
-  const ended = database.prepare('rollback') as unknown as SqliteStatement;
   function wrapped(text: string): SqliteStatement {
     const statement = database.prepare(text) as unknown as SqliteStatement;
-    const run = noting(text, (given) => statement.run(given));
-    const all = noting(text, (given) => statement.all(given));
+    const writes = !/^\s*(?:select|begin|commit|rollback)\b/i.test(text);
+    const letting =
+      <Result>(use: (given: Given) => Result) =>
+      (given: Given): Result => {
+        try {
+          return use(given);
+        } catch (error) {
+          if (writes && isLocked(error)) letGo(() => use(given));
+          throw error;
+        }
+      };
     return {
       reader: statement.reader,
       iterate: (given) => statement.iterate(given),
-      all(given) {
-        wrote ||= !/^\s*select\b/i.test(text);
-        return all(given);
-      },
-      run(given) {
-        if (text === 'begin') {
-          if (stuck.size > 0 && Date.now() - lockedAt > retriedAfter) free('BEGIN', 'ROLLBACK');
-          wrote = false;
-        } else if (text === 'commit' && stuck.size > 0) {
-          if (!wrote) return ended.run(given);
-          free('SAVEPOINT freeing', 'ROLLBACK TO freeing; RELEASE freeing');
-        } else if (text !== 'commit') wrote = true;
-        return run(given);
-      },
+      all: letting((given) => statement.all(given)),
+      run: letting((given) => statement.run(given)),
     };
   }
   return {

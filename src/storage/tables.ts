@@ -11,6 +11,8 @@ export interface Tables {
     settings: string | null;
     settings_version: Generated<number>;
     left_at: string | null;
+    /** What the moderators were told of that still stands: a list as JSON; null for nothing. */
+    told: string | null;
   };
   pins: {
     server: string;

@@ -158,6 +158,9 @@ export const english: Wording = {
       handOver: 'Hand over',
       dismiss: 'Dismiss',
       open: 'Open',
+      change: 'Change',
+      history: 'History',
+      handOverLine: 'Hand-over line',
       older: 'Older',
       newest: 'Newest',
       deleteAll: 'Delete everything',
@@ -246,6 +249,9 @@ export const english: Wording = {
       days: (days) => `${days} days`,
       handOver: 'Hand-over line: said where the report does not answer',
       none: 'none',
+      reports: 'Reports that I answer from here; with none chosen, from all',
+      allReports: (loaded) => (loaded === 1 ? 'the one that is loaded' : `all ${loaded} that are loaded`),
+      reportsGone: (ids) => `Chosen, but not loaded: ${ids.join(', ')}`,
       everyone: 'That role is everybody’s: all would be moderators. I changed nothing.',
     },
     deleteAsk:
@@ -289,7 +295,7 @@ export const english: Wording = {
       case 'several events':
         return 'Reports on different events answer that. Name the place or the event that you mean.';
       case 'no such report':
-        return `There is no report here of that day or before (${quoted(words)}).`;
+        return `There is no report here for ${quoted(words)}.`;
     }
   },
   against: (relation, figure, beside) =>
@@ -339,10 +345,13 @@ export const english: Wording = {
   cannotSend: (place) =>
     `I may not write in ${place}. A moderator can let me: I need “View Channel”, “Send Messages” (in threads “Send Messages in Threads”), “Read Message History” and “Attach Files” there.`,
   factGone: 'That sentence is no longer in my reports: they have changed since. Please ask again.',
-  reportsChanged: (added, withdrawn, pins) =>
-    `The reports have changed: ${count(added, 'sentence')} new, ${withdrawn} gone.${
-      pins === 0 ? '' : ` ${count(pins, 'pin')} of this server should be looked at again: /pin list.`
-    }`,
+  reportsChanged: (added, withdrawn) =>
+    `The reports have changed: ${count(added, 'sentence')} new, ${withdrawn} gone.`,
+  pinsToReview: (pins) => `${count(pins, 'pin')} of this server should be looked at again: /pin list.`,
+  reportsGone: (ids, left) =>
+    left === 0
+      ? `None of the reports that were chosen in /settings is loaded any more (${ids.join(', ')}), so I answer here from all that are. Choose again in /settings.`
+      : `Chosen in /settings and no longer loaded: ${ids.join(', ')}. I go on answering from the others that were chosen.`,
   reportsRefused: (places) =>
     `The reports were changed and cannot be read: ${places.join(', ')}. I go on answering from those before. The log tells the operator what to do.`,
   tampered: 'That button is none of mine, or it is damaged. Please ask again.',
@@ -441,7 +450,7 @@ export const english: Wording = {
     pinImport: 'Add the pins of such a file',
     pinFile: 'A file that /pin export wrote',
     misses: 'Moderators: what was asked without a good answer',
-    settings: 'Moderators: channels, role, language, hand-over line',
+    settings: 'Moderators: channels, role, reports, language, hand-over line',
     status: 'Moderators: how the bot is, and what there is to do',
     pinAnswer: 'Pin this answer',
   },

@@ -107,8 +107,12 @@ export interface Wording {
   failure(id: string): string;
   cannotSend(place: string): string;
   readonly factGone: string;
-  /** For moderators: the reports have changed. @param pins how many of the server's pins are to be looked at again. */
-  reportsChanged(added: number, withdrawn: number, pins: number): string;
+  /** For moderators: the reports have changed. */
+  reportsChanged(added: number, withdrawn: number): string;
+  /** For moderators: so many of the server's pins are to be looked at again. */
+  pinsToReview(pins: number): string;
+  /** For moderators: reports that they chose are no longer loaded. @param left how many of their choice still are. */
+  reportsGone(ids: readonly string[], left: number): string;
   /** For moderators: changed reports cannot be used. @param places files with lines, such as "flood/report.md:3". */
   reportsRefused(places: readonly string[]): string;
   readonly tampered: string;
@@ -244,6 +248,10 @@ export interface ModerationWording {
     readonly handOver: string;
     readonly dismiss: string;
     readonly open: string;
+    readonly change: string;
+    readonly history: string;
+    /** Over the field of the hand-over line: at most 45 characters. */
+    readonly handOverLine: string;
     readonly older: string;
     readonly newest: string;
     readonly deleteAll: string;
@@ -309,6 +317,10 @@ export interface ModerationWording {
     readonly handOver: string;
     readonly none: string;
     readonly everyone: string;
+    readonly reports: string;
+    /** Where none is chosen. */
+    allReports(loaded: number): string;
+    reportsGone(ids: readonly string[]): string;
   };
   readonly deleteAsk: string;
   readonly deleted: string;

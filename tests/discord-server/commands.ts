@@ -66,12 +66,16 @@ export class Commands {
     return this.of(guildId).length < before.length;
   }
 
-  /** The command that a user would find in that place under that name; waits a while for its registration. */
+  /**
+   * The command that a user would find in that place under that name; waits a while for its registration.
+   * @param anyway also where it is not offered.
+   */
   async find(
     place: Conversation,
     name: string,
     type: ApplicationCommandType,
     locale: string,
+    anyway = false,
   ): Promise<Command> {
     const read = (): Command | undefined =>
       [...this.of(place.guild?.id ?? ''), ...this.of()].find(
@@ -79,7 +83,8 @@ export class Commands {
       );
     const command = await this.#world.signal.until(read, `the bot to register a command named ${name}`);
     const refused = whyNotOffered(command.declared, place);
-    if (refused) throw new Error(`The command ${name} is not offered in ${place.title}: ${refused}.`);
+    if (refused && !anyway)
+      throw new Error(`The command ${name} is not offered in ${place.title}: ${refused}.`);
     return command;
   }
 

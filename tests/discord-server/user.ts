@@ -15,7 +15,10 @@ import { type Choice, isSelect, selection, shown } from './selects.ts';
 import type { World } from './world.ts';
 
 export interface CommandUse {
-  /** Use it although the command is not shown to this user: administrators can override who sees a command. */
+  /**
+   * Use it although the command is not shown to this user, or not in this place: administrators can override who sees
+   * a command, and a command that was registered otherwise before can still be on its way.
+   */
   readonly anyway?: boolean;
 }
 
@@ -49,6 +52,7 @@ export class User {
       command,
       ApplicationCommandType.ChatInput,
       this.locale,
+      anyway,
     );
     if (!anyway) this.#mustSee(place, found.declared);
     const data = invocation(found, below, values, new Resolved(place, this));
@@ -71,6 +75,7 @@ export class User {
       command,
       ApplicationCommandType.ChatInput,
       this.locale,
+      anyway,
     );
     if (!anyway) this.#mustSee(place, found.declared);
     const typed = focused ?? Object.keys(values).at(-1);
@@ -85,7 +90,13 @@ export class User {
     { anyway = false }: CommandUse = {},
   ): Promise<Interaction> {
     const place = message.channel;
-    const found = await this.#world.commands.find(place, name, ApplicationCommandType.Message, this.locale);
+    const found = await this.#world.commands.find(
+      place,
+      name,
+      ApplicationCommandType.Message,
+      this.locale,
+      anyway,
+    );
     if (!anyway) this.#mustSee(place, found.declared);
     const resolved = { messages: { [message.id]: message.payload() } };
     const data = { id: found.id, name, type: found.type, target_id: message.id, resolved };
@@ -100,7 +111,13 @@ export class User {
     name: string,
     { anyway = false }: CommandUse = {},
   ): Promise<Interaction> {
-    const found = await this.#world.commands.find(place, name, ApplicationCommandType.User, this.locale);
+    const found = await this.#world.commands.find(
+      place,
+      name,
+      ApplicationCommandType.User,
+      this.locale,
+      anyway,
+    );
     if (!anyway) this.#mustSee(place, found.declared);
     const resolved = new Resolved(place, this);
     resolved.users.add(target);
@@ -130,11 +147,21 @@ export class User {
     });
   }
 
-  /** Chooses in a select of any kind, named by its custom_id: values of options, or roles, channels, people. */
-  async select(message: Message, customId: string, chosen: readonly Choice[]): Promise<Interaction> {
+  /**
+   * Chooses in a select of any kind, named by its custom_id: values of options, or roles, channels, people.
+   * With `anyway` also what it does not offer, as somebody could who writes requests by hand.
+   */
+  async select(
+    message: Message,
+    customId: string,
+    chosen: readonly Choice[],
+    { anyway = false }: CommandUse = {},
+  ): Promise<Interaction> {
     const component = this.#usable(message, isSelect, customId);
     const resolved = new Resolved(message.channel, this);
-    const values = selection(component, chosen, resolved);
+    const values = anyway
+      ? chosen.map((one) => (typeof one === 'string' ? one : one.id))
+      : selection(component, chosen, resolved);
     this.#world.note(message.channel, `${this.name} chose ${chosen.map(shown).join(', ') || 'nothing'}`);
     const isOfThings = component['type'] !== ComponentType.StringSelect;
     const data = {

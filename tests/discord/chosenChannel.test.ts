@@ -1,28 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
 import { customIdOf } from '../../src/discord/customIds.ts';
-import type { Store } from '../../src/moderation/store.ts';
-import { openStore } from '../../src/storage/open.ts';
 import { engineOver } from '../answering/reports.ts';
 import type { Channel } from '../discord-server/conversation.ts';
-import { aScene, moderationWith, read, type Scene } from './harness.ts';
+import { aKeptScene, read, type Scene } from './harness.ts';
 
 const engine = engineOver('knowledge');
 const chosen = customIdOf({ kind: 'settings', field: 'answer' });
 let scene: Scene | undefined;
-let store: Store | undefined;
-let folder = '';
 
 /** A server whose moderators have a database, with or without the message content. */
 async function start(messageContent = true) {
-  folder = mkdtempSync(join(tmpdir(), 'verbatim-'));
-  store = await openStore(join(folder, 'verbatim.sqlite'), () => undefined);
-  const options = { moderation: moderationWith(engine, store), messageContent };
   const privilegedIntents = messageContent ? GatewayIntentBits.MessageContent : 0;
-  scene = await aScene(engine, options, { privilegedIntents });
+  scene = await aKeptScene(engine, { messageContent }, { server: { privilegedIntents } });
   const { server, guild } = scene;
   const [general, second] = [guild.channel('general'), guild.channel('second')];
   const [mod, ann, ben] = [server.user('mod'), server.user('ann'), server.user('ben')];
@@ -39,12 +29,8 @@ async function start(messageContent = true) {
 }
 
 afterEach(async () => {
-  const [running, opened] = [scene, store];
+  await scene?.end();
   scene = undefined;
-  store = undefined;
-  await running?.end();
-  await opened?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('a channel that moderators chose in /settings', () => {
@@ -114,7 +100,6 @@ describe('/privacy', () => {
     const told = async () => read((await (await ann.slash(general, 'privacy')).reply()).text);
     expect(await told()).toContain('I see the messages of the channels that I may view');
     await scene?.end();
-    await store?.close();
     const without = await start(false);
     const reply = await (await without.ann.slash(without.general, 'privacy')).reply();
     expect(read(reply.text)).toContain('I cannot read messages that do not mention me');

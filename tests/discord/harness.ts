@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Logger, pino } from 'pino';
 import { citationsOf } from '../../src/answering/citation.ts';
@@ -14,12 +17,15 @@ import { Pace } from '../../src/discord/pace.ts';
 import { Questions } from '../../src/discord/questions.ts';
 import { Conversations } from '../../src/discord/recent.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
+import { following } from '../../src/following.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
 import { referenceOf } from '../../src/lookup/reference.ts';
 import { noObserver } from '../../src/metrics/metrics.ts';
+import type { Moderation } from '../../src/moderation/moderation.ts';
 import { moderationOver } from '../../src/moderation/overEngine.ts';
 import { defaultSettings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
+import { openStore } from '../../src/storage/open.ts';
 import { wordings } from '../../src/wording/languages.ts';
 import { model, sameness, vocabulary } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
@@ -63,6 +69,8 @@ export const noStore: Store = {
   noteMiss: async () => undefined,
   misses: async () => [],
   expireMisses: async () => 0,
+  told: async () => [],
+  tell: async () => false,
   left: async () => undefined,
   servers: async () => [],
   deleteServer: async () => undefined,
@@ -81,6 +89,7 @@ export function surfaceOf(
   | 'reference'
   | 'explain'
   | 'check'
+  | 'within'
   | 'picture'
   | 'cite'
   | 'wordings'
@@ -96,6 +105,7 @@ export function surfaceOf(
     reference: referenceOf(engine, sha256),
     explain: (fact, words) => explain(engine, fact, words),
     check: (text) => checkClaims(text, engine),
+    within: following(engine, sha256),
     picture: barPictures(),
     cite: citationsOf(engine.reports),
     wordings,
@@ -147,6 +157,51 @@ export async function aScene(
       await bot.stop();
       server.assertClean();
       await server.stop();
+    },
+  };
+}
+
+/** A scene whose moderators have a database. */
+export interface KeptScene extends Scene {
+  readonly store: Store;
+  readonly moderation: Moderation;
+  /** The path or address of the database. */
+  readonly address: string;
+}
+
+/**
+ * A scene with a database: of that address, or of its own in a file that goes with the scene.
+ * @param seen the store as the bot sees it.
+ */
+export async function aKeptScene(
+  engine: Engine,
+  changes: Partial<DiscordOptions> = {},
+  {
+    server = {},
+    address,
+    seen = (kept) => kept,
+    now,
+  }: {
+    readonly server?: Parameters<typeof DiscordServer.start>[0];
+    readonly address?: string;
+    seen?(kept: Store): Store;
+    now?(): Date;
+  } = {},
+): Promise<KeptScene> {
+  const folder = address === undefined ? mkdtempSync(join(tmpdir(), 'verbatim-')) : null;
+  const place = address ?? join(folder ?? '', 'verbatim.sqlite');
+  const store = await openStore(place, () => undefined);
+  const moderation = moderationWith(engine, seen(store), now);
+  const scene = await aScene(engine, { moderation, ...changes }, server);
+  return {
+    ...{ ...scene, store, moderation, address: place },
+    async end() {
+      try {
+        await scene.end();
+      } finally {
+        await store.close();
+        if (folder !== null) rmSync(folder, { recursive: true, force: true });
+      }
     },
   };
 }

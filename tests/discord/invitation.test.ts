@@ -1,26 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
 import { invitation, neededRights } from '../../src/discord/invitation.ts';
-import type { Store } from '../../src/moderation/store.ts';
-import { openStore } from '../../src/storage/open.ts';
 import { engineOver } from '../answering/reports.ts';
-import { aScene, moderationWith, read, type Scene } from './harness.ts';
+import { aKeptScene, aScene, read, type Scene } from './harness.ts';
 
 const engine = engineOver('knowledge');
 let scene: Scene | undefined;
-let store: Store | undefined;
-let folder = '';
 
 afterEach(async () => {
-  const [running, opened] = [scene, store];
+  await scene?.end();
   scene = undefined;
-  store = undefined;
-  await running?.end();
-  await opened?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('the invitation', () => {
@@ -48,9 +37,7 @@ describe('the invitation', () => {
   });
 
   it('asks for enough: with these rights alone all works, in channels and threads, with files and pins', async () => {
-    folder = mkdtempSync(join(tmpdir(), 'verbatim-'));
-    store = await openStore(join(folder, 'verbatim.sqlite'), () => undefined);
-    scene = await aScene(engine, { moderation: moderationWith(engine, store) });
+    scene = await aKeptScene(engine);
     const { server, guild, log } = scene;
     guild.setBotPermissions(neededRights);
     const general = guild.channel('general');

@@ -1,13 +1,12 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
 import { customIdOf, type ModeratorAction } from '../../src/discord/customIds.ts';
-import type { Store } from '../../src/moderation/store.ts';
-import { openStore } from '../../src/storage/open.ts';
+import { defaultSettings } from '../../src/moderation/settings.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import type { Message } from '../discord-server/message.ts';
 import { onBothEngines } from '../storage/engines.ts';
-import { aScene, moderationWith, read, type Scene } from './harness.ts';
+import { aKeptScene, moderationWith, read, type Scene } from './harness.ts';
 
 const engine = engineOver('knowledge');
 const curfew = engine.answer(['is there a curfew?']);
@@ -22,29 +21,23 @@ const forManagers = /^That is for people who may manage this server/;
 
 onBothEngines((database) => {
   let scene: Scene | undefined;
-  let store: Store | undefined;
 
   async function start() {
-    const opened = await openStore(await database.address(), () => undefined);
-    store = opened;
-    const moderation = moderationWith(engine, opened);
-    scene = await aScene(engine, { moderation });
-    const { server, guild } = scene;
+    const kept = await aKeptScene(engine, {}, { address: await database.address() });
+    scene = kept;
+    const { guild } = kept;
     guild.addMember({ user: 'manager', permissions: MEMBER_PERMISSIONS | PermissionFlagsBits.ManageGuild });
     const press = guild.addRole('press');
     guild.addMember('rita');
     guild.giveRole('rita', press);
     const general = guild.channel('general');
     const said = async (asked: { reply(): Promise<Message> }) => read((await asked.reply()).text);
-    return { ...scene, server, guild, general, press, moderation, store: opened, said };
+    return { ...kept, general, press, said };
   }
 
   afterEach(async () => {
-    const [running, opened] = [scene, store];
+    await scene?.end();
     scene = undefined;
-    store = undefined;
-    await running?.end();
-    await opened?.close();
   });
 
   const commands: [string, Record<string, string | number>][] = [
@@ -154,6 +147,18 @@ onBothEngines((database) => {
       return said(await intruder.click(view, id));
     };
     expect(await forge({ kind: 'undo', sequence: 1 })).not.toContain('only ours');
+    // Channels and roles of the other server, in menus of their own.
+    for (const [field, foreign] of [
+      ['answer', general],
+      ['log', general],
+      ['role', guild.addRole('desk')],
+    ] as const) {
+      const id = customIdOf({ kind: 'settings', field });
+      const settings = await (await intruder.slash(theirs, 'settings')).reply();
+      const chosen = await intruder.select(settings, id, [foreign], { anyway: true });
+      expect(await said(chosen), field).toMatch(/none of mine/);
+    }
+    expect((await kept.state(other.id)).settings).toEqual(defaultSettings);
     // Who owns that server may delete its own data, and no other’s.
     expect(await forge({ kind: 'forget', server: guild.id })).toMatch(/none of mine/);
     expect(await kept.state(guild.id)).toEqual(before);
@@ -213,6 +218,7 @@ onBothEngines((database) => {
         language: 'ru',
         retention: 7,
         moderatorRole: null,
+        reports: null,
       });
       const told = guild.channel('second').messages.map(({ text }) => text);
       expect(told.length).toBeGreaterThanOrEqual(3);

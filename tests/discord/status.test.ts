@@ -1,32 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/moderation/store.ts';
-import { openStore } from '../../src/storage/open.ts';
 import { english } from '../../src/wording/en.ts';
 import { russian } from '../../src/wording/ru.ts';
 import { engineOver } from '../answering/reports.ts';
-import { aScene, moderationWith, read, type Scene } from './harness.ts';
+import { aKeptScene, type KeptScene, read } from './harness.ts';
 
 const engine = engineOver('knowledge');
-let scene: Scene | undefined;
-let store: Store | undefined;
-let folder = '';
+let scene: KeptScene | undefined;
 
 afterEach(async () => {
-  const [running, opened] = [scene, store];
+  await scene?.end();
   scene = undefined;
-  store = undefined;
-  await running?.end();
-  await opened?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-async function start(change: (kept: Store) => Store = (kept) => kept) {
-  folder = mkdtempSync(join(tmpdir(), 'verbatim-'));
-  store = await openStore(join(folder, 'verbatim.sqlite'), () => undefined);
-  scene = await aScene(engine, { moderation: moderationWith(engine, change(store)) });
+async function start(seen: (kept: Store) => Store = (kept) => kept) {
+  scene = await aKeptScene(engine, {}, { seen });
   const { server, guild } = scene;
   const general = guild.channel('general');
   const status = async (locale = 'en-US') => {
@@ -39,7 +27,7 @@ async function start(change: (kept: Store) => Store = (kept) => kept) {
 
 describe('/status', () => {
   it('tells moderators how the bot is and what there is to do, alone, and no secret', async () => {
-    const { server, general, status } = await start();
+    const { server, general, status, address } = await start();
     const fact = engine.facts[0]?.id ?? '';
     await (await server.user('mod').slash(general, 'pin add', { question: 'who said that?', fact })).reply();
     const reply = await status();
@@ -50,7 +38,7 @@ describe('/status', () => {
     expect(text).toContain('The database is there.');
     expect(text).toContain('1 pin here.');
     expect(text).toContain('I see only messages that mention me');
-    for (const secret of [server.token, server.api, folder, 'sqlite', process.version])
+    for (const secret of [server.token, server.api, address, 'sqlite', process.version])
       expect(text).not.toContain(secret);
     expect(read((await status('ru')).text)).toContain('База данных доступна.');
   });

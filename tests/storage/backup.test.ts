@@ -101,6 +101,17 @@ onBothEngines((engine) => {
     }
   }, 60_000);
 
+  it('restores a backup that was made when less was kept of a server', async () => {
+    const [from, to] = [await engine.address(), await engine.address()];
+    await fill(from, 2);
+    const file = fresh('backup');
+    await backUp(from, file, now);
+    const old = tampered(file, (text) => text.replaceAll(/,"told":null/g, ''));
+    expect(readFileSync(old, 'utf8')).not.toContain('told');
+    await restore(to, old, false);
+    expect(await contentsOf(to)).toEqual(await contentsOf(from));
+  }, 60_000);
+
   it('reads one moment while others write', async () => {
     const address = await engine.address();
     await fill(address, 3);

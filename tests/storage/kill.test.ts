@@ -1,56 +1,34 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
-import { openStore } from '../../src/storage/open.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
 import { onBothEngines } from './engines.ts';
+import { killPinning, killRestoring } from './killing.ts';
 
-const rounds = 12;
-const script = fileURLToPath(new URL('pinning.ts', import.meta.url));
-const tsx = fileURLToPath(import.meta.resolve('tsx'));
+/** More of each: `npm run bench:kill`, or these settings. */
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 12);
+const fewest = Number(process.env['KILL_PINS'] ?? 5);
+const restores = Number(process.env['KILL_RESTORES'] ?? 8);
 
-/** Numbers and requests that a process said were acknowledged, until it was killed at some moment. */
-async function pinUntilKilled(address: string, name: string, after: number): Promise<[number, string][]> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', tsx, script, address, name], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const acknowledged: [number, string][] = [];
-  if (child.stdout === null) throw new Error('no output');
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  for await (const line of createInterface({ input: child.stdout })) {
-    // Killed after a number of pins, and not at a moment that suits the process: it is in the middle of the next.
-    if (line !== 'ready') {
-      const [number, request = ''] = line.split(' ');
-      acknowledged.push([Number(number), request]);
-    }
-    if (acknowledged.length === after) setTimeout(() => child.kill('SIGKILL'), Math.random() * 6);
-  }
-  await ended;
-  return acknowledged;
-}
+const folder = mkdtempSync(join(tmpdir(), 'verbatim-kill-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 onBothEngines((engine) => {
   it(`keeps every acknowledged pin, and no half one, through ${rounds} times kill -9`, async () => {
-    const address = await engine.address();
-    const acknowledged = new Map<number, string>();
-    for (let round = 0; round < rounds; round += 1) {
-      const pins = await pinUntilKilled(address, `round-${round}`, 5 + ((round * 7) % 40));
-      expect(pins.length).toBeGreaterThanOrEqual(5);
-      for (const [number, request] of pins) {
-        expect(acknowledged.has(number), `number ${number} twice`).toBe(false);
-        acknowledged.set(number, request);
-      }
-    }
-    const store = await openStore(address, () => undefined);
-    const { pins } = await store.state('s1');
-    const history = await store.history('s1', { limit: 100_000 });
-    await store.close();
-    const byNumber = new Map(pins.map((pin) => [pin.number, pin]));
-    for (const [number, request] of acknowledged) expect(byNumber.get(number)?.question).toBe(request);
-    // A pin that was on its way may be there unacknowledged, at most one a round, but whole: with its entry.
-    expect(pins.length - acknowledged.size).toBeGreaterThanOrEqual(0);
-    expect(pins.length - acknowledged.size).toBeLessThanOrEqual(rounds);
-    expect(history.map((entry) => (entry.subject === 'pin' ? entry.after : null)).reverse()).toEqual(pins);
-    process.stdout.write(`${engine.name}: ${acknowledged.size} acknowledged, ${pins.length} kept\n`);
-  }, 120_000);
+    const pins = (round: number) => fewest + ((round * 7) % 40);
+    const counts = await killPinning(await engine.address(), rounds, pins);
+    expect(counts).toMatchObject({ lost: 0, half: 0, twice: 0 });
+    expect(counts.acknowledged).toBeGreaterThanOrEqual(rounds * fewest);
+    // A pin that was on its way may be there unacknowledged, at most one a round.
+    expect(counts.kept).toBeGreaterThanOrEqual(counts.acknowledged);
+    expect(counts.kept).toBeLessThanOrEqual(counts.acknowledged + rounds);
+    process.stdout.write(`${engine.name}: ${JSON.stringify(counts)}\n`);
+  }, 1_200_000);
+
+  it(`is all old or all new after ${restores} times kill -9 in the middle of a restore`, async () => {
+    const counts = await killRestoring(engine.address, join(folder, engine.name), restores, 400);
+    expect(counts).toMatchObject({ half: 0, lost: 0, kills: restores });
+    expect(counts.old).toBeGreaterThan(0);
+    process.stdout.write(`${engine.name}: ${JSON.stringify(counts)}\n`);
+  }, 1_200_000);
 });

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../src/moderation/history.ts';
 import { ServerStates } from '../../src/moderation/serverStates.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { PostgresServer } from './postgresServer.ts';
+import { SlowServer } from './slowServer.ts';
 
 let server: PostgresServer;
 const stores: Store[] = [];
@@ -84,3 +85,55 @@ it('answers from what it knows while the server is away', async () => {
   await until(() => store.hears, 'it to hear again');
   expect((await states.get('s2')).pins).toEqual([]);
 }, 60_000);
+
+describe('a store that is closed while it connects again', () => {
+  const closing = async (work: (slow: SlowServer, store: Store) => Promise<void>) => {
+    const { slow, address } = await SlowServer.before(await server.database());
+    try {
+      const store = await openStore(address, () => undefined);
+      await work(slow, store);
+      await until(() => slow.connections === 0, 'all connections to be closed');
+      // Nothing comes afterwards either.
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      expect(slow.connections).toBe(0);
+    } finally {
+      await slow.stop();
+    }
+  };
+
+  it(
+    'leaves no connection open, where the server answers only then',
+    () =>
+      closing(async (slow, store) => {
+        slow.hold();
+        await until(() => slow.waiting > 0, 'it to try again');
+        const closed = store.close();
+        slow.release();
+        await closed;
+      }),
+    30_000,
+  );
+
+  it(
+    'leaves none open, where the server does not answer at all',
+    () =>
+      closing(async (slow, store) => {
+        slow.hold();
+        await until(() => slow.waiting > 0, 'it to try again');
+        await store.close();
+      }),
+    30_000,
+  );
+
+  it(
+    'makes none, where it waits for the next attempt',
+    () =>
+      closing(async (slow, store) => {
+        slow.hold();
+        await until(() => !store.hears, 'the loss to be noticed');
+        slow.release();
+        await store.close();
+      }),
+    30_000,
+  );
+});

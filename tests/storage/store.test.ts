@@ -1,9 +1,11 @@
 import { afterEach, expect, it } from 'vitest';
 import { type Change, ChangedMeanwhile, NotThere, undoing } from '../../src/moderation/history.ts';
 import type { PinContent } from '../../src/moderation/pin.ts';
-import { defaultSettings } from '../../src/moderation/settings.ts';
+import { defaultSettings, type Settings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
+import { anotherProcess } from './anotherProcess.ts';
+import { addAtOnce } from './atOnce.ts';
 import { onBothEngines } from './engines.ts';
 
 const content: PinContent = {
@@ -54,6 +56,40 @@ onBothEngines((engine) => {
     ]);
     expect(await second.history('s1', { limit: 9 })).toEqual([entry]);
     expect(await second.entry('s1', 1)).toEqual(entry);
+  });
+
+  it('brings a database of before to the newest schema, and takes settings back that had fewer choices', async () => {
+    const address = await engine.address();
+    const old = await store(address);
+    const { reports: _, ...fewer } = defaultSettings;
+    const change = (version: number, after: object): Change => ({
+      ...{ ...who(), subject: 'settings', action: 'edit', version },
+      after: after as Settings,
+    });
+    await old.change('s1', change(0, { ...fewer, handOver: 'first' }));
+    const last = await old.change('s1', change(1, { ...fewer, handOver: 'second' }));
+    await old.close();
+    open.length = 0;
+    const statements = [
+      'alter table servers drop column told',
+      "delete from kysely_migration where name = '2-told'",
+    ];
+    const server = engine.server();
+    if (server !== undefined) for (const one of statements) await server.query(address, one);
+    else {
+      const { openSqlite } = await import('../../src/storage/sqlite.ts');
+      const { database, db } = openSqlite(address);
+      for (const one of statements) database.exec(one);
+      await db.destroy();
+    }
+    const now = await store(address);
+    expect((await now.state('s1')).settings).toEqual({ ...defaultSettings, handOver: 'second' });
+    await now.change('s1', undoing(last, await now.state('s1'), who()));
+    expect((await now.state('s1')).settings).toEqual({ ...defaultSettings, handOver: 'first' });
+    expect(await now.told('s1')).toEqual([]);
+    expect(await now.tell('s1', [], ['a', 'b'])).toBe(true);
+    expect(await now.tell('s1', [], ['c'])).toBe(false);
+    expect(await now.told('s1')).toEqual(['a', 'b']);
   });
 
   it('keeps servers apart', async () => {
@@ -202,17 +238,19 @@ onBothEngines((engine) => {
     expect((await one.misses('s1')).map(({ key }) => key)).toEqual(['b']);
   });
 
-  it('gives each of a hundred changes at once a number and an entry of its own', async () => {
+  it('gives each of a hundred changes at once, of two processes, a number and an entry of its own', async () => {
     const address = await engine.address();
-    const stores = [await store(address), await store(address)];
-    const all = Array.from({ length: 100 }, (_, i) =>
-      stores[i % 2]?.change('s1', adding({ question: `q${i}` })),
-    );
-    const entries = await Promise.all(all);
-    const numbers = entries.map((entry) => (entry?.subject === 'pin' ? entry.number : 0));
-    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
-    const history = await stores[0]?.history('s1', { limit: 200 });
-    expect(history?.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 100 }, (_, i) => 100 - i));
+    const one = await store(address);
+    const other = await anotherProcess('changing.ts', address, '50', '50');
+    other.tell('go');
+    const [ours, theirs] = await Promise.all([addAtOnce(one, 0, 50), other.said()]).finally(other.end);
+    const all = [...ours, ...(JSON.parse(theirs) as [number, number][])];
+    const upTo100 = Array.from({ length: 100 }, (_, i) => i + 1);
+    const sorted = (numbers: number[]) => numbers.sort((x, y) => x - y);
+    expect(sorted(all.map(([number]) => number))).toEqual(upTo100);
+    expect(sorted(all.map(([, sequence]) => sequence))).toEqual(upTo100);
+    const history = await one.history('s1', { limit: 200 });
+    expect(history.map(({ sequence }) => sequence)).toEqual([...upTo100].reverse());
   }, 60_000);
 
   it('lets exactly one of two who change the same pin at once win', async () => {

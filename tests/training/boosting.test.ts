@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { logOdds, treeProblem } from '../../src/answering/boostedTrees.ts';
 import { learnBoostedTrees } from '../../training/gradientBoosting.ts';
 
-const options = { trees: 60, leaves: 4, rate: 0.2, penalty: 1, leafSize: 3 };
+const options = { trees: 60, leaves: 4, rate: 0.2, penalty: 1, leafSize: 3, features: 1, examples: 1 };
 const examplesOf = (rows: readonly (readonly [number, number])[]) =>
   rows.map(([a, b]) => ({ features: Float64Array.of(a, b), positive: a > 0.5 !== b > 0.5, weight: 1 }));
 const grid = Array.from({ length: 400 }, (_, i) => [(i % 20) / 20, Math.floor(i / 20) / 20] as const);
@@ -20,6 +20,13 @@ describe('boosted trees', () => {
   it('give the same trees for the same examples', () => {
     const learn = () => learnBoostedTrees(examplesOf(grid), options);
     expect(learn()).toEqual(learn());
+  });
+
+  it('give the same trees where they draw features and examples, and others than from all', () => {
+    const drawing = { ...options, features: 0.5, examples: 0.6 };
+    const learn = () => learnBoostedTrees(examplesOf(grid), drawing);
+    expect(learn()).toEqual(learn());
+    expect(learn()).not.toEqual(learnBoostedTrees(examplesOf(grid), options));
   });
 
   it('give the share of positives where no feature tells', () => {

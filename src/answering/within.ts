@@ -1,0 +1,14 @@
+import type { Engine } from './engine.ts';
+
+/**
+ * The engine as if only some of its reports were there. Words are still put right towards those of all reports.
+ * @param followed ids of the reports that may answer.
+ */
+export function engineWithin(engine: Engine, followed: ReadonlySet<string>): Engine {
+  return {
+    reports: engine.reports.filter(({ id }) => followed.has(id)),
+    facts: engine.facts.filter(({ report }) => followed.has(report)),
+    answer: (turns) => engine.answer(turns, followed),
+    match: (turns) => engine.match(turns, followed),
+  };
+}

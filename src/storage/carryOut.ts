@@ -1,0 +1,101 @@
+import type { Transaction } from 'kysely';
+import { type Change, ChangedMeanwhile, type Entry, NotThere } from '../moderation/history.ts';
+import type { Pin, PinContent } from '../moderation/pin.ts';
+import { completed, type Settings } from '../moderation/settings.ts';
+import type { Tables } from './tables.ts';
+
+/** Settings as they are kept. */
+export const settingsOf = (json: string | null): Settings =>
+  completed(json === null ? {} : (JSON.parse(json) as Partial<Settings>));
+
+/** A pin as its row keeps it. */
+export const pinOf = ({ active, ...row }: Tables['pins']): Pin => ({ ...row, active: active === 1 });
+
+const contentOf = ({ question, fact, note, channel, until, report, message, active }: PinContent) => ({
+  ...{ question, fact, note, channel, until, report, message },
+  active: active ? 1 : 0,
+});
+
+/**
+ * Carries a change out within the transaction that it is given.
+ * @returns its entry, which is still to be kept.
+ * @throws ChangedMeanwhile, NotThere
+ */
+export async function carryOut(
+  db: Transaction<Tables>,
+  server: string,
+  sequence: number,
+  change: Change,
+): Promise<Entry> {
+  const { by, at, reason, request, undoes } = change;
+  const common = { server, sequence, by, at, reason, request, undoes };
+  if (change.subject === 'settings') {
+    const row = await db
+      .selectFrom('servers')
+      .select(['settings', 'settings_version'])
+      .where('id', '=', server)
+      .executeTakeFirstOrThrow();
+    if (row.settings_version !== change.version) throw new ChangedMeanwhile('The settings');
+    await db
+      .updateTable('servers')
+      .set({ settings: JSON.stringify(change.after), settings_version: change.version + 1 })
+      .where('id', '=', server)
+      .execute();
+    const before = settingsOf(row.settings);
+    return { ...common, subject: 'settings', action: change.action, before, after: change.after };
+  }
+  if (change.subject === 'miss') {
+    const row = await db
+      .selectFrom('misses')
+      .select('dismissed')
+      .where('server', '=', server)
+      .where('key', '=', change.miss)
+      .executeTakeFirst();
+    if (row === undefined) throw new NotThere('That question');
+    await db
+      .updateTable('misses')
+      .set({ dismissed: change.after.dismissed ? 1 : 0 })
+      .where('server', '=', server)
+      .where('key', '=', change.miss)
+      .execute();
+    const before = { dismissed: row.dismissed === 1 };
+    return {
+      ...common,
+      subject: 'miss',
+      action: change.action,
+      miss: change.miss,
+      before,
+      after: change.after,
+    };
+  }
+  if (!('number' in change)) {
+    const { pins: number } = await db
+      .updateTable('servers')
+      .set(({ eb }) => ({ pins: eb('pins', '+', 1) }))
+      .where('id', '=', server)
+      .returning('pins')
+      .executeTakeFirstOrThrow();
+    const row = { ...contentOf(change.after), server, number, version: 1, by, at };
+    await db.insertInto('pins').values(row).execute();
+    return { ...common, subject: 'pin', action: change.action, number, before: null, after: pinOf(row) };
+  }
+  const { number } = change;
+  const before = await db
+    .selectFrom('pins')
+    .selectAll()
+    .where('server', '=', server)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (before === undefined) throw new NotThere(`Pin ${number}`);
+  if (before.version !== change.version) throw new ChangedMeanwhile(`Pin ${number}`);
+  const row = { ...contentOf(change.after), server, number, version: before.version + 1, by, at };
+  await db.updateTable('pins').set(row).where('server', '=', server).where('number', '=', number).execute();
+  return {
+    ...common,
+    subject: 'pin',
+    action: change.action,
+    number,
+    before: pinOf(before),
+    after: pinOf(row),
+  };
+}

@@ -1,0 +1,69 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** Stands before a real PostgreSQL and can cut its connections, or let new ones wait. */
+export class SlowServer {
+  readonly #server: Server;
+  readonly #open = new Set<Socket>();
+  readonly #waiting: (() => void)[] = [];
+  #holds = false;
+
+  private constructor(target: number) {
+    this.#server = createServer((client) => {
+      // Read from the start, so that it is noticed when it closes.
+      const early: Buffer[] = [];
+      const keep = (chunk: Buffer) => void early.push(chunk);
+      client.on('data', keep);
+      const pass = () => {
+        const behind = connect(target, '127.0.0.1');
+        client.off('data', keep);
+        for (const chunk of early) behind.write(chunk);
+        client.pipe(behind).pipe(client);
+        for (const one of [client, behind]) one.on('error', () => one.destroy());
+        client.on('close', () => behind.destroy());
+        behind.on('close', () => client.destroy());
+      };
+      client.on('error', () => client.destroy());
+      client.on('close', () => this.#open.delete(client));
+      this.#open.add(client);
+      if (this.#holds) this.#waiting.push(pass);
+      else pass();
+    });
+  }
+
+  /** @param address of the PostgreSQL behind it. @returns it, and the address through it. */
+  static async before(address: string): Promise<{ slow: SlowServer; address: string }> {
+    const url = new URL(address);
+    const slow = new SlowServer(Number(url.port));
+    await new Promise<void>((resolve) => slow.#server.listen(0, '127.0.0.1', resolve));
+    const bound = slow.#server.address();
+    url.port = String(typeof bound === 'object' && bound !== null ? bound.port : 0);
+    return { slow, address: url.href };
+  }
+
+  /** Cuts all connections and lets new ones wait for an answer. */
+  hold(): void {
+    this.#holds = true;
+    for (const one of this.#open) one.destroy();
+  }
+
+  /** Answers those who waited. */
+  release(): void {
+    this.#holds = false;
+    for (const pass of this.#waiting.splice(0)) pass();
+  }
+
+  /** Connections that stand, answered or not. */
+  get connections(): number {
+    return this.#open.size;
+  }
+
+  /** Connections that wait for an answer. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  async stop(): Promise<void> {
+    for (const one of this.#open) one.destroy();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
