@@ -83,4 +83,7 @@ if (values.folder === undefined) rmSync(room, { recursive: true });
 const all = [...keptRows().values()];
 for (const [name, svg] of plots(all)) writeFileSync(join('docs/speed', name), svg);
 console.log(table(all.filter(({ size }) => sizes.includes(size))));
+for (const { name, facts, perSecond } of all.filter(({ size }) => sizes.includes(size)))
+  if (perSecond !== undefined)
+    console.log(`${name}, ${facts} facts: ${Math.round(perSecond)} answers a second of one processor`);
 console.log(`${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`);
