@@ -159,7 +159,7 @@ export class Search {
       unseen -= walk.gain;
       this.#proceed(walk);
       unseen += walk.gain;
-      if (this.#count < wanted || walked < checked * 1.2) continue;
+      if (this.#count < wanted || walked < checked * 2) continue;
       checked = walked;
       if (this.#better(unseen)) return walked;
     }
@@ -212,25 +212,30 @@ export class Search {
   #nearest(most: number): number[] {
     const seen = this.#seen.subarray(0, this.#count);
     if (seen.length <= most) return [...seen];
-    const sums = this.#sums;
+    // Gathered first: the sums lie far apart in memory.
+    const sums = new Float32Array(seen.length);
     let high = 0;
-    for (let i = 0; i < seen.length; i++) high = Math.max(high, sums[(seen[i] as number) * 2] as number);
+    for (let i = 0; i < seen.length; i++) {
+      const sum = this.#sums[(seen[i] as number) * 2] as number;
+      sums[i] = sum;
+      if (sum > high) high = sum;
+    }
     const steps = 1024;
     const counts = new Uint32Array(steps + 1);
     const scale = steps / high;
-    for (let i = 0; i < seen.length; i++) {
-      const step = ((sums[(seen[i] as number) * 2] as number) * scale) | 0;
+    for (let i = 0; i < sums.length; i++) {
+      const step = ((sums[i] as number) * scale) | 0;
       counts[step] = (counts[step] as number) + 1;
     }
     let lowest = steps;
     for (let sum = counts[lowest] as number; lowest > 0 && sum < most; sum += counts[lowest] as number)
       lowest--;
     const near: number[] = [];
-    for (let i = 0; i < seen.length; i++) {
-      const fact = seen[i] as number;
-      if ((((sums[fact * 2] as number) * scale) | 0) >= lowest) near.push(fact);
-    }
-    return near.sort((a, b) => (sums[b * 2] as number) - (sums[a * 2] as number) || a - b).slice(0, most);
+    for (let i = 0; i < sums.length; i++) if ((((sums[i] as number) * scale) | 0) >= lowest) near.push(i);
+    return near
+      .sort((a, b) => (sums[b] as number) - (sums[a] as number) || (seen[a] as number) - (seen[b] as number))
+      .slice(0, most)
+      .map((i) => seen[i] as number);
   }
 }
 
