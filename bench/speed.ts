@@ -36,11 +36,22 @@ const memory = Number(values.memory);
 const room = values.folder ?? mkdtempSync(join(tmpdir(), 'verbatim-bench-'));
 const file = 'docs/speed/results.json';
 
-const rows = new Map<string, Row>();
 const keyOf = ({ size, name }: Pick<Row, 'size' | 'name'>) => `${size} ${name}`;
-if (existsSync(file))
-  for (const row of JSON.parse(readFileSync(file, 'utf8')) as Row[]) rows.set(keyOf(row), row);
 
+/** All rows that were ever measured, the newest of each. */
+function keptRows(): Map<string, Row> {
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Row[]) : [];
+  return new Map(kept.map((row) => [keyOf(row), row]));
+}
+
+/** Keeps a row at once: a run of hours may be broken off. */
+function keep(row: Row): void {
+  const rows = keptRows().set(keyOf(row), row);
+  const all = [...rows.values()].sort((a, b) => a.size - b.size || a.name.localeCompare(b.name));
+  writeFileSync(file, `${JSON.stringify(all, null, 1)}\n`);
+}
+
+mkdirSync('docs/speed', { recursive: true });
 const child = await bundledChild();
 for (const size of sizes) {
   const folder = join(room, String(size));
@@ -63,15 +74,16 @@ for (const size of sizes) {
       for (const result of results) Object.assign(row, result);
       row.failed = failed;
     }
-    rows.set(keyOf(row), row);
+    keep(row);
     console.log(`${size} facts, ${name}: ${row.failed ?? 'measured'}`);
   }
 }
 if (values.folder === undefined) rmSync(room, { recursive: true });
 
-mkdirSync('docs/speed', { recursive: true });
-const all = [...rows.values()].sort((a, b) => a.size - b.size);
-writeFileSync(file, `${JSON.stringify(all, null, 1)}\n`);
+const all = [...keptRows().values()];
 for (const [name, svg] of plots(all)) writeFileSync(join('docs/speed', name), svg);
 console.log(table(all.filter(({ size }) => sizes.includes(size))));
+for (const { name, facts, perSecond } of all.filter(({ size }) => sizes.includes(size)))
+  if (perSecond !== undefined)
+    console.log(`${name}, ${facts} facts: ${Math.round(perSecond)} answers a second of one processor`);
 console.log(`${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}`);

@@ -16,6 +16,8 @@ export interface Row {
   readonly clock?: Quantiles;
   readonly processor?: Quantiles;
   readonly hitAt1?: number;
+  /** Answers in a second of one processor. */
+  readonly perSecond?: number;
 }
 
 interface Quantiles {

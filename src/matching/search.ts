@@ -14,8 +14,12 @@ export interface Effort {
   readonly nearness: number;
 }
 
-/** Words of a question that are searched for: as many as a number has bits, but one for the turn before. */
-const mostTerms = 31;
+/** Words of a question that are searched for, the heaviest first; a bit each, and one for the turn before. */
+const mostTerms = 19;
+const termBits = mostTerms + 1;
+
+/** Searches that are told apart by the bits that are left; then all is cleared. */
+const mostSearches = 2 ** (32 - termBits) - 1;
 
 /** Facts that go on in the end: when so many are better than all that were not seen can be, the search is over. */
 const wanted = 60;
@@ -41,9 +45,13 @@ interface Walk {
  */
 export class Search {
   readonly #index: FactIndex;
-  /** For each fact its sum and the terms that it meets, a bit each, side by side: one look into memory finds both. */
+  /**
+   * For each fact its sum, and the number of the search that saw it last with the terms that it meets: side by side, so
+   * that one look into memory finds both; what another search left needs no clearing.
+   */
   readonly #sums: Float32Array;
   readonly #met: Int32Array;
+  #search = 0;
   #seen = new Uint32Array(1024);
   #count = 0;
 
@@ -65,8 +73,9 @@ export class Search {
     meant: Uint8Array | null,
     effort: Effort,
   ): { facts: number[]; walked: number } {
+    this.#begin();
     for (const [fact, fit] of Object.entries(earlier ?? {}) as [string, number][])
-      this.#gain(Number(fact), 1 << mostTerms, fit, meant);
+      this.#lean(Number(fact), fit, meant);
     const walked = this.#walkAll(this.#walks(terms, lexical, effort), meant, effort);
     const found = new Set<number>();
     for (const fact of this.#nearest(effort.facts)) {
@@ -75,13 +84,15 @@ export class Search {
       // What follows a fact has half of it.
       if (next >= 0) found.add(next);
     }
-    for (let i = 0; i < this.#count; i++) {
-      const fact = this.#seen[i] as number;
-      this.#sums[fact * 2] = 0;
-      this.#met[fact * 2 + 1] = 0;
-    }
-    this.#count = 0;
     return { facts: [...found].sort((x, y) => x - y), walked };
+  }
+
+  #begin(): void {
+    this.#count = 0;
+    this.#search++;
+    if (this.#search <= mostSearches) return;
+    this.#met.fill(0);
+    this.#search = 1;
   }
 
   #see(fact: number): void {
@@ -148,7 +159,7 @@ export class Search {
       unseen -= walk.gain;
       this.#proceed(walk);
       unseen += walk.gain;
-      if (this.#count < wanted || walked < checked * 1.2) continue;
+      if (this.#count < wanted || walked < checked * 2) continue;
       checked = walked;
       if (this.#better(unseen)) return walked;
     }
@@ -165,24 +176,28 @@ export class Search {
     const sums = this.#sums;
     const met = this.#met;
     const { report } = this.#index.columns;
+    const search = this.#search;
     for (let i = from; i < to; i++) {
       const fact = facts[i] as number;
       const before = met[fact * 2 + 1] as number;
-      if ((before & bit) !== 0) continue;
-      if (before === 0) {
+      if (before >>> termBits !== search) {
         if (meant !== null && meant[report[fact] as number] === 0) continue;
         this.#see(fact);
+        met[fact * 2 + 1] = (search << termBits) | bit;
+        sums[fact * 2] = gain;
+      } else if ((before & bit) === 0) {
+        met[fact * 2 + 1] = before | bit;
+        sums[fact * 2] = (sums[fact * 2] as number) + gain;
       }
-      met[fact * 2 + 1] = before | bit;
-      sums[fact * 2] = (sums[fact * 2] as number) + gain;
     }
   }
 
-  #gain(fact: number, bit: number, gain: number, meant: Uint8Array | null): void {
+  /** What a fact has of the turn before. */
+  #lean(fact: number, gain: number, meant: Uint8Array | null): void {
     if (meant !== null && meant[this.#index.columns.report[fact] ?? 0] === 0) return;
-    if (this.#met[fact * 2 + 1] === 0) this.#see(fact);
-    this.#met[fact * 2 + 1] = (this.#met[fact * 2 + 1] ?? 0) | bit;
-    this.#sums[fact * 2] = (this.#sums[fact * 2] ?? 0) + gain;
+    this.#see(fact);
+    this.#met[fact * 2 + 1] = (this.#search << termBits) | (1 << mostTerms);
+    this.#sums[fact * 2] = gain;
   }
 
   /** True where as many facts as are wanted have more than a value. */
@@ -197,25 +212,30 @@ export class Search {
   #nearest(most: number): number[] {
     const seen = this.#seen.subarray(0, this.#count);
     if (seen.length <= most) return [...seen];
-    const sums = this.#sums;
+    // Gathered first: the sums lie far apart in memory.
+    const sums = new Float32Array(seen.length);
     let high = 0;
-    for (let i = 0; i < seen.length; i++) high = Math.max(high, sums[(seen[i] as number) * 2] as number);
+    for (let i = 0; i < seen.length; i++) {
+      const sum = this.#sums[(seen[i] as number) * 2] as number;
+      sums[i] = sum;
+      if (sum > high) high = sum;
+    }
     const steps = 1024;
     const counts = new Uint32Array(steps + 1);
     const scale = steps / high;
-    for (let i = 0; i < seen.length; i++) {
-      const step = ((sums[(seen[i] as number) * 2] as number) * scale) | 0;
+    for (let i = 0; i < sums.length; i++) {
+      const step = ((sums[i] as number) * scale) | 0;
       counts[step] = (counts[step] as number) + 1;
     }
     let lowest = steps;
     for (let sum = counts[lowest] as number; lowest > 0 && sum < most; sum += counts[lowest] as number)
       lowest--;
     const near: number[] = [];
-    for (let i = 0; i < seen.length; i++) {
-      const fact = seen[i] as number;
-      if ((((sums[fact * 2] as number) * scale) | 0) >= lowest) near.push(fact);
-    }
-    return near.sort((a, b) => (sums[b * 2] as number) - (sums[a * 2] as number) || a - b).slice(0, most);
+    for (let i = 0; i < sums.length; i++) if ((((sums[i] as number) * scale) | 0) >= lowest) near.push(i);
+    return near
+      .sort((a, b) => (sums[b] as number) - (sums[a] as number) || (seen[a] as number) - (seen[b] as number))
+      .slice(0, most)
+      .map((i) => seen[i] as number);
   }
 }
 

@@ -60,7 +60,7 @@ describe('the search among many facts', () => {
               });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 
@@ -74,7 +74,7 @@ describe('the search among many facts', () => {
         // What meets no word at all is not found.
         for (const [at, fitness] of Object.entries(found)) expect(fitness).toBe(all[Number(at)]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('the search among many facts', () => {
         expect(new Set(found.facts.map(({ at }) => at)).size).toBe(found.facts.length);
         expect(found.facts.length).toBeLessThanOrEqual(Math.max(60, all.facts.length));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

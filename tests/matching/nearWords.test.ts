@@ -68,7 +68,7 @@ describe('nearWords', () => {
         for (const term of readQuestion(`about ${words.join(' ')}`, index, vocabulary).terms)
           if (term.number === null) expect(nearWords(term, index, vocabulary).ways).toEqual(oneByOne(term));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
