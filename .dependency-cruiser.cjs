@@ -67,9 +67,9 @@ module.exports = {
       to: { path: '^src/(discord|terminal|storage|knowledge|main|config)' },
     },
     {
-      name: 'hono-in-one-folder',
+      name: 'hono-where-http-is-served',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/web/' },
+      from: { path: '^src/', pathNot: '^src/(web|discord/http)/' },
       to: { path: 'node_modules/(hono|@hono)/' },
     },
     {

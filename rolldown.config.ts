@@ -16,6 +16,7 @@ export default defineConfig({
   platform: 'node',
   external: [
     'discord.js',
+    '@discordjs/ws',
     'pino',
     '@resvg/resvg-js',
     'kysely',

@@ -1,8 +1,9 @@
 /**
  * How long people wait for the bot on the loopback Discord: bursts of interactions at once, each from another person,
- * with the reports of the repository.
+ * with the reports of the repository; or, with rates, a steady stream of them to the built bot in a process of its own.
  *
  *   npm run bench:discord -- [--at-once 50] [--bursts 20]
+ *   npm run bench:discord -- --rate 50,100,200,400 [--seconds 15]
  */
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
@@ -10,13 +11,22 @@ import { startDiscord } from '../src/discord/gateway.ts';
 import { engineOver } from '../tests/answering/reports.ts';
 import { surfaceOf } from '../tests/discord/harness.ts';
 import { DiscordServer } from '../tests/discord-server/server.ts';
+import { share } from './shares.ts';
+import { steady } from './steady.ts';
+import { statements, usesIn } from './uses.ts';
 
 const { values } = parseArgs({
   options: {
     'at-once': { type: 'string', default: '50' },
     bursts: { type: 'string', default: '20' },
+    rate: { type: 'string' },
+    seconds: { type: 'string', default: '15' },
   },
 });
+if (values.rate !== undefined) {
+  await steady(values.rate.split(',').map(Number), Number(values.seconds));
+  process.exit();
+}
 const atOnce = Number(values['at-once']);
 const bursts = Number(values.bursts);
 
@@ -34,31 +44,12 @@ const bot = await startDiscord({
 });
 await server.ready();
 
-/** As many statements as are looked at. */
-const claims = await general.say(
-  server.user(people[0] ?? ''),
-  Array.from({ length: 10 }, (_, i) => `${i + 10} police officers were killed.`).join(' '),
+const claims = await general.say(server.user(people[0] ?? ''), statements);
+const uses = usesIn(
+  general,
+  claims,
+  engine.facts.map(({ id }) => id),
 );
-
-const uses = {
-  '/ask': (who: ReturnType<typeof server.user>, i: number) =>
-    who.slash(general, 'ask', { question: i % 2 === 0 ? 'is there a curfew?' : 'how many cops were hurt?' }),
-  '/lookup': (who: ReturnType<typeof server.user>) => who.slash(general, 'lookup', { what: 'almaty' }),
-  '/figures': (who: ReturnType<typeof server.user>) => who.slash(general, 'figures', { about: 'injured' }),
-  '/timeline': (who: ReturnType<typeof server.user>) => who.slash(general, 'timeline'),
-  '/fact': (who: ReturnType<typeof server.user>, i: number) =>
-    who.slash(general, 'fact', { id: engine.facts[i % engine.facts.length]?.id ?? '' }),
-  'a message compared': (who: ReturnType<typeof server.user>) =>
-    who.messageMenu(claims, 'Check against the report'),
-  autocomplete: (who: ReturnType<typeof server.user>, i: number) =>
-    who.autocomplete(general, 'lookup', { what: 'almaty'.slice(0, 1 + (i % 6)) }),
-  'autocomplete of /fact': (who: ReturnType<typeof server.user>, i: number) =>
-    who.autocomplete(general, 'fact', { id: 'police'.slice(0, 1 + (i % 6)) }),
-} as const;
-
-/** Milliseconds under which this share of the times lies. */
-const share = (times: readonly number[], part: number) =>
-  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
 
 const table: Record<string, object> = {};
 for (const [name, use] of Object.entries(uses)) {

@@ -62,6 +62,7 @@ await uses('lookup', 'lookup', { what: 'almaty' });
 await uses('timeline', 'timeline', { from: '2022-01-05' });
 await uses('figures', 'figures');
 await uses('sources', 'sources');
+await uses('help', 'help');
 const claims = await general.say(
   ben,
   '26 officers were killed. Nearly 1,000 people were injured. Petrol prices doubled. There is a curfew. My cousin is fine.',

@@ -40,7 +40,7 @@ export function markdown(text: string, names: ReadonlyMap<string, string> = new 
     flush();
     if (line.startsWith('-# '))
       parts.push(`<discord-subscript>${inline(line.slice(3), names)}</discord-subscript>`);
-    else parts.push(`<div>${inline(line, names)}</div>`);
+    else parts.push(`<div>${line === '' ? '<br>' : inline(line, names)}</div>`);
   }
   flush();
   return reveal(parts.join(''));

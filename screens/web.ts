@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { engineOver } from '../tests/answering/reports.ts';
 import { startBrowser } from '../tests/web/browser.ts';
 import { serveOver } from '../tests/web/harness.ts';
+import { moderated } from '../tests/web/moderated.ts';
 
 const output = process.argv[2] ?? 'docs/screens';
 const sizes = {
@@ -32,21 +33,30 @@ const screens = [
   { name: 'figures', path: '/figures' },
 ];
 
-const page = await serveOver(engine, { today: () => '2026-11-24' });
+const today = () => '2026-11-24';
+/** What all see, and what the operator sees. */
+const pages = [
+  { served: await serveOver(engine, { today }), screens },
+  {
+    served: await serveOver(engine, { today, moderation: moderated(curfew?.id ?? '', '(Almaty)') }),
+    screens: [{ name: 'moderation', path: '/moderation' }],
+  },
+];
 const browser = await startBrowser();
 mkdirSync(output, { recursive: true });
 for (const [size, device] of Object.entries(sizes))
   for (const colorScheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({ ...device, colorScheme, reducedMotion: 'reduce' });
     const tab = await context.newPage();
-    for (const { name, path } of screens) {
-      await tab.goto('about:blank');
-      await tab.goto(new URL(path, page.address).href, { waitUntil: 'networkidle' });
-      const file = join(output, `page-${name}-${size}-${colorScheme}.png`);
-      await tab.screenshot({ path: file });
-      console.log(file);
-    }
+    for (const { served, screens } of pages)
+      for (const { name, path } of screens) {
+        await tab.goto('about:blank');
+        await tab.goto(new URL(path, served.address).href, { waitUntil: 'networkidle' });
+        const file = join(output, `page-${name}-${size}-${colorScheme}.png`);
+        await tab.screenshot({ path: file });
+        console.log(file);
+      }
     await context.close();
   }
 await browser.close();
-await page.stop();
+await Promise.all(pages.map(({ served }) => served.stop()));

@@ -4,8 +4,8 @@ import type { Finding } from './terminal/program.ts';
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** Whether the page could listen; null where it could, else the system's code for why not. */
-function listening({ host, port }: Config['web']): Promise<string | null> {
+/** Whether something could listen there; null where it could, else the system's code for why not. */
+function listening({ host, port }: { readonly host: string; readonly port: number }): Promise<string | null> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
@@ -30,18 +30,26 @@ async function database(address: string): Promise<Finding> {
   }
 }
 
-async function page(web: Config['web']): Promise<Finding> {
-  const about = 'local page';
-  const code = await listening(web);
-  const at = `${web.host}:${web.port}`;
+/** @param named the variables that say where. */
+async function port(
+  about: string,
+  where: { readonly host: string; readonly port: number },
+  named: readonly [host: string, port: string],
+): Promise<Finding> {
+  const code = await listening(where);
+  const at = `${where.host}:${where.port}`;
   if (code === null) return { state: 'right', about, says: `it can listen at ${at}.` };
   if (code === 'EADDRINUSE')
     return {
       state: 'hint',
       about,
-      says: `${at} is taken: by this bot where it is running, else set PORT to another number.`,
+      says: `${at} is taken: by this bot where it is running, else set ${named[1]} to another number.`,
     };
-  return { state: 'fault', about, says: `it cannot listen at ${at} (${code}). Set HOST and PORT to others.` };
+  return {
+    state: 'fault',
+    about,
+    says: `it cannot listen at ${at} (${code}). Set ${named[0]} and ${named[1]} to others.`,
+  };
 }
 
 /**
@@ -64,7 +72,10 @@ export async function* examine(
     yield { state: 'fault', about: 'knowledge', says: sentence(error) };
   }
   yield await database(config.database);
-  yield await page(config.web);
+  yield await port('local page', config.web, ['HOST', 'PORT']);
+  const { interactions } = config;
+  if (interactions !== null)
+    yield await port('commands over HTTP', interactions, ['INTERACTIONS_HOST', 'INTERACTIONS_PORT']);
   const { token, ...discord } = config.discord;
   if (token === null) {
     yield {
@@ -75,5 +86,5 @@ export async function* examine(
     return;
   }
   const { examineDiscord } = await import('./discord/examine.ts');
-  yield* examineDiscord({ token, ...discord });
+  yield* examineDiscord({ token, ...discord, publicKey: interactions?.publicKey ?? null });
 }

@@ -12,8 +12,8 @@ import { examine } from './doctor.ts';
 import { sourceFiles } from './knowledge/sourceFiles.ts';
 import { engineOverText, generalVocabulary, loadEngine, today } from './loadedEngine.ts';
 import type { Report } from './reports/report.ts';
-import { alwaysReady, failedBesideChat, loadedReports, startPage } from './startPage.ts';
-import { onStop } from './stopping.ts';
+import { serveChat, serveOnlyPage, tellOperator, watchReports } from './serveLocally.ts';
+import { loadedReports } from './startPage.ts';
 import { runCommand } from './terminal/commands.ts';
 import type { PinnedFact, Program } from './terminal/program.ts';
 import { english } from './wording/en.ts';
@@ -81,6 +81,7 @@ function terminal(config: Config): Program {
     today,
     now: () => performance.now(),
     engine: (folder) => loadEngine(folder, config.caution),
+    reports: (folder) => watchReports(folder, config.caution, tellOperator(process.stdin.isTTY === true)),
     engineOverText: (id, text) => engineOverText(id, text, config.caution),
     ingest: async (options, progress) => {
       // Loaded here: nothing else reads files of other programs.
@@ -101,37 +102,6 @@ function terminal(config: Config): Program {
   };
 }
 
-/** The chat in the terminal with the page beside it. @returns the exit code. */
-async function serveChat(config: Config): Promise<number> {
-  const engine = loadEngine(config.knowledgeDir, config.caution);
-  const reports = loadedReports(engine);
-  const options = { moderation: null, metrics: null, ready: alwaysReady, failed: failedBesideChat, today };
-  const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
-  // The input ends as with Ctrl+D.
-  onStop(() => process.stdin.push(null));
-  const page = await startPage(config, () => reports, options, say);
-  const code = await runCommand('chat', [], { ...terminal(config), engine: () => engine });
-  await page?.stop();
-  return code;
-}
-
-/** The page alone, until a signal asks to stop. @returns the exit code. */
-async function serveOnlyPage(config: Config): Promise<number> {
-  const engine = loadEngine(config.knowledgeDir, config.caution);
-  const reports = loadedReports(engine);
-  const options = { moderation: null, metrics: null, ready: alwaysReady, failed: failedBesideChat, today };
-  const stopped = new Promise((stop) => onStop(stop));
-  const page = await startPage(
-    config,
-    () => reports,
-    options,
-    (sentence, served) => (served ? process.stdout : process.stderr).write(`${sentence}\n`),
-  );
-  if (page === null) return 1;
-  await stopped;
-  await page.stop();
-  return 0;
-}
 async function main(): Promise<number> {
   readDotEnv();
   const config = readConfig(process.env);
@@ -140,7 +110,7 @@ async function main(): Promise<number> {
     // Loaded here: the terminal's commands need none of it.
     return (await import('./serveDiscord.ts')).serveDiscord(config, config.discord.token);
   }
-  if (name === undefined) return serveChat(config);
+  if (name === undefined) return serveChat(config, terminal(config));
   if (name === 'page') return serveOnlyPage(config);
   return runCommand(name, rest, terminal(config));
 }

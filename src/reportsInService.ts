@@ -31,6 +31,14 @@ function serving(engine: Engine, { vocabulary, sameness, hash }: Making) {
   };
 }
 
+/** How many facts came and went from one state of the reports to the next. */
+export function factsChanged(before: Reference, after: Reference): { added: number; withdrawn: number } {
+  return {
+    added: after.facts.filter(({ id }) => before.fact(id) === undefined).length,
+    withdrawn: before.facts.filter(({ id }) => after.fact(id) === undefined).length,
+  };
+}
+
 type Serving = ReturnType<typeof serving>;
 
 /**
@@ -86,14 +94,12 @@ export class ReportsInService {
   } {
     const before = this.#current;
     this.#current = this.#own(serving(engine, this.#making));
-    const gone = before.engine.facts.filter(({ id }) => this.#current.reference.fact(id) === undefined);
-    const come = engine.facts.filter(({ id }) => before.reference.fact(id) === undefined);
     const texts = ({ reports }: Engine) => new Map(reports.map(({ id, sha256 }) => [id, sha256]));
     const [then, now] = [texts(before.engine), texts(engine)];
     const changed = [...new Set([...then.keys(), ...now.keys()])].filter(
       (id) => then.get(id) !== now.get(id),
     );
-    return { added: come.length, withdrawn: gone.length, changed };
+    return { ...factsChanged(before.reference, this.#current.reference), changed };
   }
 
   get engine(): Engine {

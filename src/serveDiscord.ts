@@ -4,9 +4,10 @@ import { relative } from 'node:path';
 import { barPictures } from './charts/barPicture.ts';
 import type { Config } from './config.ts';
 import type { DiscordBot } from './discord/gateway.ts';
+import type { ServedEndpoint } from './discord/http/serve.ts';
 import { newsFor } from './discord/news.ts';
 import { sha256 } from './knowledge/load.ts';
-import { stateOf, watchKnowledge } from './knowledge/watch.ts';
+import { lookEvery, stateOf, watchKnowledge } from './knowledge/watch.ts';
 import { generalVocabulary, loadEngine, samenessLoader, today } from './loadedEngine.ts';
 import { KnowledgeError } from './reports/knowledgeError.ts';
 import { ReportsInService } from './reportsInService.ts';
@@ -15,9 +16,6 @@ import { onStop } from './stopping.ts';
 import { factAddress } from './web/addresses.ts';
 import type { ServedPage } from './web/server.ts';
 import { wordings } from './wording/languages.ts';
-
-/** Milliseconds between two looks at the knowledge folder. */
-const lookEvery = 2000;
 
 const placeOf = (file: string, line: number | null) => (line === null ? file : `${file}:${line}`);
 
@@ -67,6 +65,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
     today,
   };
   let page: ServedPage | null = null;
+  let endpoint: ServedEndpoint | undefined;
   let watching: { stop(): void } | undefined;
   try {
     page = await startPage(
@@ -87,6 +86,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
       picture: barPictures(),
       cite: reports.cite,
       addressOf: (fact) => factAddress(config.web.publicUrl, fact),
+      sessions: store.sessions,
       wordings,
       get examples() {
         return reports.examples;
@@ -95,7 +95,17 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
       observer: metrics.observer,
       log,
     });
-    const { stop, tell, closed } = bot;
+    const { stop, tell, closed, receive } = bot;
+    if (config.interactions !== null) {
+      const { serveInteractions } = await import('./discord/http/serve.ts');
+      endpoint = await serveInteractions({ ...config.interactions, receive, log }).catch(
+        async (error: unknown) => {
+          await stop();
+          throw error;
+        },
+      );
+      log.info({ address: endpoint.address }, 'commands are taken over HTTP');
+    }
     // Reports may have changed since the bot ran last.
     void tell(newsFor(moderation, null));
     watching = watchKnowledge({
@@ -125,11 +135,13 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
     });
     void signalled.then((signal) => {
       log.info({ signal }, 'stopping');
-      void stop();
+      // Nothing new, then what is in hand.
+      void Promise.resolve(endpoint?.stop()).then(() => stop());
     });
     return (await closed) === 'stopped' ? 0 : 1;
   } finally {
     watching?.stop();
+    await endpoint?.stop();
     await page?.stop();
     await store.close();
   }

@@ -1,4 +1,4 @@
-import { type BoostedTrees, type TreeNode, leafOf as leafValue } from '../src/answering/boostedTrees.ts';
+import { type BoostedTrees, leafOf as leafValue, type TreeNode } from '../src/answering/boostedTrees.ts';
 
 /** What is learned from. */
 export interface Labelled {

@@ -128,10 +128,13 @@ export function conflictsIn(
           }),
         )
         .sort((a, b) => day(b.fact).localeCompare(day(a.fact)))
-        // A title repeats its report's count: one sentence for each number of each report.
+        // A title repeats its report's count, and a report the sentence of one before: one sentence for each number of each
+        // report, and no sentence twice.
         .filter(({ fact, figure }) => {
-          const key = `${fact.report} ${figure.value}`;
-          return seen.has(key) ? false : seen.add(key);
+          const keys = [`${fact.report} ${figure.value}`, fact.text];
+          const known = keys.some((key) => seen.has(key));
+          for (const key of keys) seen.add(key);
+          return !known;
         });
       return { fact: newest, others: others.slice(0, most) };
     },

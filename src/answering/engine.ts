@@ -2,9 +2,10 @@ import type { Match, Matches } from '../matching/match.ts';
 import { type Question, readQuestion } from '../matching/question.ts';
 import { tokenize } from '../matching/tokens.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
+import { isCountry } from '../reports/countries.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
-import type { Answer, Explanation } from './answer.ts';
+import type { Answer, Candidate, Explanation } from './answer.ts';
 import { type Caution, thresholdOf } from './caution.ts';
 import { conflictsIn } from './conflicts.ts';
 import { leaning, resolve } from './conversation.ts';
@@ -19,6 +20,15 @@ import { asksNothing } from './smallTalk.ts';
 export const longestQuestion = 150;
 
 const tooLong = (text: string) => tokenize(text).length > longestQuestion;
+
+/** A text's first words, as many as are read: putting the words of a long one right would take half a second. */
+function opening(text: string): string {
+  const tokens = tokenize(text);
+  const last = tokens[longestQuestion - 1];
+  return last === undefined || tokens.length === longestQuestion
+    ? text
+    : text.slice(0, last.at + last.surface.length);
+}
 
 const words: readonly (readonly [number, Explanation['wording']])[] = [
   [0.8, 'strong'],
@@ -36,6 +46,12 @@ function explanation(question: Question, match: Match | undefined, confidence: n
   return { asksFor: question.asksFor, met: match?.met ?? [], missing: match?.missing ?? [], wording };
 }
 
+/** Reports repeat each other: of facts with the same words the first is kept, and none with words that are shown already. */
+function unlike(candidates: readonly Candidate[], shown: readonly string[]): Candidate[] {
+  const said = new Set(shown);
+  return candidates.filter(({ fact }) => !said.has(fact.text) && said.add(fact.text));
+}
+
 /** True where the best fact meets a word of the question itself, however sure the numbers are. */
 const shares = ({ matches }: Reading) => matches.ranked[0]?.met.some(({ how }) => how !== 'context') ?? false;
 
@@ -49,7 +65,7 @@ export interface Engine {
    * @param followed ids of the only reports that may answer; missing or null for all.
    */
   answer(turns: readonly string[], followed?: Scope['reports']): Answer;
-  /** The ranking behind the answer, for learning and for measuring. */
+  /** The ranking behind the answer, for pins, learning and measuring; of a long text, that of its first words. */
   match(turns: readonly string[], followed?: Scope['reports']): Matches;
 }
 
@@ -75,7 +91,9 @@ export function engineOver(
   const threshold = thresholdOf[caution];
   const days = new Map(reports.map(({ id, dateline }) => [id, dateline]));
   const conflicts = conflictsIn(base, vocabulary);
-  const scopeOf = scopeReader(reports);
+  const isName = (word: string) =>
+    word !== '' && (isCountry(word) || vocabulary.vectors.rank(word.toLowerCase()) === undefined);
+  const scopeOf = scopeReader(reports, isName);
   const reader = new Reader({ index, vocabulary, model, threshold, conflicts, days });
 
   /** What all is about: the newest report's title. */
@@ -110,8 +128,13 @@ export function engineOver(
 
   /** What the last turn says of the reports that are meant, and the turns without it. */
   const scoped = (turns: readonly string[], followed: Scope['reports']) => {
-    const { text, reports: named, words } = scopeOf(turns.at(-1) ?? '');
-    const within = both(named, followed);
+    const last = turns.at(-1) ?? '';
+    const scope = scopeOf(last);
+    const { reports: named, words } = scope;
+    const meant = both(named, followed);
+    // A place that no report followed here speaks of is left to the words.
+    const elsewhere = meant?.size === 0 && words.length === 0;
+    const [text, within] = elsewhere ? [last, followed] : [scope.text, meant];
     return { turns: turns.length === 0 ? [] : [...turns.slice(0, -1), text], within, words };
   };
 
@@ -128,6 +151,7 @@ export function engineOver(
         lead(matches, place) <= alsoLead &&
         other.fact.kind !== 'title',
     );
+    const said = [...shown].map(({ text }) => text);
     const match = matches.ranked.find(({ fact }) => fact === counts.fact);
     return {
       status: 'answered',
@@ -135,8 +159,8 @@ export function engineOver(
       confidence,
       explanation: explanation(question, match, confidence),
       against: counts.others,
-      also,
-      nearest: candidates.filter(({ fact }) => fact !== counts.fact),
+      also: unlike(also, said),
+      nearest: unlike(candidates, [counts.fact.text]),
     };
   };
 
@@ -156,7 +180,7 @@ export function engineOver(
       return base.facts;
     },
     match(given, followed = null) {
-      const { turns, within } = scoped(given, followed);
+      const { turns, within } = scoped(given.map(opening), followed);
       const question = read(turns, followed);
       const { matches } = reader.read(question, within);
       if (question.asksFor !== 'overview') return matches;
@@ -196,7 +220,7 @@ export function engineOver(
         reason: several ? { code: 'several events', words: [] } : silenceReason(matches),
         confidence,
         explanation: explanation(question, matches.ranked[0], confidence),
-        nearest: candidates.slice(0, nearestCount),
+        nearest: unlike(candidates, []).slice(0, nearestCount),
       };
     },
   };

@@ -1,7 +1,10 @@
 import { functionWords } from '../matching/functionWords.ts';
 import { tokenize } from '../matching/tokens.ts';
 
-/** Two reports are on one event where the smaller title has this share of its words in common with the other … */
+/**
+ * Two reports are on one event where the smaller title has this share of its words in common with the other, and more
+ * than one word where it has more: "Ostravia: Floods" and "Floods in Verania" are on two …
+ */
 const commonTitle = 0.5;
 /** … or the one that names fewer places this share of them, and so many at the least. */
 const commonPlaces = 0.4;
@@ -29,10 +32,10 @@ class Shared {
   readonly #holders = new Map<string, number[]>();
   readonly #sizes: number[] = [];
 
-  /** @returns for each set before that has something in common: how much, and the size of the smaller of both. */
+  /** @returns for each set before that has something in common: how much, and the sizes of both. */
   add(
     members: ReadonlySet<string>,
-  ): ReadonlyMap<number, { readonly common: number; readonly smaller: number }> {
+  ): ReadonlyMap<number, { readonly common: number; readonly smaller: number; readonly larger: number }> {
     const counts = new Map<number, number>();
     for (const member of members) {
       const holders = this.#holders.get(member) ?? [];
@@ -44,7 +47,11 @@ class Shared {
     return new Map(
       [...counts].map(([other, common]) => [
         other,
-        { common, smaller: Math.max(1, Math.min(members.size, this.#sizes[other] ?? 0)) },
+        {
+          common,
+          smaller: Math.max(1, Math.min(members.size, this.#sizes[other] ?? 0)),
+          larger: Math.max(members.size, this.#sizes[other] ?? 0),
+        },
       ]),
     );
   }
@@ -65,8 +72,8 @@ export function eventsOf(reports: readonly Happening[]): ReadonlyMap<string, num
   };
   const [titles, places] = [new Shared(), new Shared()];
   reports.forEach((report, at) => {
-    for (const [other, { common, smaller }] of titles.add(titleWords(report)))
-      if (common / smaller >= commonTitle) event[rootOf(other)] = rootOf(at);
+    for (const [other, { common, smaller, larger }] of titles.add(titleWords(report)))
+      if (common / smaller >= commonTitle && common >= Math.min(2, larger)) event[rootOf(other)] = rootOf(at);
     for (const [other, { common, smaller }] of places.add(report.places))
       if (common >= fewestPlaces && common / smaller >= commonPlaces) event[rootOf(other)] = rootOf(at);
   });

@@ -1,6 +1,10 @@
 import type { Fact } from '../reports/fact.ts';
 import type { Engine } from './engine.ts';
 
+/** Words of what people do, not of what is done to them. */
+const goesAlone =
+  /^(?:died|drowned|perished|fled|escaped|returned|arrived|survived|disappeared|vanished|starved)$/;
+
 /** Questions that a fact suggests, made of what was read from it. */
 function suggested(fact: Fact): string[] {
   const figure = fact.figures.find(
@@ -9,7 +13,9 @@ function suggested(fact: Fact): string[] {
   const counted = figure?.counts?.split(' ') ?? [];
   const fate = counted.at(-1) ?? '';
   const questions: string[] = [];
-  if (/(?:ed|en)$/.test(fate)) questions.push(`How many ${counted.slice(0, -1).join(' ')} were ${fate}?`);
+  // "12 people were killed" and "12 killed", but nobody is died.
+  const were = goesAlone.test(fate) ? '' : 'were ';
+  if (/(?:ed|en)$/.test(fate)) questions.push(`How many ${counted.slice(0, -1).join(' ')} ${were}${fate}?`);
   if (fact.kind === 'caption' && fact.people[0] !== undefined) questions.push(`Who is ${fact.people[0]}?`);
   if (fact.speaker !== null && fact.people.includes(fact.speaker))
     questions.push(`What did ${fact.speaker} say?`);

@@ -1,8 +1,10 @@
+import { functionWords } from '../matching/functionWords.ts';
 import { fold, tokenize } from '../matching/tokens.ts';
 import { datesIn } from '../reports/dates.ts';
 import type { Report } from '../reports/report.ts';
+import { escaped, kinds, namesOfReports, numbered, type ReportNames } from './reportNames.ts';
 
-/** What a question says about where the answer is to stand: "according to …", "as of 5 January". */
+/** What a question says about where the answer is to stand: "according to …", "in sitrep no. 4", "as of 5 January". */
 export interface Scope {
   /** The question without it. */
   readonly text: string;
@@ -12,18 +14,19 @@ export interface Scope {
   readonly words: readonly string[];
 }
 
+type Ids = ReadonlySet<string>;
+
 /** The reports that are in both scopes. */
 export function both(one: Scope['reports'], other: Scope['reports']): Scope['reports'] {
   if (one === null || other === null) return one ?? other;
   return new Set([...one].filter((id) => other.has(id)));
 }
 
-const kinds = 'reports?|updates?|articles?|bulletins?|statements?|stor(?:y|ies)|sitreps?|situation reports?';
 const asOf =
   /\b(?:as (?:of|at|per)|(?:in|from|by|according to) the (?:report|update|bulletin|sitrep) (?:of|from|dated)|the (?:report|update|bulletin|sitrep) (?:of|from|dated))\b/i;
 
 /** "as of 5 January": the reports of that day and before. */
-function byDay(text: string, reports: readonly Report[], newest: string | undefined): Scope | null {
+function byDay(text: string, { newest }: ReportNames, reports: readonly Report[]): Scope | null {
   const sign = asOf.exec(text);
   if (sign === null || newest === undefined) return null;
   const after = text.slice(sign.index + sign[0].length);
@@ -37,70 +40,141 @@ function byDay(text: string, reports: readonly Report[], newest: string | undefi
   return { text: rest, reports: new Set(meant), words: [text.slice(sign.index, end)] };
 }
 
-const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
-
-/** A publisher with the reports that are its own or retell it. */
-interface Publisher {
-  /** What every mention of it holds, in lower case. */
-  readonly start: string;
-  readonly pattern: RegExp;
-  readonly reports: ReadonlySet<string>;
-}
-
-/** All publishers but those of all reports, the longest names first. */
-function publishersOf(reports: readonly Report[]): Publisher[] {
-  const ids = new Map<string, Set<string>>();
-  for (const { id, publisher, origin } of reports)
-    for (const name of new Set([publisher, origin ?? publisher])) {
-      const own = ids.get(name) ?? new Set();
-      ids.set(name, own.add(id));
-    }
-  return [...ids]
-    .filter(([name, own]) => name !== 'unknown' && own.size < reports.length)
-    .sort(([a], [b]) => b.length - a.length)
-    .map(([name, own]) => {
-      const written = escaped(name);
-      const pattern = new RegExp(
-        `\\baccording to (?:the )?${written}(?:['’]s)?(?: (?:${kinds}))?(?![\\p{L}\\p{N}])|\\b(?:in|from|by) (?:the )?${written}(?:['’]s)? (?:${kinds})(?![\\p{L}\\p{N}])`,
-        'iu',
-      );
-      return { start: name.toLowerCase().split(/\s/)[0] ?? '', pattern, reports: own };
-    });
+/**
+ * Takes out where a question names what is meant: "according to the NAME", "in the NAME"; of "what does the NAME say about
+ * the tents" the rest stays a question.
+ * @param name source of a regular expression.
+ * @returns null where the question does not name it so.
+ */
+function without(text: string, name: string): { readonly text: string; readonly words: string } | null {
+  const asked = new RegExp(
+    `\\bwhat(?:\\s+(?:does|did|do|is in|was in)|['’]?s in)\\s+(?:the )?(?<name>${name})(?:\\s+(?:say|report|write|tell)\\b)?`,
+    'iu',
+  ).exec(text);
+  const stands = new RegExp(`\\b(?:according to|as per|per|in|from|by|of)\\s+(?:the )?(?:${name})`, 'iu');
+  const found = asked ?? stands.exec(text);
+  if (found === null) return null;
+  const rest = text.slice(found.index + found[0].length);
+  const put = asked === null ? '' : /^\s+(?:about|of)\b/i.test(rest) ? 'what' : 'what does the report say';
+  return {
+    text: `${text.slice(0, found.index)}${put}${rest}`,
+    words: asked?.groups?.['name'] ?? found[0],
+  };
 }
 
 /** "according to PUBLISHER", "in PUBLISHER's report": the reports of that publisher, where others are loaded too. */
-function byPublisher(text: string, publishers: readonly Publisher[]): Scope | null {
+function byPublisher(text: string, { publishers }: ReportNames): Scope | null {
   const lower = text.toLowerCase();
-  for (const { start, pattern, reports } of publishers) {
-    const found = lower.includes(start) ? pattern.exec(text) : null;
-    if (found === null) continue;
-    const rest = `${text.slice(0, found.index)}${text.slice(found.index + found[0].length)}`;
-    return { text: rest, reports, words: [found[0]] };
+  const end = '(?![\\p{L}\\p{N}])';
+  for (const { start, named, reports } of publishers) {
+    if (!lower.includes(start)) continue;
+    const according = new RegExp(`\\baccording to (?:the )?${named}(?: (?:${kinds}))?${end}`, 'iu').exec(
+      text,
+    );
+    const found =
+      according === null
+        ? without(text, `${named} (?:${kinds})${end}`)
+        : { text: text.replace(according[0], ''), words: according[0] };
+    if (found !== null) return { text: found.text, reports, words: [found.words] };
   }
   return null;
 }
 
-/** A question that names a report by its id. @param ids those with a hyphen. */
-function byId(text: string, ids: ReadonlySet<string>, count: number): Scope | null {
+const aNumber = new RegExp(`\\b${numbered}`, 'iu');
+
+/** "situation report no. 4": the reports whose heads bear the number, if none, none. */
+function byNumber(text: string, { numbers }: ReportNames): Scope | null {
+  // Where no report bears a number, the words are no name of one.
+  const wanted = numbers.size === 0 ? undefined : aNumber.exec(text)?.groups?.['number'];
+  const found = wanted === undefined ? null : without(text, numbered);
+  if (found === null) return null;
+  return { text: found.text, reports: numbers.get(Number(wanted)) ?? new Set(), words: [found.words] };
+}
+
+const aSubject = new RegExp(
+  `\\bthe (?<subject>(?:[\\p{L}\\p{N}’'-]+ ){1,4}?)(?:${kinds})(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
+/** What all the sets hold. */
+const common = (sets: readonly Ids[]): Ids => {
+  const [first = new Set<string>(), ...others] = sets;
+  return new Set([...first].filter((id) => others.every((other) => other.has(id))));
+};
+
+/** "in the latest report", "according to the Kazakhstan report": the newest, or those with these words in their titles. */
+function bySubject(text: string, { latest, titleWords, count }: ReportNames): Scope | null {
+  const found = aSubject.exec(text);
+  const subject = found?.groups?.['subject']?.trim();
+  if (found === null || subject === undefined) return null;
+  const words = tokenize(subject).map(({ word }) => word);
+  const meant = /^(?:very )?(?:latest|newest|last|most recent)$/i.test(subject)
+    ? latest
+    : common(words.map((word) => (functionWords.has(word) ? undefined : titleWords.get(word)) ?? new Set()));
+  if (meant.size === 0 || meant.size === count) return null;
+  const named = without(text, escaped(found[0].slice('the '.length)));
+  return named === null ? null : { text: named.text, reports: meant, words: [named.words] };
+}
+
+/** A question that names a report by its id. */
+function byId(text: string, { ids, count }: ReportNames): Scope | null {
   const named = new Set((fold(text).match(/[\p{L}\p{N}-]+/gu) ?? []).filter((word) => ids.has(word)));
   if (named.size === 0 || named.size === count) return null;
   const rest = [...named].reduce((left, id) => left.replace(new RegExp(escaped(id), 'gi'), ' '), text);
   return { text: rest, reports: named, words: [...named] };
 }
 
-/** @returns what reads from a question which of the reports it means. */
-export function scopeReader(reports: readonly Report[]): (text: string) => Scope {
-  const publishers = publishersOf(reports);
-  const ids = new Set(reports.flatMap(({ id }) => (id.includes('-') ? [id] : [])));
-  const newest = reports.reduce<string | undefined>(
-    (last, { dateline }) => (last === undefined || dateline > last ? dateline : last),
-    undefined,
+/** Among more reports than this, looking for a place in all their texts would take seconds. */
+const mostRead = 100;
+
+/**
+ * A question that names a place of some titles means the reports that speak of it: a title often says alone where
+ * everything happened.
+ * @param within ids of the reports that may be meant; null for all.
+ */
+function byPlace(
+  text: string,
+  { titleWords, capitals, speakingOf, count }: ReportNames,
+  within: Ids | null,
+  isName: (word: string) => boolean,
+): Scope | null {
+  if (count > mostRead) return null;
+  const places = [...new Set(tokenize(text).map(({ word }) => word))].filter((word) =>
+    isName(capitals.get(word) ?? ''),
   );
+  if (places.length === 0) return null;
+  const meant = new Set(
+    places.flatMap((place) => [...speakingOf(place)]).filter((id) => within?.has(id) ?? true),
+  );
+  if (meant.size === 0 || (within === null && meant.size === count)) return null;
+  const titled = (id: string) => places.some((place) => titleWords.get(place)?.has(id));
+  // Where all of them are about the place, no sentence needs to say so: "in Ostravia", "in the Ostravia floods".
+  if (![...meant].every(titled)) return { text, reports: meant, words: [] };
+  const isOfTitle = (word: string) =>
+    !functionWords.has(word) && [...(titleWords.get(word) ?? [])].some((id) => meant.has(id));
+  const others = [...new Set(tokenize(text).map(({ word }) => word))].filter(isOfTitle).map(escaped);
+  const named = `\\b(?:in|across|throughout|during) (?:the )?(?:${places.map(escaped).join('|')})(?:['’]s)?(?: (?:${others.join('|')}))*(?![\\p{L}\\p{N}])`;
+  const rest = text.replace(new RegExp(named, 'iu'), '');
+  return { text: tokenize(rest).length === 0 ? text : rest, reports: meant, words: [] };
+}
+
+const ways = [byId, byNumber, byPublisher, bySubject, byDay];
+
+/**
+ * @param isName whether a word of a title is a name, and no word of the language.
+ * @returns what reads from a question which of the reports it means.
+ */
+export function scopeReader(
+  reports: readonly Report[],
+  isName: (word: string) => boolean,
+): (text: string) => Scope {
+  const names = namesOfReports(reports);
   return (text) => {
-    const found =
-      byId(text, ids, reports.length) ?? byPublisher(text, publishers) ?? byDay(text, reports, newest);
+    const found = ways.reduce<Scope | null>((scope, way) => scope ?? way(text, names, reports), null);
     // What is left must still ask something.
-    if (found === null || tokenize(found.text).length === 0) return { text, reports: null, words: [] };
-    return found;
+    const scope = found !== null && tokenize(found.text).length > 0 ? found : null;
+    const place = byPlace(scope?.text ?? text, names, scope?.reports ?? null, isName);
+    if (place === null) return scope ?? { text, reports: null, words: [] };
+    return { ...place, words: scope?.words ?? [] };
   };
 }

@@ -29,6 +29,10 @@ const aboutTheBot: readonly RegExp[] = [
   /^(?:tell|give|write|sing|make|say|send|sell|buy)(?: me| us)?(?: a| an| some| another)? (?:joke|jokes|poem|song|story|rap|haiku|code|function|recipe)\b/,
 ];
 
+/** What is asked of a bot that one does not know yet. */
+const forHelp =
+  /^(?:help|help me|commands?|menu|info|start|how do (?:i|you|we) (?:use|work with|ask) (?:you|this|it|the bot|this bot)(?: .*)?|what (?:can|could) (?:you|u|i|we) (?:do|ask|answer)(?: (?:you|u|about|for me|here))?)$/;
+
 /**
  * True where a message greets, thanks, or talks to the bot about the bot, and so asks nothing of a report.
  * @param words folded, chat spellings resolved.
@@ -36,6 +40,7 @@ const aboutTheBot: readonly RegExp[] = [
 function isSmallTalk(words: readonly string[]): boolean {
   const text = words.join(' ');
   const rest = text.replace(greeting, '');
+  if (forHelp.test(rest)) return true;
   // A request to the bot is about something else than the bot.
   if (frame.test(rest)) return false;
   if (rest === '') return words.length > 0;
@@ -45,6 +50,12 @@ function isSmallTalk(words: readonly string[]): boolean {
 /** The words of a question weigh at least this together; "people" alone weighs less. */
 const leastWeight = 0.46;
 
+/** "how many were killed?" asks, however common its words are in the reports. */
+const asksForCount = ({ asksFor, terms }: Question): boolean =>
+  (asksFor === 'how many' || asksFor === 'how much') &&
+  terms.some(({ word }) => !/^(?:people|persons?|folks?|things?)$/.test(word));
+
 /** True for "hi all, how are you?", "who made you", "people": nothing is asked that a report could answer. */
-export const asksNothing = ({ words, terms }: Question): boolean =>
-  isSmallTalk(words) || terms.reduce((sum, { weight }) => sum + weight, 0) < leastWeight;
+export const asksNothing = (question: Question): boolean =>
+  isSmallTalk(question.words) ||
+  (!asksForCount(question) && question.terms.reduce((sum, { weight }) => sum + weight, 0) < leastWeight);

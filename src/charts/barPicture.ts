@@ -13,10 +13,18 @@ export interface Bar {
 /** Pixels: as wide as a phone shows without scaling text below a readable size. */
 const width = 640;
 const rowHeight = 72;
-const longestLabel = 46;
+const lineHeight = 26;
+const longestLine = 46;
 
 const clipped = (text: string) =>
-  text.length <= longestLabel ? text : `${text.slice(0, longestLabel - 1).trimEnd()}…`;
+  text.length <= longestLine ? text : `${text.slice(0, longestLine - 1).trimEnd()}…`;
+
+/** A label on one line or two: what is counted is seldom longer. */
+function inTwo(text: string): string[] {
+  if (text.length <= longestLine) return [text];
+  const end = text.lastIndexOf(' ', longestLine);
+  return end <= 0 ? [clipped(text)] : [text.slice(0, end), clipped(text.slice(end + 1))];
+}
 
 // Dark on white, with its own ground: readable in the light and the dark theme.
 const ground = '#ffffff';
@@ -42,7 +50,9 @@ async function load(): Promise<Draw> {
     resolve(`dejavu-fonts-ttf/ttf/${name}`),
   );
   return (bars, footer) => {
-    const height = bars.length * rowHeight + 72;
+    const labels = bars.map(({ label }) => inTwo(label));
+    const lines = Math.max(1, ...labels.map(({ length }) => length));
+    const height = bars.length * (rowHeight + (lines - 1) * lineHeight) + 72;
     const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
     const bold = { fontSize: 22, fontWeight: 'bold', color: ink } as const;
     chart.setOption({
@@ -52,7 +62,7 @@ async function load(): Promise<Draw> {
       grid: {
         left: 24,
         right: 40 + 14 * Math.max(...bars.map(({ text }) => text.length)),
-        top: 16,
+        top: 16 + (lines - 1) * lineHeight * 0.5,
         bottom: 56,
       },
       xAxis: { type: 'value', show: false, min: 0 },
@@ -83,9 +93,11 @@ async function load(): Promise<Draw> {
           data: bars.map(() => 0),
           label: {
             show: true,
-            position: [0, -26],
-            formatter: ({ dataIndex }: { dataIndex: number }) => clipped(bars[dataIndex]?.label ?? ''),
+            position: [0, -5],
+            verticalAlign: 'bottom',
+            formatter: ({ dataIndex }: { dataIndex: number }) => labels[dataIndex]?.join('\n') ?? '',
             fontSize: 20,
+            lineHeight,
             color: faint,
           },
         },

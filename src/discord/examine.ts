@@ -1,6 +1,17 @@
-import { Client, Events, GatewayIntentBits, type Guild, PermissionFlagsBits } from 'discord.js';
+import {
+  type APIApplication,
+  Client,
+  Events,
+  GatewayIntentBits,
+  type Guild,
+  PermissionFlagsBits,
+  Routes,
+} from 'discord.js';
+import { interactionsPath } from './http/address.ts';
 import { loginProblem } from './loginProblem.ts';
 import { endableReconnection } from './reconnection.ts';
+import { isWithoutGateway, type Shards, shardOptions } from './shards.ts';
+import { withoutGateway } from './withoutGateway.ts';
 
 /** What was found of one thing that the bot needs on Discord. */
 export interface Finding {
@@ -58,6 +69,36 @@ function* permissionsIn(guild: Guild): Iterable<Finding> {
       };
 }
 
+/** How commands reach the bot, by what the developer portal says of the application and what the bot is told. */
+function waysOf(
+  { verify_key: right, interactions_endpoint_url: address }: APIApplication,
+  publicKey: string | null,
+  alone: boolean,
+): Finding {
+  const about = 'commands over HTTP';
+  const set = `the application’s Interactions Endpoint URL in the developer portal (General Information)`;
+  if (publicKey === null)
+    return address
+      ? {
+          state: 'fault',
+          about,
+          says: `Discord sends commands to ${address}, not over the gateway. Set DISCORD_PUBLIC_KEY to take them there, or empty ${set}.`,
+        }
+      : { state: 'right', about, says: 'not asked for: commands come over the gateway.' };
+  if (right !== publicKey)
+    return {
+      state: 'fault',
+      about,
+      says: 'DISCORD_PUBLIC_KEY is not this application’s. Copy its public key from the developer portal (General Information).',
+    };
+  if (address) return { state: 'right', about, says: `Discord sends them to ${address}, and the key fits.` };
+  return {
+    state: alone ? 'fault' : 'hint',
+    about,
+    says: `the key fits, but Discord has no address for them yet: set ${set} to https://…${interactionsPath}.`,
+  };
+}
+
 /**
  * Logs in as the bot would and says what Discord grants; changes nothing there.
  * @param patience milliseconds until the connection has to stand
@@ -68,18 +109,25 @@ export async function* examineDiscord(
     api,
     guild,
     messageContent,
+    shards,
+    publicKey,
   }: {
     readonly token: string;
     readonly api: string | null;
     readonly guild: string | null;
     readonly messageContent: boolean;
+    readonly shards: Shards;
+    /** What commands over HTTP are to be signed with; null where they come over the gateway. */
+    readonly publicKey: string | null;
   },
   patience = 20_000,
 ): AsyncIterable<Finding> {
-  const reconnection = endableReconnection();
+  const alone = isWithoutGateway(shards);
+  const connection = alone ? withoutGateway() : endableReconnection(null);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, ...(messageContent ? [GatewayIntentBits.MessageContent] : [])],
-    ws: reconnection.ws,
+    ws: connection.ws,
+    ...shardOptions(shards),
     ...(api === null ? {} : { rest: { api } }),
   });
   let timer: NodeJS.Timeout | undefined;
@@ -97,6 +145,9 @@ export async function* examineDiscord(
       about: 'token',
       says: `Discord lets the bot in as “${connected.user.username}”.`,
     };
+    const application = (await connected.rest.get(Routes.currentApplication())) as APIApplication;
+    yield waysOf(application, publicKey, alone);
+    if (alone) return;
     yield {
       state: 'right',
       about: 'intents',
@@ -123,7 +174,7 @@ export async function* examineDiscord(
     yield { state: 'fault', about: /intents/.test(message) ? 'intents' : 'token', says: message };
   } finally {
     clearTimeout(timer);
-    reconnection.end();
+    connection.end();
     await client.destroy();
   }
 }

@@ -1,17 +1,33 @@
-import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import {
+  type APIInteraction,
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  GatewayOpcodes,
+  Options,
+  Partials,
+} from 'discord.js';
 import { Answers } from './answers.ts';
 import { commandsIn } from './commands.ts';
 import { logFailure } from './failures.ts';
 import { Interactions, kindOf } from './interactions.ts';
 import { invitation } from './invitation.ts';
+import { Load } from './load.ts';
 import { type Notice, tellServers } from './logChannel.ts';
 import { loginProblem } from './loginProblem.ts';
+import { readMissed } from './missed.ts';
 import { Pace } from './pace.ts';
+import { keepParent, threadParentOf } from './parents.ts';
 import { Questions } from './questions.ts';
 import { Conversations } from './recent.ts';
 import { endableReconnection } from './reconnection.ts';
 import { makeRequest } from './requests.ts';
+import { Sessions } from './sessions.ts';
+import { isHeard, isWithoutGateway, registers, shardOptions } from './shards.ts';
 import type { DiscordOptions } from './surface.ts';
+import { UnderWay } from './underWay.ts';
+import { withoutGateway } from './withoutGateway.ts';
 
 /** A connected bot. */
 export interface DiscordBot {
@@ -19,6 +35,11 @@ export interface DiscordBot {
   readonly closed: Promise<'ended by Discord' | 'stopped'>;
   /** False while the connection is lost and made again. */
   connected(): boolean;
+  /**
+   * Takes an interaction that came over HTTP; fulfilled when all is done.
+   * @throws Error (at once) where it is none that discord.js can read.
+   */
+  receive(interaction: APIInteraction): Promise<void>;
   /** Says something in the log channel of each server that has chosen one. */
   tell(notice: Notice): Promise<void>;
   /** Ends the connection after the replies under way, at most after `patience` milliseconds. */
@@ -41,7 +62,10 @@ async function within<T>(patience: number, promise: Promise<T>): Promise<T> {
  */
 export async function startDiscord(options: DiscordOptions, patience = 90_000): Promise<DiscordBot> {
   const { log, observer } = options;
-  const reconnection = endableReconnection();
+  const { shards } = options;
+  const alone = isWithoutGateway(shards);
+  const sessions = alone || options.sessions === null ? null : new Sessions(options.sessions, log);
+  const connection = alone ? withoutGateway() : endableReconnection(sessions);
   const client = new Client({
     // No privileged intent, unless the operator wants answers without a mention: Discord shows the content of mentions
     // and direct messages all the same.
@@ -57,28 +81,32 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     // The bot looks back at no message, and keeps no question longer than PRIVACY.md says.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     allowedMentions: { parse: [] },
-    ws: reconnection.ws,
-    rest: { makeRequest, ...(options.api === null ? {} : { api: options.api }) },
+    ws: connection.ws,
+    ...shardOptions(shards),
+    // Each interaction has routes of its own, and discord.js would remember their limits for an hour.
+    rest: {
+      makeRequest,
+      handlerSweepInterval: 60_000,
+      ...(options.api === null ? {} : { api: options.api }),
+    },
   });
   const now = () => performance.now();
   const [answers, conversations, pace] = [new Answers(options), new Conversations(now), new Pace(now)];
-  const questions = new Questions(options, answers, conversations, pace, now);
-  const interactions = new Interactions(options, answers, conversations, pace);
+  const load = new Load(options.atOnce);
+  const questions = new Questions(options, answers, conversations, pace, load, now);
+  const interactions = new Interactions(options, answers, conversations, pace, load);
   const { presence } = options.moderation;
   const forgetting = setInterval(() => questions.forget(), 60_000).unref();
   const expire = async () => {
     const expired = await presence.expire();
     if (expired.misses + expired.servers > 0) log.info(expired, 'too old: deleted');
   };
-  const underWay = new Set<Promise<void>>();
-  const track = (work: Promise<void>) => {
-    const guarded = work
-      .catch((error: unknown) => void logFailure(log, error, 'event'))
-      .finally(() => underWay.delete(guarded));
-    underWay.add(guarded);
-  };
+  const underWay = new UnderWay(log);
+  const track = (work: Promise<void>) => underWay.track(work);
+  /** What somebody waits for an answer to. */
+  const answer = (id: string, work: Promise<void>) => underWay.track(work, () => sessions?.done(id));
   const expiring = setInterval(() => track(expire()), 3_600_000).unref();
-  client.on(Events.MessageCreate, (message) => track(questions.message(message)));
+  client.on(Events.MessageCreate, (message) => answer(message.id, questions.message(message)));
   client.on(Events.MessageUpdate, (_, message) => {
     if (!message.partial) track(questions.edited(message));
   });
@@ -86,31 +114,37 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) track(questions.deleted(message));
   });
+  /** The interaction that is being received: the parent of its thread, and the work that it makes. */
+  let received: { readonly parent: string | null; work: Promise<void> } | null = null;
   client.on(Events.InteractionCreate, (interaction) => {
     const began = now();
-    const served = interactions.serve(interaction);
-    track(served.finally(() => observer.handled(kindOf(interaction), now() - began)));
+    if (received?.parent) keepParent(interaction, received.parent);
+    const served = interactions
+      .serve(interaction)
+      .finally(() => observer.handled(kindOf(interaction), now() - began));
+    answer(interaction.id, served);
+    if (received !== null) received.work = served;
   });
   client.on(Events.GuildDelete, ({ id }) => track(presence.left(id, true)));
   client.on(Events.GuildCreate, ({ id }) => track(presence.left(id, false)));
   client.on(Events.Error, (error) => logFailure(log, error, 'connection'));
   client.on(Events.ShardError, (error) => logFailure(log, error, 'connection'));
-  let away = false;
-  client.on(Events.ShardReconnecting, () => {
+  /** Shards that are making their connection again. */
+  const away = new Set<number>();
+  client.on(Events.ShardReconnecting, (shard) => {
     // Said once: while Discord is out of reach, an attempt is made twice a second.
-    if (!away) log.warn('disconnected: trying to connect again');
-    if (!away) observer.gateway('disconnected');
-    away = true;
+    if (away.size === 0) log.warn('disconnected: trying to connect again');
+    if (away.size === 0) observer.gateway('disconnected');
+    away.add(shard);
   });
   let stopping = false;
   let close: (why: 'ended by Discord' | 'stopped') => void = () => undefined;
   const closed = new Promise<'ended by Discord' | 'stopped'>((resolve) => {
     close = resolve;
   });
-  const back = () => {
-    if (away) log.info('connected again');
-    away = false;
-    observer.gateway('connected');
+  const back = (shard: number) => {
+    if (away.delete(shard) && away.size === 0) log.info('connected again');
+    if (away.size === 0) observer.gateway('connected');
   };
   client.on(Events.ShardResume, back);
   client.on(Events.ShardReady, back);
@@ -129,24 +163,50 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       log.fatal({ code }, 'Discord has ended the connection for good: check the token, then start again');
       close('ended by Discord');
     });
-    const commands = commandsIn(options.wordings, options.guild === null);
-    if (options.guild === null) await connected.application.commands.set(commands);
-    else await connected.application.commands.set(commands, options.guild);
+    if (registers(shards)) {
+      const commands = commandsIn(options.wordings, options.guild === null);
+      if (options.guild === null) await connected.application.commands.set(commands);
+      else await connected.application.commands.set(commands, options.guild);
+    }
     const invite = invitation(connected.application.id);
     log.info({ servers: connected.guilds.cache.size, invite }, 'connected to Discord');
     // Servers may have come and gone while the bot was away.
-    track(presence.compare([...connected.guilds.cache.keys()]).then(expire));
+    const heard = (server: string) => isHeard(shards, server);
+    if (sessions !== null) {
+      const { intents } = connected.options;
+      const given = { token: options.token, intents: intents.bitfield, rest: connected.rest };
+      // Not waited for at the end, for it waits itself for all that is under way.
+      sessions
+        .takeOver(
+          (session) => readMissed(session, given, (event) => connection.deliver({ ...event, s: 0 })),
+          () => underWay.end(),
+        )
+        .catch((error: unknown) => logFailure(log, error, 'taking over'));
+    }
+    track(presence.compare([...connected.guilds.cache.keys()], heard).then(expire));
   } catch (error) {
     clearInterval(forgetting);
     clearInterval(expiring);
-    reconnection.end();
+    connection.end();
     await client.destroy();
     throw loginProblem(error);
   }
 
   return {
     closed,
-    connected: () => client.isReady() && !away,
+    receive(interaction) {
+      const one = { parent: threadParentOf(interaction), work: Promise.resolve() };
+      received = one;
+      try {
+        const { Dispatch: op } = GatewayOpcodes;
+        // The listener above has run when this returns.
+        connection.deliver({ op, t: GatewayDispatchEvents.InteractionCreate, s: 0, d: interaction });
+      } finally {
+        received = null;
+      }
+      return one.work;
+    },
+    connected: () => client.isReady() && away.size === 0,
     tell: (notice) => tellServers(client, options, notice),
     async stop(patience = 5000) {
       stopping = true;
@@ -159,10 +219,12 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       const enough = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, patience);
       });
-      await Promise.race([Promise.allSettled(underWay), enough]);
+      sessions?.end();
+      await Promise.race([underWay.end(), enough]);
+      await Promise.race([sessions?.last(), enough]);
       clearInterval(forgetting);
       clearInterval(expiring);
-      reconnection.end();
+      connection.end();
       // Discord's goodbye is waited for, but a network that has died says none.
       await Promise.race([client.destroy(), enough]);
       clearTimeout(timer);

@@ -11,6 +11,7 @@ import type { Answers, Asker } from './answers.ts';
 import { commandNames, options as named } from './commands.ts';
 import { isModerators, parseCustomId } from './customIds.ts';
 import { failureOf, logFailure } from './failures.ts';
+import type { Load } from './load.ts';
 import { Lookups } from './lookups.ts';
 import { withoutMarks } from './marks.ts';
 import { Moderating } from './moderating.ts';
@@ -30,15 +31,23 @@ export class Interactions {
   readonly #answers: Answers;
   readonly #conversations: Conversations;
   readonly #pace: Pace;
+  readonly #load: Load;
   readonly #once = new Once();
   readonly #lookups: Lookups;
   readonly #moderating: Moderating;
 
-  constructor(options: DiscordOptions, answers: Answers, conversations: Conversations, pace: Pace) {
+  constructor(
+    options: DiscordOptions,
+    answers: Answers,
+    conversations: Conversations,
+    pace: Pace,
+    load: Load,
+  ) {
     this.#options = options;
     this.#answers = answers;
     this.#conversations = conversations;
     this.#pace = pace;
+    this.#load = load;
     this.#lookups = new Lookups(options);
     this.#moderating = new Moderating(options);
   }
@@ -46,8 +55,10 @@ export class Interactions {
   /** Answers a command or a button; every other interaction gets a word too. */
   async serve(interaction: Interaction): Promise<void> {
     if (!this.#once.first(interaction.id)) return;
+    const taken = this.#load.take();
     try {
-      if (interaction.isChatInputCommand()) await this.#command(interaction);
+      if (!taken) await this.#shed(interaction);
+      else if (interaction.isChatInputCommand()) await this.#command(interaction);
       else if (interaction.isMessageComponent()) await this.#component(interaction);
       else if (interaction.isAutocomplete()) {
         const ofPins = interaction.commandName === commandNames.pin;
@@ -72,12 +83,24 @@ export class Interactions {
       const told = sentence(sourceFor(this.#options, interaction.locale).wording.failure(id));
       const telling = interaction.deferred ? interaction.editReply(told) : interaction.reply(ephemeral(told));
       await telling.catch((second: unknown) => logFailure(this.#options.log, second, 'telling of a failure'));
+    } finally {
+      if (taken) this.#load.letGo();
+    }
+  }
+
+  /** There is too much in hand: says so at once, and looks nothing up. */
+  async #shed(interaction: Interaction): Promise<void> {
+    this.#options.observer.asked('too much');
+    if (interaction.isAutocomplete()) await interaction.respond([]);
+    else if (interaction.isRepliable()) {
+      const { wording } = sourceFor(this.#options, interaction.locale);
+      await interaction.reply(ephemeral(sentence(wording.tooMuch)));
     }
   }
 
   /** What is looked up in the reports of the server that an interaction comes from. */
   async #here(interaction: BaseInteraction): Promise<Lookups> {
-    return new Lookups(await this.#answers.here(serverOf(interaction)));
+    return new Lookups(await this.#answers.here(serverOf(interaction, this.#options.shards)));
   }
 
   async #command(interaction: ChatInputCommandInteraction): Promise<void> {
@@ -113,8 +136,8 @@ export class Interactions {
     await acknowledge(interaction, alone);
     const { channelId, user } = interaction;
     const turns = question === '' ? [] : this.#conversations.add(channelId, user.id, question);
-    const asker = askerOf(interaction);
-    const { language } = await this.#answers.settings(serverOf(interaction));
+    const asker = this.#askerOf(interaction);
+    const { language } = await this.#answers.settings(serverOf(interaction, this.#options.shards));
     const to = alone || language === null ? from : sourceFor(this.#options, language);
     const sent = await interaction.editReply(
       await this.#answers.reply('ask', to, () => this.#answers.answer(turns, to, asker)),
@@ -149,7 +172,7 @@ export class Interactions {
     const reply = await this.#answers.reply('button', from, async () => {
       if (action === null) return sentence(from.wording.tampered);
       if (action.kind === 'wrong')
-        await this.#answers.noteWrong(askerOf(interaction), action.words, action.id);
+        await this.#answers.noteWrong(this.#askerOf(interaction), action.words, action.id);
       // A fact that somebody was shown can be looked into, whatever was chosen since.
       const lookups = 'id' in action ? this.#lookups : await this.#here(interaction);
       const shown = await lookups.button(action, interaction.locale);
@@ -160,6 +183,13 @@ export class Interactions {
     if (replaces) await interaction.update({ ...reply, attachments: [] });
     else await interaction.reply(ephemeral(reply));
   }
+
+  /** Who uses it, and where. */
+  #askerOf(interaction: ChatInputCommandInteraction | MessageComponentInteraction): Asker {
+    const server = serverOf(interaction, this.#options.shards);
+    const place = server === null ? null : { server, channels: channelsOf(interaction) };
+    return { place, person: interaction.user.id };
+  }
 }
 
 /** How an interaction is counted. */
@@ -168,11 +198,4 @@ export function kindOf(interaction: Interaction): Kind {
   if (interaction.isMessageComponent()) return 'component';
   if (interaction.isModalSubmit()) return 'form';
   return interaction.isContextMenuCommand() ? 'menu' : 'command';
-}
-
-/** Who uses it, and where. */
-function askerOf(interaction: ChatInputCommandInteraction | MessageComponentInteraction): Asker {
-  const server = serverOf(interaction);
-  const place = server === null ? null : { server, channels: channelsOf(interaction) };
-  return { place, person: interaction.user.id };
 }

@@ -9,6 +9,10 @@ const remedies: readonly (readonly [sign: RegExp, remedy: string])[] = [
     'Discord refuses the intents. With ANSWER_CHANNELS the bot needs the message-content intent: turn it on in the developer portal (Bot → Privileged Gateway Intents), or leave ANSWER_CHANNELS empty.',
   ],
   [
+    /sharding (?:is )?required|invalid shard/i,
+    'Discord wants more shards for so many servers, or other ones. Raise SHARD_COUNT for all processes, and check SHARDS (docs/hosts.md).',
+  ],
+  [
     /missing access|unknown guild/i,
     'Discord does not let the bot into the server that DISCORD_GUILD names. Check its id, and invite the bot there.',
   ],

@@ -91,7 +91,7 @@ export class Moderating {
     const decidesWho = action.kind === 'settings' && action.field === 'role';
     const right = action.kind === 'forget' || decidesWho ? 'manager' : 'moderator';
     const refused = await this.#refusal(interaction, right, from);
-    const server = serverOf(interaction);
+    const server = serverOf(interaction, this.#options.shards);
     if (refused !== null || server === null) {
       await interaction.reply(ephemeral(sentence(refused ?? from.wording.moderation.noServer)));
       return;
@@ -211,7 +211,7 @@ export class Moderating {
   ): Promise<Reply> {
     const { moderation } = this.#options;
     const entry = await moderation.undoable(server, sequence);
-    if (changesModerators(entry) && !isManager(interaction))
+    if (changesModerators(entry) && !isManager(interaction, this.#options.shards))
       return sentence(from.wording.moderation.notManager);
     const undone = await moderation.undo(server, authorOf(interaction), entry);
     return this.#pinning.done(interaction, undone, [], from);
@@ -233,11 +233,12 @@ export class Moderating {
     right: Right,
     { wording }: ReplySource,
   ): Promise<string | null> {
-    const server = serverOf(interaction);
+    const server = serverOf(interaction, this.#options.shards);
     if (server === null) return wording.moderation.noServer;
-    if (right === 'manager') return isManager(interaction) ? null : wording.moderation.notManager;
+    if (right === 'manager')
+      return isManager(interaction, this.#options.shards) ? null : wording.moderation.notManager;
     const settings = await this.#options.moderation.settings(server);
-    return isModerator(interaction, settings) ? null : wording.moderation.notAllowed;
+    return isModerator(interaction, settings, this.#options.shards) ? null : wording.moderation.notAllowed;
   }
 
   /** Does the work for who may. */
@@ -249,7 +250,7 @@ export class Moderating {
   ): Promise<Reply> {
     return this.#attempt(from, async () => {
       const refused = await this.#refusal(interaction, right, from);
-      const server = serverOf(interaction);
+      const server = serverOf(interaction, this.#options.shards);
       if (refused !== null || server === null) return sentence(refused ?? from.wording.moderation.noServer);
       return work(server);
     });

@@ -19,9 +19,9 @@ export async function pinChoices(
   interaction: AutocompleteInteraction,
   options: DiscordOptions,
 ): Promise<Choice[]> {
-  const { moderation } = options;
-  const server = serverOf(interaction);
-  if (server === null || !isModerator(interaction, await moderation.settings(server))) return [];
+  const { moderation, shards } = options;
+  const server = serverOf(interaction, shards);
+  if (server === null || !isModerator(interaction, await moderation.settings(server), shards)) return [];
   const { name, value } = interaction.options.getFocused(true);
   const typed = String(value).trim().toLowerCase();
   if (name === named.pin) {

@@ -1,13 +1,13 @@
 import type {
   ChatInputCommandInteraction,
   GuildTextBasedChannel,
-  Message,
   MessageComponentInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
 import type { Entry } from '../moderation/history.ts';
 import type { PinWish } from '../moderation/moderation.ts';
 import type { Author } from '../moderation/parts.ts';
+import { channelOf } from './channels.ts';
 import { logFailure } from './failures.ts';
 import { entryText, type FactOf, renderDone } from './moderationViews.ts';
 import { container, type Reply, text } from './parts.ts';
@@ -20,6 +20,15 @@ export type Changing = ChatInputCommandInteraction | MessageComponentInteraction
 export const authorOf = (interaction: Changing): Author => ({
   by: interaction.user.id,
   request: interaction.id,
+});
+
+/**
+ * Makes Discord take a message once, should two processes of the bot hear of the same interaction. A nonce has at most 25
+ * characters. https://docs.discord.com/developers/resources/message#create-message
+ */
+const once = ({ id }: Changing, which: number) => ({
+  nonce: `${id.slice(-14)}-${which}`.slice(0, 25),
+  enforceNonce: true,
 });
 
 /** What a change does in Discord: the message pinned with a pin, the word in the log channel, the confirmation. */
@@ -41,15 +50,17 @@ export class Pinning {
   ): Promise<Reply> {
     const { moderation } = this.#options;
     await moderation.mustHaveRoom(server, 1);
-    const channel = interaction.inCachedGuild() ? interaction.channel : null;
-    const { message, said, sent } = await this.#pinMessage(channel, server, wish, target, from);
-    const kept = message === null ? null : `${message.channelId}/${message.id}`;
+    const { channelId } = interaction;
+    const channel = await channelOf(interaction.client, server, channelId);
+    const { message, said, sent } = await this.#pinMessage(interaction, channel, server, wish, target, from);
+    const kept = message === null ? null : `${channelId}/${message}`;
     const entry = await moderation
       .addPin(server, authorOf(interaction), wish, reason, kept)
       .catch(async (error: unknown) => {
-        await (sent ? message?.delete() : message?.unpin())?.catch((second: unknown) =>
-          logFailure(this.#options.log, second, 'taking a pin back'),
-        );
+        if (message !== null)
+          await (sent ? channel?.messages.delete(message) : channel?.messages.unpin(message))?.catch(
+            (second: unknown) => logFailure(this.#options.log, second, 'taking a pin back'),
+          );
         throw error;
       });
     return this.done(interaction, entry, [said], from);
@@ -57,19 +68,20 @@ export class Pinning {
 
   /**
    * Pins a message in the channel: the answer that was chosen, else one that shows the pin.
-   * @returns the message, null where it could not be pinned; what to say of it; whether it was sent for this.
+   * @returns the message's id, null where it could not be pinned; what to say of it; whether it was sent for this.
    */
   async #pinMessage(
+    interaction: Changing,
     channel: GuildTextBasedChannel | null,
     server: string,
     wish: PinWish,
     target: string | null,
     from: ReplySource,
-  ): Promise<{ message: Message | null; said: string; sent: boolean }> {
+  ): Promise<{ message: string | null; said: string; sent: boolean }> {
     const { moderation, reference } = this.#options;
     const { moderation: said } = from.wording;
     const settings = await moderation.settings(server);
-    const all = sourceFor(this.#options, settings.language ?? channel?.guild.preferredLocale ?? null);
+    const all = sourceFor(this.#options, settings.language ?? interaction.guildLocale);
     const fact = wish.fact === null ? null : (reference.fact(wish.fact) ?? null);
     const shown = renderPinned({ pin: wish, fact, handOver: wish.note ?? settings.handOver }, all);
     const failed = (error: unknown): null => {
@@ -78,27 +90,28 @@ export class Pinning {
     };
     const message =
       target === null
-        ? ((await channel?.send(shown).catch(failed)) ?? null)
+        ? ((await channel?.send({ ...shown, ...once(interaction, 0) }).catch(failed)) ?? null)
         : ((await channel?.messages.fetch(target).catch(failed)) ?? null);
     const sent = target === null;
     // A form that was forged could name a message of somebody's.
-    if (message === null || message.author.id !== message.client.user.id)
+    if (channel === null || message === null || message.author.id !== message.client.user.id)
       return { message: null, said: said.messageNotSent, sent };
-    const pinned = await message.pin().then(() => true, failed);
-    if (pinned === true) return { message, said: said.messagePinned, sent };
-    return { message: sent ? message : null, said: said.messageNotPinned, sent };
+    const { id } = message;
+    const pinned = await channel.messages.pin(id).then(() => true, failed);
+    if (pinned === true) return { message: id, said: said.messagePinned, sent };
+    return { message: sent ? id : null, said: said.messageNotPinned, sent };
   }
 
   /** With the rule goes the pinned message, and comes back with it. */
   async #follow(interaction: Changing, entry: Entry): Promise<void> {
-    if (entry.subject !== 'pin' || entry.after.message === null || !interaction.inCachedGuild()) return;
+    if (entry.subject !== 'pin' || entry.after.message === null) return;
     const before = entry.before?.active ?? false;
     const { active } = entry.after;
     // A new pin's message is pinned before the pin is kept.
     if (before === active || entry.action === 'add') return;
     const [channelId = '', id = ''] = entry.after.message.split('/');
-    const channel = interaction.guild.channels.cache.get(channelId);
-    if (channel?.isTextBased() !== true) return;
+    const channel = await channelOf(interaction.client, entry.server, channelId);
+    if (channel === null) return;
     try {
       if (active) await channel.messages.pin(id);
       else await channel.messages.unpin(id);
@@ -122,15 +135,13 @@ export class Pinning {
 
   async tell(interaction: Changing, entry: Entry): Promise<void> {
     const { moderation, reference, log } = this.#options;
-    if (!interaction.inCachedGuild()) return;
-    const { logChannel, language } = await moderation.settings(interaction.guildId);
-    if (logChannel === null) return;
-    const from = sourceFor(this.#options, language ?? interaction.guild.preferredLocale);
-    const channel = interaction.guild.channels.cache.get(logChannel);
-    if (channel?.isTextBased() !== true) return;
+    const { logChannel, language } = await moderation.settings(entry.server);
+    const channel = await channelOf(interaction.client, entry.server, logChannel);
+    if (channel === null) return;
+    const from = sourceFor(this.#options, language ?? interaction.guildLocale);
     const factOf: FactOf = ({ fact }) => (fact === null ? null : (reference.fact(fact) ?? null));
     await channel
-      .send(container([text(entryText(entry, factOf, from))]))
+      .send({ ...container([text(entryText(entry, factOf, from))]), ...once(interaction, entry.sequence) })
       .catch((error: unknown) => logFailure(log, error, 'log channel'));
   }
 }

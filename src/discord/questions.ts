@@ -2,6 +2,7 @@ import { type Message, MessageType, type PartialMessage } from 'discord.js';
 import type { Answers, Asker } from './answers.ts';
 import { failureOf, logFailure } from './failures.ts';
 import { GivenReplies } from './given.ts';
+import type { Load } from './load.ts';
 import { withoutMarks } from './marks.ts';
 import type { Pace } from './pace.ts';
 import { type Reply, sentence } from './parts.ts';
@@ -24,6 +25,7 @@ export class Questions {
   readonly #answers: Answers;
   readonly #conversations: Conversations;
   readonly #pace: Pace;
+  readonly #load: Load;
   readonly #once = new Once();
   readonly #given: GivenReplies;
   readonly #now: () => number;
@@ -34,12 +36,14 @@ export class Questions {
     answers: Answers,
     conversations: Conversations,
     pace: Pace,
+    load: Load,
     now: () => number,
   ) {
     this.#options = options;
     this.#answers = answers;
     this.#conversations = conversations;
     this.#pace = pace;
+    this.#load = load;
     this.#now = now;
     this.#given = new GivenReplies(now);
   }
@@ -58,18 +62,28 @@ export class Questions {
     const pace = this.#pace.ask(message.channelId, message.author.id);
     if (pace === 'told') return;
     const tooFast = pace === 'tell';
+    const tooMuch = !tooFast && !this.#load.take();
     if (tooFast) this.#options.observer.asked('too fast');
+    if (tooMuch) this.#options.observer.asked('too much');
+    const refused = tooFast || tooMuch;
     const began = this.#now();
-    const turns = tooFast
+    const turns = refused
       ? []
       : this.#turns(message.content, message.channelId, message.author.id, repliedTo(message));
     const sending = whileWriting(message, async () => {
       const from = await this.#sourceOf(message);
       const reply = await this.#answers.reply('message', from, async () =>
-        tooFast ? sentence(from.wording.tooFast) : this.#answers.answer(turns, from, askerOf(message)),
+        refused
+          ? sentence(tooFast ? from.wording.tooFast : from.wording.tooMuch)
+          : this.#answers.answer(turns, from, askerOf(message)),
       );
       return { reply, from };
-    }).then(({ reply, from }) => this.#send(message, reply, turns, from));
+    })
+      // Sending is no work: a channel where Discord takes five messages in five seconds must not hold up the others.
+      .finally(() => {
+        if (!refused) this.#load.letGo();
+      })
+      .then(({ reply, from }) => this.#send(message, reply, turns, from));
     this.#given.set(message.id, { content: message.content, before: turns.slice(0, -1), reply: sending });
     await sending;
     this.#options.observer.handled('message', this.#now() - began);

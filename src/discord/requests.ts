@@ -1,7 +1,7 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 
-/** undici's code for a connection that the other side closed while a request was on its way. */
-const closed = 'UND_ERR_SOCKET';
+/** Codes for a connection that the other side closed while a request was on its way, or before: undici's, the system's. */
+const closed = new Set<unknown>(['UND_ERR_SOCKET', 'EPIPE']);
 
 /**
  * How requests are made. Connections are kept open, and one that Discord closes at the wrong moment fails the request
@@ -12,7 +12,7 @@ export const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
   try {
     return await DefaultRestOptions.makeRequest(url, init);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === closed)
+    if (error instanceof Error && 'code' in error && closed.has(error.code))
       throw Object.assign(new Error(error.message, { cause: error }), { code: 'ECONNRESET' });
     throw error;
   }

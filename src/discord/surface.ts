@@ -9,6 +9,8 @@ import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
 import { type Wordings, wordingFor } from '../wording/languages.ts';
 import type { Wording } from '../wording/wording.ts';
+import type { SessionStore } from './sessions.ts';
+import type { Shards } from './shards.ts';
 
 /** What the replies are made from, in the language of one reader. */
 export interface ReplySource {
@@ -29,6 +31,10 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   readonly guild: string | null;
   /** Channels where questions are answered without a mention; where there are any, message content is asked for. */
   readonly answerChannels: readonly string[];
+  /** What of the gateway this process has. */
+  readonly shards: Shards;
+  /** Where the gateway's sessions are kept for the next process; null where they end with this one. */
+  readonly sessions: SessionStore | null;
   /** The languages of the bot's own sentences; the first is for all whose language is not among them. */
   readonly wordings: Wordings;
   /** Whether Discord shows the bot the content of all messages. */
@@ -46,6 +52,8 @@ export interface DiscordOptions extends Omit<ReplySource, 'wording'> {
   ): Promise<Buffer>;
   /** The statements of a text beside the reports. */
   check(text: string): Checked;
+  /** Questions in hand at once, above which people are told to come again; `mostAtOnce` where missing. */
+  readonly atOnce?: number;
   /** What answers from some of the reports only. @param reports their ids. */
   within(reports: ReadonlySet<string>): Pick<DiscordOptions, 'ask' | 'check' | 'reference' | 'examples'>;
   /** Told of what happens, to be counted. */

@@ -93,6 +93,8 @@ export function datelineOf(
     }
     return undefined;
   };
+  const deep = (found: ReturnType<typeof full>) =>
+    found && { ...found, why: `${found.why}, though not near the top: check it` };
   for (const block of blocks.slice(0, headBlocks)) {
     const opening = /^(?<place>\p{Lu}[^.!?—–]{0,60}?[,(])(?<rest>.{4,60}?)\s?(?:—|–|--| - )/u.exec(block);
     const found = datesIn(opening?.[0] ?? '', today).find(isOneDay);
@@ -102,13 +104,19 @@ export function datelineOf(
     hinted(hintsOf({ hints }, 'date', false), today) ??
     full(blocks.slice(0, headBlocks)) ??
     hinted(hintsOf({ hints }, 'date', true), today) ??
-    full(blocks) ?? { day: today, why: 'today, for the text gives no full date' }
+    deep(full(blocks)) ?? { day: today, why: 'today, for the text gives no full date' }
   );
 }
 
 const name =
-  "(?:the )?(?<name>\\p{Lu}[\\p{L}\\p{N}&.’'-]*(?: (?:\\p{Lu}[\\p{L}\\p{N}&.’'-]*|of|for|the|and|&|on|in)){0,9})";
-const producedBy = new RegExp(`\\b(?:produced|prepared|issued|published|compiled|released) by ${name}`, 'u');
+  "(?:the )?(?<name>\\p{Lu}[\\p{L}\\p{N}&.’'-]*(?:(?<!\\p{L}{4}\\.) (?:\\p{Lu}[\\p{L}\\p{N}&.’'-]*|of|for|the|and|&|on|in)){0,9})";
+const made = '(?:[Pp]roduced|[Pp]repared|[Ii]ssued|[Pp]ublished|[Cc]ompiled|[Rr]eleased)';
+const producedBy = new RegExp(`\\b${made} by ${name}`, 'u');
+/** The same of the document itself, wherever it stands. */
+const ownWord = new RegExp(
+  `\\b[Tt]his (?:[\\p{L}-]+ ){0,2}(?:report|update|bulletin|document|product|publication|map|sitrep)[^.]{0,40}? ${made} by ${name}`,
+  'u',
+);
 const copyright = new RegExp(`(?:©|\\(c\\)|Copyright)(?: (?:19|20)\\d\\d)?,? ${name}`, 'u');
 
 /** The words up to the end of a name. */
@@ -117,13 +125,26 @@ const saidOf = (match: RegExpExecArray | null, value: string) => {
   return words.slice(0, words.indexOf(value) + value.length);
 };
 
+/** Blocks at the foot of a text that may say who made it. */
+const footBlocks = 6;
+
+/** Where a text speaks of itself: "prepared by" in its middle may be said of anything. */
+function headAndFoot(text: string): string {
+  const blocks = splitBlocks(text).map(({ start, end }) => text.slice(start, end));
+  return [
+    ...blocks.slice(0, headBlocks),
+    ...blocks.slice(Math.max(headBlocks, blocks.length - footBlocks)),
+  ].join('\n\n');
+}
+
 /** Who publishes it: by the document's own word; null where nothing says. */
 export function publisherOf(document: ReadDocument): Guess | null {
   const said = ({ value, from }: Hint) => ({ value, why: `“${value}” from ${from}` });
   const [strong] = hintsOf(document, 'publisher', false);
   if (strong !== undefined) return said(strong);
-  for (const pattern of [producedBy, copyright]) {
-    const match = pattern.exec(document.text);
+  const ends = headAndFoot(document.text);
+  for (const pattern of [ownWord, producedBy, copyright]) {
+    const match = pattern.exec(pattern === ownWord ? document.text : ends);
     const value = (match?.groups?.['name'] ?? '')
       .replace(/(?: (?:of|for|the|and|&|on|in))+$/u, '')
       .replace(/\.$/, '');

@@ -5,6 +5,17 @@ export const isNumber = (text: string): boolean => number.test(text.trim());
 
 const plainHead = /^\p{L}[\p{L}\s’'-]*$/u;
 
+const isSentence = (cell: string) => /\S\s\S.*[.!?]["”’)]?$/s.test(cell);
+
+/** A row as blocks: one a cell where cells hold sentences, so that none runs into the next. */
+export function rowTexts(row: readonly string[], head: readonly string[] | null): string[] {
+  const [label = '', ...cells] = row;
+  if (!cells.some(isSentence)) return [rowText(row, head)];
+  return cells.flatMap((cell, i) =>
+    cell === '' ? [] : [rowText([label, cell], head === null ? null : [head[0] ?? '', head[i + 1] ?? ''])],
+  );
+}
+
 /** A row in words: "Karsk: 12 Deaths; 340 Injured". Cells without a head stand alone. */
 export function rowText(row: readonly string[], head: readonly string[] | null): string {
   const [label = '', ...cells] = row;

@@ -1,6 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** Milliseconds between two looks at the knowledge folder of a running bot. */
+export const lookEvery = 2000;
+
 /** The files of a report that are read. */
 const files = ['report.md', 'lexicon.yaml', 'lexicon.yml'];
 

@@ -22,7 +22,7 @@ export type AskedFor = (typeof askedForKinds)[number];
 const rules: readonly (readonly [AskedFor, RegExp])[] = [
   [
     'overview',
-    /\b(what|whats) (\w+ ){0,3}(article|report|story|text|document|news)\b.*\babout\b|\bsummar(y|i[sz]e)\b|\bwhat (is|are) (this|it|that) (all )?about\b/,
+    /\b(what|whats) (\w+ ){0,3}(article|report|story|text|document|news)\b.*\babout( please| in (one|a|short|brief|general|few|simple)\b.*)?$|\bwhat (do|does) (the|this|these|that) (article|report|story|text|document)s? (say|tell us|tell)( please)?$|\bsummar(y|i[sz]e)\b|\bwhat (is|are) (this|it|that) (all )?about\b/,
   ],
   [
     'until when',

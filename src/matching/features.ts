@@ -4,6 +4,7 @@ import { expects } from './expectations.ts';
 import type { FactIndex } from './factIndex.ts';
 import { focusFit } from './focus.ts';
 import { functionWords, negations } from './functionWords.ts';
+import type { GistReader } from './gist.ts';
 import { isGroup } from './groups.ts';
 import { outcomeAgrees, outcomesIn } from './outcomes.ts';
 import type { Question } from './question.ts';
@@ -54,6 +55,10 @@ export const featureNames = [
   'number of words not met',
   'tells of the outcome asked about',
   'tells of the group asked about',
+  'alike as a whole',
+  'alike as a whole with its neighbours',
+  'question words near the whole fact',
+  'fact words near the question',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -80,6 +85,7 @@ export function featuresOf(
   index: FactIndex,
   vocabulary: Vocabulary,
   focus: readonly number[],
+  gists: GistReader,
 ): Float64Array {
   const indexed = index.fact(at);
   const { fact } = indexed;
@@ -171,6 +177,7 @@ export function featuresOf(
   const expected = expects(question, indexed, sorted, index, vocabulary);
   const asked = outcomesIn(question.terms.map(({ word }) => word));
   const fit = focusFit(question, focus, alignments, at, indexed, index);
+  const gist = gists.fit(at);
   const { earlier } = question;
   const beside = [indexed.previous, indexed.next].map((place) => earlier?.[place] ?? 0);
   const softShare = soft / weight;
@@ -221,6 +228,10 @@ export function featuresOf(
     Math.min(1, (size - count) / 6),
     outcomeAgrees(asked, indexed.outcomes),
     groups === 0 ? 0 : (2 * groupsMet) / groups - 1,
+    gist.alike,
+    gist.alikeAround,
+    gist.wordsToFact,
+    gist.factToWords,
   );
 }
 

@@ -78,6 +78,9 @@ interface Word {
   readonly corrected: boolean;
 }
 
+/** How often a word is read that is said again and again. */
+const mostOften = 5;
+
 /** Unknown words that are put right, in one question: each takes milliseconds, and a text of them is no question. */
 const mostCorrected = 15;
 
@@ -101,10 +104,15 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
   const shouting =
     tokens.length > 2 && tokens.filter(({ surface }) => /\p{Ll}/u.test(surface)).length < tokens.length / 4;
   const resolved: Word[] = [];
+  const said = new Map<string, number>();
   const putRight = corrector(index, vocabulary);
   const spoken = chatDigits(tokens.map((token) => token.word));
   tokens.forEach((token, i) => {
     const word = spoken[i] ?? token.word;
+    const times = (said.get(token.word) ?? 0) + 1;
+    said.set(token.word, times);
+    // "please please please …": from some time on it says no more, and costs as much.
+    if (times > mostOften) return;
     const long = vocabulary.chat.get(word);
     if (long !== undefined && !(index.wordId.has(word) && word.length > 3)) {
       for (const part of long) resolved.push({ token, word: part, corrected: false });

@@ -86,7 +86,24 @@ export class WordVectors {
   /** Frequency rank of a lower-case word, 0 the most frequent; undefined where the word is unknown. */
   rank(word: string): number | undefined {
     const row = this.row(word);
-    return row < 0 ? undefined : this.#view.getUint32(this.#ranks + row * 4, true);
+    return row < 0 ? undefined : this.rankOf(row);
+  }
+
+  /** The same for a row. */
+  rankOf(row: number): number {
+    return this.#view.getUint32(this.#ranks + row * 4, true);
+  }
+
+  get dimensions(): number {
+    return this.#dimensions;
+  }
+
+  /** Adds the vector of a row, brought to a length, to a sum. */
+  addTo(sum: Float64Array, row: number, length: number): void {
+    const scale = length / this.#norm(row);
+    const start = row * this.#dimensions;
+    for (let i = 0; i < sum.length; i++)
+      sum[i] = (sum[i] as number) + scale * (this.#matrix[start + i] as number);
   }
 
   /** Cosine of the angle between the vectors of two rows, −1 to 1; 0 where one is −1. */

@@ -1,7 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What came of a question. */
-export type Outcome = 'answered' | 'not_in_report' | 'not_a_question' | 'pinned' | 'handed over' | 'too fast';
+export type Outcome =
+  | 'answered'
+  | 'not_in_report'
+  | 'not_a_question'
+  | 'pinned'
+  | 'handed over'
+  | 'too fast'
+  | 'too much';
 
 /** How something reached the bot. */
 export type Kind = 'message' | 'command' | 'menu' | 'component' | 'form' | 'autocomplete';

@@ -18,10 +18,15 @@ export class Presence {
     return store.left(server, gone ? now().toISOString() : null);
   }
 
-  /** Compares the servers that the bot is in with those of which something is kept. */
-  async compare(servers: readonly string[]): Promise<void> {
+  /**
+   * Compares the servers that the bot is in with those of which something is kept.
+   * @param knows whether the first are all that the bot is in, as far as a server is concerned: other processes may know
+   *   of others.
+   */
+  async compare(servers: readonly string[], knows: (server: string) => boolean): Promise<void> {
     const there = new Set(servers);
     for (const { id, leftAt } of await this.#parts.store.servers()) {
+      if (!knows(id)) continue;
       if (there.has(id) !== (leftAt === null)) await this.left(id, !there.has(id));
     }
   }

@@ -179,8 +179,12 @@ export function namesOf(report: Report): Names {
       known.set(name, { name: canonical, kind });
       if (kind === 'people') {
         if (words.length > 1) {
-          people.set(surname(name), canonical);
-          if (!known.has(surname(name))) known.set(surname(name), { name: canonical, kind });
+          const last = surname(name);
+          // "Harold II", "Robert Dinwiddie of Virginia": the last word is no name of theirs.
+          if (!/^[IVXL]+$/.test(last) && !isCountry(last) && !/ of \S+$/.test(name)) {
+            people.set(last, canonical);
+            if (!known.has(last)) known.set(last, { name: canonical, kind });
+          }
         }
         if (/^(?:Ms|Mrs)\.|Queen|Princess|woman/.test(title)) pronouns.set(canonical, 'she');
         if (/^Mr\.|King|Prince$|(?:spokes|chair)man/i.test(title)) pronouns.set(canonical, 'he');

@@ -5,6 +5,7 @@ import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts'
 import { patience } from './again.ts';
 import { carryOut, pinOf, settingsOf } from './carryOut.ts';
 import { everything, putBack } from './copying.ts';
+import { GatewaySessions } from './gatewaySessions.ts';
 import type { Tables } from './tables.ts';
 
 /** What differs between the engines. */
@@ -27,12 +28,14 @@ const toldOf = (json: string | null) => JSON.parse(json ?? '[]') as readonly str
 /** The store on either engine. */
 export class KyselyStore implements Store {
   readonly engine: Store['engine'];
+  readonly sessions: GatewaySessions;
   readonly #parts: EngineParts;
   readonly #db: Kysely<Tables>;
 
   constructor(parts: EngineParts) {
     this.engine = parts.engine;
     this.#parts = parts;
+    this.sessions = new GatewaySessions(parts);
     this.#db = parts.db;
   }
 

@@ -8,7 +8,8 @@ import type { Tables } from './tables.ts';
  * @throws Error with a sentence for the operator.
  */
 export async function migrate(db: Kysely<Tables>, engine: Store['engine']): Promise<void> {
-  const migrator = new Migrator({ db, provider: migrationsFor(engine) });
+  // Migrations that touch different tables may come in any order.
+  const migrator = new Migrator({ db, provider: migrationsFor(engine), allowUnorderedMigrations: true });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
     await db.destroy();

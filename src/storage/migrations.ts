@@ -78,6 +78,21 @@ const first = (engine: Engine): Migration => ({
   },
 });
 
+/** What a process needs to read on where the one before it ended. */
+const gatewaySessions: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('gateway_sessions')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('shard', 'integer', (column) => column.notNull())
+      .addColumn('shards', 'integer', (column) => column.notNull())
+      .addColumn('sequence', 'integer', (column) => column.notNull())
+      .addColumn('url', 'text', (column) => column.notNull())
+      .addColumn('at', 'text', (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** What moderators were told of. */
 const told: Migration = {
   async up(db: Kysely<unknown>) {
@@ -87,5 +102,9 @@ const told: Migration = {
 
 /** All migrations by name, oldest first. One that was released is never changed: a new one follows. */
 export const migrationsFor = (engine: Engine): MigrationProvider => ({
-  getMigrations: async () => ({ '1-moderation': first(engine), '2-told': told }),
+  getMigrations: async () => ({
+    '1-moderation': first(engine),
+    '2-gateway-sessions': gatewaySessions,
+    '2-told': told,
+  }),
 });

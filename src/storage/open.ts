@@ -1,11 +1,11 @@
-import type { Store } from '../moderation/store.ts';
+import type { KyselyStore } from './kyselyStore.ts';
 
 /**
  * Opens the store that an address names: `postgres://…`, or the path of a SQLite file.
  * @param onFailure told of connections that were lost and are made again.
  * @throws Error with a sentence for the operator where it cannot be opened.
  */
-export async function openStore(address: string, onFailure: (error: unknown) => void): Promise<Store> {
+export async function openStore(address: string, onFailure: (error: unknown) => void): Promise<KyselyStore> {
   try {
     if (/^postgres(?:ql)?:\/\//.test(address)) {
       const { postgresStore } = await import('./postgres.ts');

@@ -117,6 +117,8 @@ export async function postgresStore(url: string, onFailure: (error: unknown) => 
   const pool = new pg.Pool({ connectionString: url, max: mostConnections, connectionTimeoutMillis: 5_000 });
   // An idle connection that is lost is no error of anybody's: the next query takes another.
   pool.on('error', onFailure);
+  // One that is lost between two statements of a transaction fails the next of them; by itself it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db, 'PostgreSQL');
   const listeners = new Listeners();

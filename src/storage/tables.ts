@@ -44,6 +44,14 @@ export interface Tables {
     /** The whole entry. */
     entry: string;
   };
+  gateway_sessions: {
+    id: string;
+    shard: number;
+    shards: number;
+    sequence: number;
+    url: string;
+    at: string;
+  };
   misses: {
     server: string;
     key: string;

@@ -1,24 +1,25 @@
 import { createInterface } from 'node:readline';
-import { citationsOf } from '../answering/citation.ts';
-import type { Engine } from '../answering/engine.ts';
-import { exampleQuestions } from '../answering/examples.ts';
 import { answerText } from './answerText.ts';
-import { exit, type Program } from './program.ts';
+import { type Answering, exit, type Program } from './program.ts';
 
 /** How many turns a follow-up may lean on. */
 const remembered = 3;
 
-/** The chat in the terminal: shows an example, then answers what is typed or piped until the input ends. */
-export async function chat(engine: Engine, program: Program): Promise<number> {
+/**
+ * The chat in the terminal: shows an example, then answers what is typed or piped until the input ends.
+ * @param loaded the reports at the moment of a question.
+ */
+export async function chat(loaded: () => Answering, program: Program): Promise<number> {
   const { input, output, wording, interactive } = program;
-  const examples = exampleQuestions(engine, 3);
-  const context = { wording, cite: citationsOf(engine.reports), today: program.today(), examples };
+  const answered = (turns: readonly string[]) => {
+    const { ask, cite, examples } = loaded();
+    return answerText(ask(turns), { wording, cite, today: program.today(), examples });
+  };
   const say = (text: string) => output.write(`${text}\n`);
-  const [example] = examples;
+  const [example] = loaded().examples;
   say(wording.chat.welcome);
   say(wording.chat.howToDiscord);
-  if (example !== undefined)
-    say(`\n${wording.chat.prompt}${example}\n\n${answerText(engine.answer([example]), context)}\n`);
+  if (example !== undefined) say(`\n${wording.chat.prompt}${example}\n\n${answered([example])}\n`);
 
   const turns: string[] = [];
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
@@ -29,7 +30,7 @@ export async function chat(engine: Engine, program: Program): Promise<number> {
       turns.push(question);
       if (turns.length > remembered) turns.shift();
       if (!interactive) say(`${wording.chat.prompt}${question}`);
-      say(`\n${answerText(engine.answer(turns), context)}\n`);
+      say(`\n${answered(turns)}\n`);
     }
     if (interactive) output.write(wording.chat.prompt);
   }

@@ -23,16 +23,18 @@ const ask: Command = async (args, program) => {
     allowPositionals: true,
     options: { ...knowledge, jsonl: { type: 'boolean', default: false } },
   });
-  const engine = program.engine(values.knowledge ?? program.knowledgeDir);
+  const folder = values.knowledge ?? program.knowledgeDir;
+  const question = positionals.join(' ').trim();
+  if (values.jsonl && question !== '')
+    throw new UsageError('With --jsonl the questions come from standard input.');
+  if (!values.jsonl && question === '') return talk(folder, program);
+  const engine = program.engine(folder);
   if (values.jsonl) {
-    if (positionals.length > 0) throw new UsageError('With --jsonl the questions come from standard input.');
     await answerLines(program.input, program.output, engine.answer, (answer) =>
       reasonOf(answer, program.wording),
     );
     return exit.answered;
   }
-  const question = positionals.join(' ').trim();
-  if (question === '') return chat(engine, program);
   const answer = engine.answer([question]);
   const examples = answer.status === 'not_a_question' ? exampleQuestions(engine, 2) : [];
   const context = {
@@ -109,6 +111,16 @@ const evaluation: Command = (args, program) => {
   );
   return exit.answered;
 };
+
+/** The chat, over reports that are read again when their folder changes. */
+async function talk(folder: string, program: Program): Promise<number> {
+  const reports = await program.reports(folder);
+  try {
+    return await chat(() => reports.loaded, program);
+  } finally {
+    reports.stop();
+  }
+}
 
 /** Loads everything and says what there is; fails with a sentence where the bot could not start. */
 const check: Command = (args, program) => {

@@ -1,7 +1,18 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Ask } from '../answering/answer.ts';
+import type { Citation } from '../answering/citation.ts';
 import type { Engine } from '../answering/engine.ts';
+import type { Fact } from '../reports/fact.ts';
 import type { IsoDate, Report } from '../reports/report.ts';
 import type { Wording } from '../wording/wording.ts';
+
+/** What a chat needs of the reports at one moment. */
+export interface Answering {
+  readonly ask: Ask;
+  /** Questions that the reports answer. */
+  readonly examples: readonly string[];
+  cite(fact: Fact): Citation;
+}
 
 /** What the terminal is given by the composition root. */
 export interface Program {
@@ -19,6 +30,8 @@ export interface Program {
   now(): number;
   /** @throws Error (KnowledgeError) that says what is wrong with the folder. */
   engine(knowledgeDir: string): Engine;
+  /** The reports of a folder, read again when it changes, for as long as a chat lasts. @throws as `engine`. */
+  reports(knowledgeDir: string): Promise<{ readonly loaded: Answering; stop(): void }>;
   /** An engine over one plain text, for measuring on texts that are no report of the folder. */
   engineOverText(id: string, text: string): Engine;
   /** Makes a report of a file. @param progress told what is being done. @throws Error that says what is wrong. */

@@ -22,9 +22,13 @@ export const select = (
       html`<option value="${value}"${value === chosen ? html` selected` : ''}>${text}</option>`,
   )}</select></p>`;
 
+/** A day in a label stays on one line. */
+const whole = (label: string): Markup =>
+  html`${label.split(/(\d{4}-\d\d-\d\d)/).map((part, i) => (i % 2 === 1 ? html`<span class="unbroken">${part}</span>` : part))}`;
+
 /** A line to write something into. */
 export const line = (name: keyof Choice, label: string, value: string, longest: number): Markup =>
-  html`<p><label for="${name}">${label}</label>
+  html`<p><label for="${name}">${whole(label)}</label>
 <input id="${name}" name="${name}" type="text" value="${value}" maxlength="${longest}" autocomplete="off"></p>`;
 
 /** The choice of a report; nothing where there is one. */

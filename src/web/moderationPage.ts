@@ -23,7 +23,7 @@ function pinned({ pin, review, inForce }: ListedPin, from: PageSource): Markup {
 ${fact === undefined ? '' : small(fact, { ...from, beside: null })}
 ${pin.fact === null ? html`<p>${moderation.handedOver}</p>` : ''}
 ${pin.note === null ? '' : html`<p class="note"><b>${moderation.note}:</b> ${pin.note}</p>`}
-${state.length === 0 ? '' : html`<p>${state.join(' · ')}</p>`}
+${state.map((part) => html`<p>${part}</p>`)}
 <p class="small">${moderation.at(pin.at)} · <code>${pin.by}</code>${
     pin.channel === null ? '' : html` · ${moderation.onlyIn} <code>${pin.channel}</code>`
   }</p></li>`;

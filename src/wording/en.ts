@@ -87,12 +87,13 @@ export const english: Wording = {
     dateUnknown: 'date not stated',
     unknown: (text, near) =>
       near.length === 0
-        ? `Nothing is called “${text}” in the reports.`
+        ? `Nothing is called “${text}” in the reports. Choose from the list that appears while you type, or ask a question with /ask.`
         : `Nothing is called “${text}” in the reports. Near to it: ${near.join('; ')}.`,
     noDate: (text) => `“${text}” is no date. Write it as year-month-day, for example 2024-03-15.`,
     timeline: (from, to, place, facts) =>
       [
         `What happened when${place === null ? '' : ` in ${place}`}`,
+        from === null && to === null ? '' : ',',
         from === null ? '' : ` from ${from}`,
         to === null ? '' : ` to ${to}`,
         `: ${count(facts, 'fact')}`,
@@ -333,20 +334,29 @@ export const english: Wording = {
   help: (examples) =>
     [
       'I answer questions about the report with its own sentence and the source, or say that it does not say.',
-      'Mention me with a question, write to me directly, or use /ask; ask on with “and how many hurt?”.',
-      'Without a question: /lookup for a name or a date, /timeline, /figures, /sources.',
-      'To compare a message with the report, open its menu, then Apps, then “Check against the report”.',
-      examples.length === 0 ? '' : `For example: ${quoted(examples)}.`,
-    ]
-      .filter((sentence) => sentence !== '')
-      .join(' '),
+      ...(examples.length === 0
+        ? []
+        : ['', 'You can ask, for example:', ...examples.map((one) => `• ${one}`)]),
+      '',
+      'Mention me with a question, write to me directly, or use /ask. Then ask on: “and how many hurt?”',
+      '',
+      'Without a question:',
+      '• /lookup — all about a name, a place, a topic or a date',
+      '• /timeline — what happened when',
+      '• /figures — every number, and what it counts',
+      '• /sources — what I quote from',
+      '',
+      'To compare a message with the report, hold it or open its menu, then Apps, then “Check against the report”.',
+    ].join('\n'),
   failure: (id) =>
     `Something went wrong on my side. The operator finds it in the log under ${id}. Please ask again.`,
   cannotSend: (place) =>
     `I may not write in ${place}. A moderator can let me: I need “View Channel”, “Send Messages” (in threads “Send Messages in Threads”), “Read Message History” and “Attach Files” there.`,
   factGone: 'That sentence is no longer in my reports: they have changed since. Please ask again.',
   reportsChanged: (added, withdrawn) =>
-    `The reports have changed: ${count(added, 'sentence')} new, ${withdrawn} gone.`,
+    added + withdrawn === 0
+      ? 'The reports were read again: no sentence is new, none is gone.'
+      : `The reports have changed: ${count(added, 'sentence')} new, ${withdrawn} gone.`,
   pinsToReview: (pins) => `${count(pins, 'pin')} of this server should be looked at again: /pin list.`,
   reportsGone: (ids, left) =>
     left === 0
@@ -354,10 +364,13 @@ export const english: Wording = {
       : `Chosen in /settings and no longer loaded: ${ids.join(', ')}. I go on answering from the others that were chosen.`,
   reportsRefused: (places) =>
     `The reports were changed and cannot be read: ${places.join(', ')}. I go on answering from those before. The log tells the operator what to do.`,
+  reportsKept: (problem) =>
+    `The reports were changed and cannot be used, so I go on answering from those before.\n${problem}`,
   tampered: 'That button is none of mine, or it is damaged. Please ask again.',
   unknownCommand: 'I do not know that command. Use /ask, or mention me with a question.',
   quoteAttached: 'The sentence is too long for a message. It is attached whole.',
   tooFast: 'That is too fast for me: please wait some seconds, then ask again.',
+  tooMuch: 'Many people are asking me at once. Please try again in a moment.',
   names: {
     commands: {
       ask: 'ask',

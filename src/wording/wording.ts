@@ -115,12 +115,16 @@ export interface Wording {
   reportsGone(ids: readonly string[], left: number): string;
   /** For moderators: changed reports cannot be used. @param places files with lines, such as "flood/report.md:3". */
   reportsRefused(places: readonly string[]): string;
+  /** The same to the operator in the terminal. @param problem what is wrong, where, and what to do. */
+  reportsKept(problem: string): string;
   readonly tampered: string;
   readonly unknownCommand: string;
   /** Where the quote is too long for a message and is attached as a file. */
   readonly quoteAttached: string;
   /** To somebody who asks faster than the bot answers. */
   readonly tooFast: string;
+  /** To everybody for a moment, while more is asked than the bot can answer in time. */
+  readonly tooMuch: string;
   /** Names of commands and their options: letters in lower case, digits, - or _, at most 32. */
   readonly names: CommandNames;
   readonly commands: {

@@ -48,6 +48,13 @@ describe('the engine on the first report', () => {
     expect(engine.answer(['😂🔥']).status).toBe('not_a_question');
   });
 
+  it('ranks a long text by its first words', () => {
+    const words = (text: string) => engine.match([text]).question.words;
+    const start = Array.from({ length: 148 }, (_, i) => `word${i}`).join(' ');
+    expect(words(`${start} curfew killed police dialogue`)).toEqual(words(`${start} curfew killed`));
+    expect(words(`${start} curfew police`)).toContain('police');
+  });
+
   it('says that a text is too long to be a question', () => {
     const answer = engine.answer(['word '.repeat(longestQuestion + 1)]);
     expect(answer).toMatchObject({ status: 'not_a_question', reason: { code: 'too long' } });

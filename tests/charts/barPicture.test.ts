@@ -19,6 +19,15 @@ describe('a picture of numbers', () => {
     expect(sizeOf(three)[1]).toBeGreaterThan(height);
   });
 
+  it('gives a long label a second line, with all its words', async () => {
+    const draw = barPictures();
+    const of = (label: string) => draw([{ label, text: '317', value: 317 }], '');
+    const long = 'police and members of the National Guard injured';
+    const [short, two, other] = await Promise.all([of('injured'), of(long), of(`${long} badly`)]);
+    expect(sizeOf(two)[1]).toBeGreaterThan(sizeOf(short)[1] ?? 0);
+    expect(two.equals(other)).toBe(false);
+  });
+
   it('shows its words: other words make another picture, in Russian too', async () => {
     const draw = barPictures();
     const pictures = await Promise.all([

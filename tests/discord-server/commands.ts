@@ -68,14 +68,14 @@ export class Commands {
 
   /**
    * The command that a user would find in that place under that name; waits a while for its registration.
-   * @param anyway also where it is not offered.
+   * @param anywhere also where it is not offered.
    */
   async find(
     place: Conversation,
     name: string,
     type: ApplicationCommandType,
     locale: string,
-    anyway = false,
+    anywhere = false,
   ): Promise<Command> {
     const read = (): Command | undefined =>
       [...this.of(place.guild?.id ?? ''), ...this.of()].find(
@@ -83,7 +83,7 @@ export class Commands {
       );
     const command = await this.#world.signal.until(read, `the bot to register a command named ${name}`);
     const refused = whyNotOffered(command.declared, place);
-    if (refused && !anyway)
+    if (refused && !anywhere)
       throw new Error(`The command ${name} is not offered in ${place.title}: ${refused}.`);
     return command;
   }

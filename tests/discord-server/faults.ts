@@ -14,8 +14,8 @@ interface Planned {
 export interface Happening {
   /** Answered so, and not carried out. */
   readonly refused?: Refused;
-  /** Milliseconds until it is looked at. */
-  readonly wait?: number;
+  /** Milliseconds until it is looked at, or what it waits for. */
+  readonly wait?: number | Promise<void>;
   /** Carried out, but the connection breaks before the answer. */
   readonly lost?: boolean;
 }
@@ -50,6 +50,11 @@ export class Faults {
   /** Every session becomes invalid (op 9); clients identify anew, and what they missed is lost. */
   invalidSession(): void {
     this.#gateway.invalidateSessions();
+  }
+
+  /** Sessions without a connection cannot be resumed any more, as after some minutes. */
+  forgetSessions(): void {
+    this.#gateway.forgetSessions();
   }
 
   /** Heartbeats stay without an answer until a client connects anew. */
@@ -105,6 +110,16 @@ export class Faults {
   /** The next `times` requests to a route are looked at only after so many milliseconds. */
   slow(route: RouteName, milliseconds: number, times = 1): void {
     this.#plan(route, times, () => ({ wait: milliseconds }));
+  }
+
+  /** The next `times` requests to a route are looked at only when the function is called that this returns. */
+  hold(route: RouteName, times = 1): () => void {
+    let release: () => void = () => undefined;
+    const wait = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    this.#plan(route, times, () => ({ wait }));
+    return release;
   }
 
   /** The next `times` requests to a route are carried out, but their answers get lost on the way. */

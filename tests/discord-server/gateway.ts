@@ -11,6 +11,8 @@ import type { Guild } from './guild.ts';
 import { applicationPayload, guildPayload, userPayload } from './payloads.ts';
 import type { Dispatch, Viewer, World } from './world.ts';
 
+/** Of one shard. */
+const MOST_GUILDS = 2_500;
 const PRIVILEGED = Intent.GuildMembers | Intent.GuildPresences | Intent.MessageContent;
 
 export interface GatewayOptions {
@@ -57,6 +59,16 @@ export class Gateway {
     return [...this.#sessions.values()].some(({ socket }) => socket !== undefined);
   }
 
+  /** The shards that are connected, as `[index, count]`. */
+  get shards(): readonly (readonly [number, number])[] {
+    return [...this.#sessions.values()].filter(({ socket }) => socket).map(({ shard }) => shard);
+  }
+
+  /** Lets go of the sessions that have no connection, as Discord does after a while. */
+  forgetSessions(): void {
+    for (const { id, socket } of [...this.#sessions.values()]) if (!socket) this.#sessions.delete(id);
+  }
+
   /** Cuts every connection without a word; sessions can be resumed. */
   dropSockets(): void {
     for (const socket of this.#server.clients) socket.terminate();
@@ -95,8 +107,10 @@ export class Gateway {
   #greet(socket: WebSocket): void {
     let session: Session | undefined;
     this.#send(socket, { op: Op.Hello, d: { heartbeat_interval: this.#options.heartbeatInterval } });
-    socket.on('close', () => {
+    socket.on('close', (code) => {
       if (session?.socket === socket) session.socket = undefined;
+      // With these two a client says that it will not come back; all others leave the session for a while.
+      if (session && (code === 1_000 || code === 1_001)) this.#sessions.delete(session.id);
       this.#world.signal.notify();
     });
     socket.on('message', (raw) => {
@@ -127,14 +141,16 @@ export class Gateway {
     if (index >= count) return refuse(socket, Close.InvalidShard);
     if ((asked & PRIVILEGED & ~this.#options.privilegedIntents) !== 0)
       return refuse(socket, Close.DisallowedIntents);
-    for (const old of this.#sessions.values())
-      if (old.shard[0] === index && old.shard[1] === count) this.#sessions.delete(old.id);
     const id = this.#world.clock.id();
     const session: Session = { id, shard: [index, count], intents: asked, sent: [], socket };
     this.#sessions.set(session.id, session);
     const guilds = [...this.#world.guilds.values()].filter(
       (guild) => guild.installed && hears(session, guild),
     );
+    if (guilds.length > MOST_GUILDS) {
+      this.#sessions.delete(id);
+      return refuse(socket, Close.ShardingRequired);
+    }
     this.#dispatch(session, 'READY', {
       ...{ v: 10, user: userPayload(this.#world.bot), session_id: session.id, shard: session.shard },
       ...{ resume_gateway_url: this.#world.gatewayUrl, application: applicationPayload(this.#world) },
@@ -154,6 +170,8 @@ export class Gateway {
       return undefined;
     }
     if (number(seq) > session.sent.length) return refuse(socket, Close.InvalidSeq);
+    // Whoever had it has lost it.
+    session.socket?.terminate();
     session.socket = socket;
     for (const missed of session.sent.slice(number(seq))) this.#send(socket, missed);
     this.#dispatch(session, 'RESUMED', {});

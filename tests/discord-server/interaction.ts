@@ -7,6 +7,11 @@ import type { Message } from './message.ts';
 import { installers, memberPayload, userPayload } from './payloads.ts';
 import type { User } from './user.ts';
 
+const TOKEN = 'token-of-';
+
+/** The id of the interaction that a token is of. */
+export const idInToken = (token: string): string => token.slice(TOKEN.length);
+
 /** The first thing that the bot answered. */
 export interface Acknowledgement {
   readonly type: Response;
@@ -70,7 +75,7 @@ export class Interaction {
 
   constructor({ type, user, place, data, onMessage, target, opener }: InteractionOptions) {
     this.id = place.world.clock.id();
-    this.token = `token-of-${this.id}`;
+    this.token = `${TOKEN}${this.id}`;
     this.type = type;
     this.user = user;
     this.place = place;

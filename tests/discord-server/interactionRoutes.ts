@@ -7,7 +7,7 @@ import {
 import { type Fields, fields, items, number, text } from './bodies.ts';
 import { broken, type Conduct } from './conduct.ts';
 import { ApiError, refusal } from './errors.ts';
-import type { Choice, Interaction } from './interaction.ts';
+import { type Choice, type Interaction, idInToken } from './interaction.ts';
 import type { Draft, Message, Origin } from './message.ts';
 import { draftOf } from './messageRoutes.ts';
 import { bodyOf, type Call, type Route } from './rest.ts';
@@ -141,8 +141,9 @@ function keptFlags(message: Message, draft: Draft): Draft {
 
 function tokenHolder(call: Call): Interaction {
   const token = call.param('token');
-  const interaction = [...call.world.interactions.values()].find((one) => one.token === token);
-  if (!interaction || call.param('application') !== call.world.application.id) throw refusal('invalidToken');
+  const interaction = call.world.interactions.get(idInToken(token));
+  if (interaction?.token !== token || call.param('application') !== call.world.application.id)
+    throw refusal('invalidToken');
   keep(call, 'webhook', interaction);
   if (!interaction.acknowledgement) throw refusal('unknownWebhook');
   return interaction;

@@ -25,14 +25,15 @@ export function userPayload(user: User): object {
   };
 }
 
-export function applicationPayload({ application, bot }: World): object {
+export function applicationPayload({ application, bot, outgoing }: World): object {
   return {
     ...application,
     icon: null,
     description: '',
     bot_public: true,
     bot_require_code_grant: false,
-    verify_key: '',
+    verify_key: outgoing.publicKey,
+    interactions_endpoint_url: outgoing.address,
     flags: ApplicationFlags.ApplicationCommandBadge,
     bot: userPayload(bot),
   };

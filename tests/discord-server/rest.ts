@@ -90,7 +90,9 @@ export class Rest {
       if (!found.route.open && request.headers.authorization !== `Bot ${token}`)
         throw refusal('unauthorized');
       const planned = faults.next(found.route.name);
-      if (planned?.wait !== undefined) await new Promise((resolve) => setTimeout(resolve, planned.wait));
+      const { wait } = planned ?? {};
+      if (typeof wait === 'number') await new Promise((resolve) => setTimeout(resolve, wait));
+      else await wait;
       if (planned?.refused) {
         const { error, body, headers } = planned.refused;
         return finish(error.status, body, headers);

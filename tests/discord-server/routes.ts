@@ -86,7 +86,7 @@ export const ROUTES: readonly Route[] = [
     name: 'GET /gateway/bot',
     handle: ({ world }) => ({
       url: world.gatewayUrl,
-      shards: 1,
+      shards: world.recommendedShards,
       // Discord's own is 1, which makes clients wait 5 seconds between shards.
       session_start_limit: { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 16 },
     }),

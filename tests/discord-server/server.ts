@@ -8,6 +8,7 @@ import { Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import type { Guild, GuildOptions } from './guild.ts';
 import type { Interaction } from './interaction.ts';
+import type { SentRequest } from './outgoing.ts';
 import { type RequestRecord, Rest } from './rest.ts';
 import { ROUTES } from './routes.ts';
 import { Signal } from './signal.ts';
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly privilegedIntents?: number;
   /** Milliseconds between heartbeats. */
   readonly heartbeatInterval?: number;
+  /** As many shards as Discord recommends; 1 by default. */
+  readonly recommendedShards?: number;
 }
 
 /** A Discord on this machine: real clients log in to it, and a test says what people do. */
@@ -48,6 +51,7 @@ export class DiscordServer {
     const signal = new Signal(() => this.transcript() || '(nothing was said)');
     const { application = 'Verbatim', privilegedIntents = 0 } = options;
     this.#world = new World({ application, clock: this.clock, signal, privilegedIntents });
+    this.#world.recommendedShards = options.recommendedShards ?? 1;
     this.#inspector = new Inspector(options.ignore);
     this.#gateway = new Gateway(this.#world, {
       token: this.token,
@@ -89,6 +93,30 @@ export class DiscordServer {
     return this.#world.application;
   }
 
+  /** The key with which the application's interactions over HTTP are signed, as the developer portal shows it. */
+  get publicKey(): string {
+    return this.#world.outgoing.publicKey;
+  }
+
+  /**
+   * Sends interactions to that address from now on, and none over the gateway; with several addresses to one after the
+   * other, as behind a load balancer, and on to the next where nobody listens. Throws where Discord would not take an
+   * address: it has to answer a PING, and to refuse a wrong signature.
+   */
+  async sendInteractionsTo(...addresses: readonly string[]): Promise<void> {
+    await this.#world.outgoing.set(addresses);
+  }
+
+  /** The requests with interactions that were sent over HTTP, and how the bot answered. */
+  get sent(): readonly SentRequest[] {
+    return this.#world.outgoing.sent;
+  }
+
+  /** The headers with which Discord would send a body. @param at milliseconds since 1970. */
+  signed(body: string, at = this.clock.now()): Record<string, string> {
+    return this.#world.outgoing.signed(body, at);
+  }
+
   get bot(): User {
     return this.#world.bot;
   }
@@ -101,6 +129,11 @@ export class DiscordServer {
   /** The opcodes that clients have sent to the gateway, in order: tells an identify (2) from a resume (6). */
   get opcodes(): readonly GatewayOpcodes[] {
     return this.#gateway.received;
+  }
+
+  /** The shards that are connected, as `[index, count]`; the same shard as often as it is. */
+  get shards(): readonly (readonly [number, number])[] {
+    return this.#gateway.shards;
   }
 
   /** Every interaction that was made, in order. */

@@ -15,11 +15,10 @@ import { type Choice, isSelect, selection, shown } from './selects.ts';
 import type { World } from './world.ts';
 
 export interface CommandUse {
-  /**
-   * Use it although the command is not shown to this user, or not in this place: administrators can override who sees
-   * a command, and a command that was registered otherwise before can still be on its way.
-   */
+  /** Use it although the command is not shown to this user: administrators can override who sees a command. */
   readonly anyway?: boolean;
+  /** Use it also where it is not offered: a command that was registered otherwise before can still be on its way. */
+  readonly anywhere?: boolean;
 }
 
 /** A person on this Discord (or the bot), and what a person can do. */
@@ -45,14 +44,19 @@ export class User {
   }
 
   /** Uses a slash command, as soon as the bot has registered it. A subcommand is named after a space. */
-  async slash(place: Conversation, name: string, values: Values = {}, { anyway = false }: CommandUse = {}) {
+  async slash(
+    place: Conversation,
+    name: string,
+    values: Values = {},
+    { anyway = false, anywhere = false }: CommandUse = {},
+  ) {
     const [command = '', ...below] = name.split(' ');
     const found = await this.#world.commands.find(
       place,
       command,
       ApplicationCommandType.ChatInput,
       this.locale,
-      anyway,
+      anywhere,
     );
     if (!anyway) this.#mustSee(place, found.declared);
     const data = invocation(found, below, values, new Resolved(place, this));
@@ -67,7 +71,7 @@ export class User {
     name: string,
     values: Values,
     focused?: string,
-    { anyway = false }: CommandUse = {},
+    { anyway = false, anywhere = false }: CommandUse = {},
   ): Promise<Interaction> {
     const [command = '', ...below] = name.split(' ');
     const found = await this.#world.commands.find(
@@ -75,7 +79,7 @@ export class User {
       command,
       ApplicationCommandType.ChatInput,
       this.locale,
-      anyway,
+      anywhere,
     );
     if (!anyway) this.#mustSee(place, found.declared);
     const typed = focused ?? Object.keys(values).at(-1);
@@ -87,7 +91,7 @@ export class User {
   async messageMenu(
     message: Message,
     name: string,
-    { anyway = false }: CommandUse = {},
+    { anyway = false, anywhere = false }: CommandUse = {},
   ): Promise<Interaction> {
     const place = message.channel;
     const found = await this.#world.commands.find(
@@ -95,7 +99,7 @@ export class User {
       name,
       ApplicationCommandType.Message,
       this.locale,
-      anyway,
+      anywhere,
     );
     if (!anyway) this.#mustSee(place, found.declared);
     const resolved = { messages: { [message.id]: message.payload() } };
@@ -109,14 +113,14 @@ export class User {
     place: Conversation,
     target: User,
     name: string,
-    { anyway = false }: CommandUse = {},
+    { anyway = false, anywhere = false }: CommandUse = {},
   ): Promise<Interaction> {
     const found = await this.#world.commands.find(
       place,
       name,
       ApplicationCommandType.User,
       this.locale,
-      anyway,
+      anywhere,
     );
     if (!anyway) this.#mustSee(place, found.declared);
     const resolved = new Resolved(place, this);
@@ -194,9 +198,7 @@ export class User {
     const { guild } = options.place;
     if (guild?.available === false) throw new Error(`${guild.name} cannot be reached.`);
     const interaction = new Interaction(options);
-    this.#world.interactions.set(interaction.id, interaction);
-    const data = () => interaction.payload();
-    this.#world.publish({ name: 'INTERACTION_CREATE', guild: options.place.guild, intents: 0, data });
+    this.#world.interact(interaction);
     return interaction;
   }
 

@@ -5,6 +5,7 @@ import { type Conversation, DirectMessages, PrivateGroup } from './conversation.
 import { Files } from './files.ts';
 import { Guild, type GuildOptions } from './guild.ts';
 import type { Interaction } from './interaction.ts';
+import { Outgoing } from './outgoing.ts';
 import { guildPayload } from './payloads.ts';
 import type { Signal } from './signal.ts';
 import { User } from './user.ts';
@@ -43,6 +44,8 @@ export class World {
   readonly bot: User;
   readonly application: { readonly id: string; readonly name: string };
   readonly users = new Map<string, User>();
+  /** Persons by name. */
+  readonly #people = new Map<string, User>();
   readonly guilds = new Map<string, Guild>();
   readonly conversations = new Map<string, Conversation>();
   readonly interactions = new Map<string, Interaction>();
@@ -50,9 +53,12 @@ export class World {
   readonly reader: Viewer;
   readonly commands: Commands;
   readonly files: Files;
+  /** Interactions over HTTP, where the application has an address for them. */
+  readonly outgoing: Outgoing;
   readonly log: LogEntry[] = [];
   /** Where clients connect; set by the server. */
   gatewayUrl = '';
+  recommendedShards = 1;
   /** Where clients hear of what happened; set by the gateway. */
   publish: (dispatch: Dispatch) => void = () => {};
 
@@ -65,17 +71,18 @@ export class World {
     this.application = { id: this.bot.id, name: application };
     this.commands = new Commands(this);
     this.files = new Files(clock);
+    this.outgoing = new Outgoing(clock);
   }
 
   /** The user of that name, who is made when first spoken of. */
   user(name: string): User {
-    for (const user of this.users.values()) if (user.name === name && !user.isBot) return user;
-    return this.addUser(name, false);
+    return this.#people.get(name) ?? this.addUser(name, false);
   }
 
   addUser(name: string, isBot: boolean): User {
     const user = new User(this, name, isBot);
     this.users.set(user.id, user);
+    if (!isBot) this.#people.set(name, user);
     return user;
   }
 
@@ -143,6 +150,14 @@ export class World {
   #guildWent(guild: Guild, more: object): void {
     const data = () => ({ id: guild.id, ...more });
     this.publish({ name: 'GUILD_DELETE', guild, intents: GatewayIntentBits.Guilds, data });
+  }
+
+  /** The bot hears of an interaction: over HTTP where it has an address for that, else over the gateway. */
+  interact(interaction: Interaction): void {
+    this.interactions.set(interaction.id, interaction);
+    const { guild } = interaction.place;
+    if (this.outgoing.isSet) void this.outgoing.send(interaction.payload()).then(() => this.signal.notify());
+    else this.publish({ name: 'INTERACTION_CREATE', guild, intents: 0, data: () => interaction.payload() });
   }
 
   /** Adds a line to the transcript. */

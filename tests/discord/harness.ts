@@ -13,9 +13,11 @@ import { barPictures } from '../../src/charts/barPicture.ts';
 import { Answers } from '../../src/discord/answers.ts';
 import { type DiscordBot, startDiscord } from '../../src/discord/gateway.ts';
 import { Interactions } from '../../src/discord/interactions.ts';
+import { Load } from '../../src/discord/load.ts';
 import { Pace } from '../../src/discord/pace.ts';
 import { Questions } from '../../src/discord/questions.ts';
 import { Conversations } from '../../src/discord/recent.ts';
+import { allShards } from '../../src/discord/shards.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
 import { following } from '../../src/following.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
@@ -95,6 +97,8 @@ export function surfaceOf(
   | 'wordings'
   | 'answerChannels'
   | 'messageContent'
+  | 'shards'
+  | 'sessions'
   | 'moderation'
   | 'examples'
   | 'today'
@@ -111,6 +115,8 @@ export function surfaceOf(
     wordings,
     answerChannels: [],
     messageContent: false,
+    shards: allShards,
+    sessions: null,
     moderation: moderationWith(engine, noStore),
     examples: exampleQuestions(engine, 3),
     today: () => '2026-01-06',
@@ -222,8 +228,9 @@ export const read = (text: string): string => text.replace(/\\(?=[^\w\s])/g, '')
 export function handlersOf(options: DiscordOptions): { questions: Questions; interactions: Interactions } {
   const now = () => 0;
   const [answers, conversations, pace] = [new Answers(options), new Conversations(now), new Pace(now)];
+  const load = new Load(options.atOnce);
   return {
-    questions: new Questions(options, answers, conversations, pace, now),
-    interactions: new Interactions(options, answers, conversations, pace),
+    questions: new Questions(options, answers, conversations, pace, load, now),
+    interactions: new Interactions(options, answers, conversations, pace, load),
   };
 }

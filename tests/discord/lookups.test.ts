@@ -52,7 +52,9 @@ describe('/lookup', () => {
     const typed = await (await ann.slash(general, 'lookup', { what: 'almaty' })).reply();
     expect(read(typed.text)).toMatch(/^\*\*Almaty · place/m);
     const unknown = await (await ann.slash(general, 'lookup', { what: 'Zanzibar' })).reply();
-    expect(read(unknown.text)).toBe('Nothing is called “Zanzibar” in the reports.');
+    expect(read(unknown.text)).toBe(
+      'Nothing is called “Zanzibar” in the reports. Choose from the list that appears while you type, or ask a question with /ask.',
+    );
   });
 });
 
@@ -86,7 +88,7 @@ describe('/timeline', () => {
       await ann.slash(general, 'timeline', { from: '2022-01-05', to: '2022-01-06', place: 'New York' })
     ).reply();
     expect(read(limited.text)).toMatch(
-      /^\*\*What happened when in New York from 5 January 2022 to 6 January 2022: \d+ facts?\*\*/m,
+      /^\*\*What happened when in New York, from 5 January 2022 to 6 January 2022: \d+ facts?\*\*/m,
     );
     expect(limited.text).toContain('very closely');
   });

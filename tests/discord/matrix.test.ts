@@ -144,6 +144,9 @@ async function shownBy(interaction: Interaction): Promise<string> {
   return read(message?.text ?? '');
 }
 
+/** Also who is not shown a command, and where it is not offered. */
+const everywhere = { anyway: true, anywhere: true };
+
 interface Cell {
   readonly who: string;
   readonly where: 'own' | 'theirs' | 'direct message' | 'private group' | 'server without the bot';
@@ -220,7 +223,7 @@ describe.each(cells)('$who ($where)', ({ who, where, has }) => {
       // A view of the moderators', opened by somebody who is one no longer.
       if (who === 'was') guild.giveRole(who, 'press');
       else guild.addMember({ user: who, permissions: MEMBER_PERMISSIONS | PermissionFlagsBits.PinMessages });
-      message = await (await user.slash(place, 'pin list', {}, { anyway: true })).reply();
+      message = await (await user.slash(place, 'pin list', {}, everywhere)).reply();
       expect(read(message.text)).toMatch(/OURS/);
       if (who === 'was') guild.takeRole(who, 'press');
       else guild.addMember(who);
@@ -274,7 +277,7 @@ describe.each(cells)('$who ($where)', ({ who, where, has }) => {
     for (const [name, { needs, values, says }] of Object.entries(commandPaths)) {
       if (needs.length === 0 && where !== 'own') continue;
       const command = name.replace(/^privacy .*/, 'privacy');
-      const acted = await visitor(needs, name).slash(place, command, values?.(kept) ?? {}, { anyway: true });
+      const acted = await visitor(needs, name).slash(place, command, values?.(kept) ?? {}, everywhere);
       const problem = await judged(needs, says, await shownBy(acted));
       if (problem !== null) wrong[name] = problem;
     }
@@ -287,9 +290,7 @@ describe.each(cells)('$who ($where)', ({ who, where, has }) => {
       const parts = name.split(' ');
       const option = parts.pop() ?? '';
       const values = { [option]: '' } as never;
-      const text = await shownBy(
-        await user.autocomplete(place, parts.join(' '), values, option, { anyway: true }),
-      );
+      const text = await shownBy(await user.autocomplete(place, parts.join(' '), values, option, everywhere));
       if (where !== 'own' && /\bours\b/i.test(text)) wrong[name] = `shows ${text}`;
       if ((due(needs) === null) !== (text !== '')) wrong[name] = `offers ${text || 'nothing'}`;
     }
@@ -310,7 +311,7 @@ describe.each(cells)('$who ($where)', ({ who, where, has }) => {
       );
     }
     for (const [name, { needs, says }] of Object.entries(menuPaths)) {
-      const acted = await user.messageMenu(answered, name, { anyway: true });
+      const acted = await user.messageMenu(answered, name, everywhere);
       const problem = await judged(needs, says, await shownBy(acted));
       if (problem !== null) wrong[name] = problem;
     }

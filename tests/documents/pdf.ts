@@ -299,6 +299,39 @@ export async function figuresPdf(
   return bytesOf(doc);
 }
 
+/** A table that lines divide into cells, between two sentences. */
+export async function ruledPdf(table: readonly (readonly string[])[], size = 10): Promise<Buffer> {
+  const doc = new PDFDocument({ size: 'A4', margin: 50 });
+  doc.font('Helvetica-Bold').fontSize(20).text('Ostravia: Floods').font('Helvetica').fontSize(size);
+  doc.moveDown().text('Rescue teams arrived on Saturday with eight boats and brought residents to safety.');
+  doc.moveDown().table({ data: table.map((row) => [...row]) });
+  doc.moveDown().text('The government has asked for international assistance.', 50);
+  return bytesOf(doc);
+}
+
+/** A page with a turned table, and one with a chart: lines with a word here and there. */
+export async function turnedPdf(): Promise<Buffer> {
+  const doc = new PDFDocument({ size: 'A4', margin: 50 });
+  doc
+    .font('Helvetica')
+    .fontSize(10)
+    .text('The Marl River rose on Friday and stayed high for more than a week.');
+  doc.rotate(90, { origin: [300, 400] });
+  doc.text('Karsk', 200, 380, { lineBreak: false }).text('210', 300, 380, { lineBreak: false });
+  doc.rotate(-90, { origin: [300, 400] });
+  doc.addPage().text('The level of the river by day, as measured at the old bridge of Karsk.', 50, 60);
+  for (let i = 0; i <= 5; i++)
+    doc
+      .moveTo(100 + i * 60, 200)
+      .lineTo(100 + i * 60, 400)
+      .stroke()
+      .moveTo(100, 200 + i * 40)
+      .lineTo(400, 200 + i * 40)
+      .stroke();
+  doc.text('The bridge was closed on Sunday at noon.', 105, 215, { width: 200 });
+  return bytesOf(doc);
+}
+
 /** A picture of one grey pixel, PNG. */
 const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',

@@ -45,6 +45,15 @@ describe('a draft of a lexicon', () => {
     });
   });
 
+  it('knows nobody by a number or a country', () => {
+    const kings =
+      'Kings.\n\nHarold II, who fled, and Ann Dinwiddie of Canada, who stayed. The boats of Canada were late.\n';
+    const spellings = (
+      parse(draftLexicon(kings, '2024-05-15') ?? '') as { people: { spellings: string[] }[] }
+    ).people;
+    expect(spellings.flatMap((one) => one.spellings)).toEqual(['Harold II', 'Ann Dinwiddie of Canada']);
+  });
+
   it('is none where the text names nobody', () => {
     expect(draftLexicon('It rose. It fell.\n', '2024-05-15')).toBeNull();
   });

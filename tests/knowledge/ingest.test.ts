@@ -143,6 +143,25 @@ describe('what is not given', () => {
     expect(loaded().dateline).toBe(day);
   });
 
+  const filler = 'The river rose again.\n\n'.repeat(20);
+  it('a day and a publisher in the middle of a text are doubted', async () => {
+    const far = `${filler}In 1652 the plan was prepared by the Northern League.\n\nThe bank broke on 6 April 1984.\n\n${filler}`;
+    const { guessed } = await ingest(far);
+    expect(guessed.slice(1, 3)).toEqual([
+      'Publisher: “unknown”, for nothing says who it is.',
+      'Dateline: 1984-04-06, “6 April 1984” is the first full date, though not near the top: check it.',
+    ]);
+  });
+
+  it.each([
+    [`${filler}This report was produced by the Marl Office. It rose.\n\n${filler}`, 'Marl Office'],
+    [`${filler}Prepared by OCHA Ostravia`, 'OCHA Ostravia'],
+    [`Prepared by OCHA Ostravia\n\n${filler}`, 'OCHA Ostravia'],
+  ])('the publisher where the text says it of itself, or at its head or foot', async (text, publisher) => {
+    await ingest(text);
+    expect(loaded().publisher).toBe(publisher);
+  });
+
   it('says that the dateline is today where the text gives none', async () => {
     expect((await ingest('It rose.')).guessed[2]).toBe(
       'Dateline: 2025-01-31, today, for the text gives no full date.',

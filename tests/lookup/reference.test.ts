@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { checkClaims } from '../../src/answering/claims.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
 import { type Entry, entryKinds } from '../../src/lookup/catalogue.ts';
+import { figuresOf } from '../../src/lookup/figureList.ts';
 import { find } from '../../src/lookup/find.ts';
 import { prove } from '../../src/lookup/proof.ts';
 import { referenceOf } from '../../src/lookup/reference.ts';
 import { timelineOf } from '../../src/lookup/timeline.ts';
+import { factsOf } from '../../src/reports/facts.ts';
+import { bareReport } from '../../src/reports/report.ts';
 import { engineOver } from '../answering/reports.ts';
 
 const engines = ['knowledge', 'tests/knowledge'].map((folder) => engineOver(folder));
@@ -133,6 +136,20 @@ describe('a proof', () => {
 });
 
 describe('figures', () => {
+  it('of a table’s row say of which row', () => {
+    const text =
+      'The flood.\n\nKarsk: 7 Deaths; 210 Injured\n\nUpper Soll: 3 Deaths; 98 Injured\n\nThe mayor said: 12 people were killed.';
+    const report = bareReport('flood', text, '2024-01-05', sha256(text));
+    const counts = figuresOf(factsOf(report, sha256)).map(({ figure }) => figure.counts);
+    expect(counts).toEqual([
+      'Deaths (Karsk)',
+      'Injured (Karsk)',
+      'Deaths (Upper Soll)',
+      'Injured (Upper Soll)',
+      'people killed',
+    ]);
+  });
+
   it('are all numbers of the facts, or those about something', () => {
     const all = first?.figures('') ?? [];
     expect(all.length).toBe(

@@ -14,6 +14,10 @@ describe('askedFor', () => {
   const kind = (text: string) => askedFor(text.split(' '));
 
   it.each([
+    ['what is the report about', 'overview'],
+    ['what is this article about in one sentence please', 'overview'],
+    ['what does the report say', 'overview'],
+    ['what does the report say about tents', 'what was said'],
     ['who reported the deaths', 'who'],
     ['which minister resigned', 'who'],
     ['how many people were hurt', 'how many'],
@@ -69,6 +73,12 @@ describe('readQuestion', () => {
     expect(readQuestion('a thousand hurt', index, vocabulary).terms.map(({ number }) => number)).toContain(
       1000,
     );
+  });
+
+  it('reads a word that is said again and again five times', () => {
+    const five = ['killed', 'killed', 'killed', 'killed', 'killed'];
+    expect(wordsOf(`curfew ${'killed '.repeat(100)}police`)).toEqual(['curfew', ...five, 'police']);
+    expect(wordsOf('killed police '.repeat(40))).toHaveLength(10);
   });
 
   it('takes no shouting for names', () => {

@@ -69,6 +69,26 @@ it('goes on after the server was stopped and started: no change lost, none twice
   await until(async () => (await states.get('s1')).pins.length === 3, 'the other process to hear');
 }, 60_000);
 
+it('outlives a server that is stopped in an orderly way while transactions are under way', async () => {
+  const address = await server.database();
+  const store = await openStore(address, () => undefined);
+  stores.push(store);
+  await store.change('s1', adding('before'));
+  let reading = true;
+  // Connections that are taken, but have no statement under way at the moment at which the server says goodbye.
+  const readers = Array.from({ length: 10 }, async () => {
+    while (reading) await store.state('s1').catch(() => undefined);
+  });
+  for (let i = 0; i < 3; i += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await server.halt('SIGINT');
+    await server.resume();
+  }
+  reading = false;
+  await Promise.all(readers);
+  expect((await store.state('s1')).pins).toHaveLength(1);
+}, 60_000);
+
 it('answers from what it knows while the server is away', async () => {
   const store = await openStore(await server.database(), () => undefined);
   stores.push(store);

@@ -4,7 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { serveInteractions } from '../../src/discord/http/serve.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
@@ -118,6 +120,40 @@ it('takes a port in use for a hint, and Discord out of reach for a fault', async
   expect(out).toMatch(/✗ token: Discord cannot be reached/);
   expect(code).toBe(1);
 });
+
+it('looks at commands over HTTP: the key, where they are taken, and where Discord sends them', async () => {
+  const right = { DISCORD_PUBLIC_KEY: server.publicKey, INTERACTIONS_PORT: '0' };
+  const unset = await doctor(right);
+  expect(unset.out).toMatch(/✓ commands over HTTP: it can listen at 127\.0\.0\.1:0\./);
+  expect(unset.out).toMatch(
+    /! commands over HTTP: the key fits, but Discord has no address for them yet: set /,
+  );
+  expect(unset.code).toBe(0);
+  const alone = await doctor({ ...right, SHARDS: 'none' });
+  expect(alone.out).toMatch(/✗ commands over HTTP: the key fits, but Discord has no address/);
+  const wrong = await doctor({ ...right, DISCORD_PUBLIC_KEY: 'ab'.repeat(32) });
+  expect(wrong.out).toMatch(/✗ commands over HTTP: DISCORD_PUBLIC_KEY is not this application’s\./);
+  expect(wrong.code).toBe(1);
+
+  const sending = await DiscordServer.start();
+  const endpoint = await serveInteractions({
+    publicKey: sending.publicKey,
+    host: '127.0.0.1',
+    port: 0,
+    receive: async () => undefined,
+    log: pino({ level: 'silent' }),
+  });
+  await sending.sendInteractionsTo(endpoint.address);
+  const deaf = await doctor({}, sending);
+  expect(deaf.out).toMatch(
+    /✗ commands over HTTP: Discord sends commands to http.*, not over the gateway\. Set DISCORD_PUBLIC_KEY/,
+  );
+  const both = await doctor({ ...right, DISCORD_PUBLIC_KEY: sending.publicKey, SHARDS: 'none' }, sending);
+  expect(both.out).toMatch(/✓ commands over HTTP: Discord sends them to http.*, and the key fits\./);
+  expect(both.code).toBe(0);
+  await endpoint.stop();
+  await sending.stop();
+}, 30_000);
 
 it('says that without a token the bot is a chat', async () => {
   const { code, out } = await doctor({ DISCORD_TOKEN: '' });

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/storage/open.ts';
 import { DiscordServer } from '../discord-server/server.ts';
@@ -293,66 +292,6 @@ describe('on Discord', () => {
     server.assertClean();
     await server.stop();
   });
-});
-
-describe('while the bot runs', () => {
-  it('a changed report is in service, a bad one leaves the last good, and the log says so', async () => {
-    const into = folder();
-    const put = (cracks: string) => {
-      mkdirSync(join(into, 'bridge'), { recursive: true });
-      writeFileSync(
-        join(into, 'bridge', 'report.md'),
-        `---\nid: bridge\ntitle: Bridge\npublisher: P\ndateline: 2024-05-07\n---\n${cracks}`,
-      );
-    };
-    put('The old bridge was closed after 14 cracks were found.\n');
-    const server = await DiscordServer.start();
-    const guild = server.addGuild({ name: 'Newsroom', members: ['ann'], channels: ['general'] });
-    const bot = spawn(process.execPath, ['dist/main.js'], {
-      env: {
-        PATH: process.env['PATH'],
-        DISCORD_TOKEN: server.token,
-        DISCORD_API: server.api,
-        KNOWLEDGE_DIR: into,
-        DATABASE_URL: join(folder(), 'store.sqlite'),
-      },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const log = createInterface({ input: bot.stdout })[Symbol.asyncIterator]();
-    const logged = async (message: string) => {
-      for (let line = await log.next(); line.done !== true; line = await log.next())
-        if (line.value.includes(message)) return line.value;
-      throw new Error(`the log ended without “${message}”`);
-    };
-    const ended = new Promise<number | null>((resolve) => bot.on('close', resolve));
-    await server.ready();
-    const answer = async () => {
-      const asked = await server.user('ann').slash(guild.channel('general'), 'ask', {
-        question: 'How many cracks were found?',
-      });
-      return (await asked.reply()).text;
-    };
-    expect(await answer()).toContain('14 cracks');
-    put('The old bridge was closed after 19 cracks were found.\n');
-    await logged('the new reports are in service');
-    expect(await answer()).toContain('19 cracks');
-    writeFileSync(join(into, 'bridge', 'report.md'), 'no front matter');
-    const refused = await logged('the reports before stay in service');
-    expect(JSON.parse(refused)).toMatchObject({
-      level: 50,
-      problems: [
-        { file: join(into, 'bridge', 'report.md'), line: 1, problem: 'The front matter is missing.' },
-      ],
-    });
-    expect(await answer()).toContain('19 cracks');
-    put('The old bridge was closed after 21 cracks were found.\n');
-    expect(JSON.parse(await logged('the new reports are in service'))).toMatchObject({ mended: true });
-    expect(await answer()).toContain('21 cracks');
-    bot.kill('SIGTERM');
-    expect(await ended).toBe(0);
-    server.assertClean();
-    await server.stop();
-  }, 60_000);
 });
 
 describe('starting with something wrong', () => {

@@ -128,7 +128,7 @@ describe('the other sentences', () => {
     expect(english.place(null, 3)).toBe('paragraph 3');
     expect(english.place('Fire', 3)).toBe('“Fire”, paragraph 3');
     expect(english.help([])).not.toContain('example');
-    expect(english.help(['a?'])).toContain('“a?”');
+    expect(english.help(['a?'])).toContain('• a?');
     expect(english.failure('0badc0de')).toContain('0badc0de');
     expect(english.cannotSend('#general')).toContain('#general');
   });

@@ -1,5 +1,5 @@
 import { clean } from '../blocks.ts';
-import { isNumber, rowText } from '../tableText.ts';
+import { isNumber, rowTexts } from '../tableText.ts';
 import { type DomElement, isElement } from './dom.ts';
 
 /** Cells with more paragraphs than this hold text that is only laid out as a table. */
@@ -65,8 +65,8 @@ export function tableRows(table: DomElement): string[] {
     );
   return rows
     .slice(headRows)
-    .map((row) =>
-      rowText(
+    .flatMap((row) =>
+      rowTexts(
         row.map(({ text }) => text),
         head.length === 0 ? null : head,
       ),

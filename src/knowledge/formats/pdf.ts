@@ -4,6 +4,7 @@ import { inReadingOrder } from '../pdf/columns.ts';
 import { type IsWord, LineJoiner } from '../pdf/joining.ts';
 import { Paragraphs } from '../pdf/paragraphs.ts';
 import { type PdfFile, readPdfFile } from '../pdf/pieces.ts';
+import { asTable, ruledTablesIn } from '../pdf/ruledTables.ts';
 import { withoutRunningHeads } from '../pdf/runningHeads.ts';
 import { bodySize, runsOf } from '../pdf/runs.ts';
 import { tablesIn } from '../pdf/tables.ts';
@@ -84,18 +85,26 @@ export async function readPdf(
       );
     throw new Unreadable('The PDF holds no text.', 'Give a file that holds the report.');
   }
-  const all = file.pages.map(({ height, pieces }) => ({ height, runs: runsOf(pieces) }));
+  const ruled: ReturnType<typeof ruledTablesIn>[] = [];
+  for (const { pieces, rules } of file.pages)
+    ruled.push(ruledTablesIn(pieces, rules, ruled.at(-1)?.tables.at(-1)));
+  const all = file.pages.map(({ height }, p) => ({ height, runs: runsOf(ruled[p]?.rest ?? []) }));
   const { pages, heads } = withoutRunningHeads(all);
   const runs = pages.flat();
   const body = bodySize(runs);
   const joiner = new LineJoiner(
-    runs.map(({ text }) => text.trim()),
+    [...runs, ...ruled.flatMap(({ tables }) => tables.flatMap(({ cells }) => cells.flat(2)))].map(
+      ({ text }) => text.trim(),
+    ),
     isWord,
   );
   const paragraphs = new Paragraphs(joiner, body);
   const blocks = pages.flatMap((page, p) => {
     const { tables, rest } = tablesIn(page.filter(({ text }) => !leader.test(text.trim())));
-    return inReadingOrder([...rest, ...tables]).flatMap((region) => paragraphs.region(region, p + 1));
+    const divided = ruled[p]?.tables.map((table) => asTable(table, joiner)) ?? [];
+    return inReadingOrder([...rest, ...tables, ...divided]).flatMap((region) =>
+      paragraphs.region(region, p + 1),
+    );
   });
   const whole = titleFirst(acrossColumns(blocks, joiner)).map(dated);
   const title = clean(file.info.title);

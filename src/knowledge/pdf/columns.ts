@@ -47,6 +47,23 @@ function runsOver(
   return wide && !crossed && inLines(column).length >= fewestLines && Math.abs(head - top) <= 1.5 * size;
 }
 
+/** A gutter before the last lines of a column that stand alone at the head of the next one; null where none do. */
+function gutterBeforeOverrun(units: readonly Unit[]): Gutter | null {
+  const starts = [...new Set(units.map(({ x }) => x))].sort((a, b) => b - a);
+  for (const to of starts) {
+    const before = units.filter((unit) => unit.right <= to - narrowest);
+    const after = units.filter((unit) => unit.x >= to - 1);
+    const top = Math.min(...after.map((unit) => topOf(unit) - unit.size));
+    // What stands above, such as a short title, may end within the gutter.
+    const gutter = {
+      from: Math.max(...before.filter(({ base }) => base > top).map(({ right }) => right)),
+      to,
+    };
+    if (before.length > 0 && runsOver(units, before, after, gutter)) return gutter;
+  }
+  return null;
+}
+
 /** The widest gap that most lines leave free, with text on both sides of it. */
 function gutterOf(units: readonly Unit[]): Gutter | null {
   const left = Math.min(...units.map(({ x }) => x));
@@ -81,7 +98,8 @@ function gutterOf(units: readonly Unit[]): Gutter | null {
     }
     if (best !== null) return best.gutter;
   }
-  return null;
+  // So few lines cover less than a title that goes across their gutter: no share tells the two apart.
+  return gutterBeforeOverrun(units);
 }
 
 /** Divides a region where no line goes across; null where the lines follow each other closely. */

@@ -1,5 +1,5 @@
 import { clean } from '../blocks.ts';
-import { isNumber, rowText } from '../tableText.ts';
+import { isNumber, rowTexts } from '../tableText.ts';
 import type { PlacedBlock } from './acrossColumns.ts';
 import type { Unit } from './columns.ts';
 import type { LineJoiner } from './joining.ts';
@@ -239,9 +239,10 @@ export class Paragraphs {
     this.#lastTable = { ...table, head };
     return table.rows
       .filter((row) => headKey(row) !== headKey(head))
-      .map((row, i) => ({
+      .flatMap((row) => rowTexts(row, head))
+      .map((text, i) => ({
         kind: 'row',
-        text: clean(rowText(row, head)),
+        text: clean(text),
         ...common,
         ...(i === 0 ? { refs: table.refs } : {}),
       }));

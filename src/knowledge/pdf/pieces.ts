@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Unreadable } from '../blocks.ts';
+import { type Rule, rulesIn } from './rules.ts';
 
 /** A stretch of text that a PDF draws in one go. Lengths are points, downwards and to the right. */
 export interface Piece {
@@ -21,6 +22,8 @@ export interface PdfPage {
   readonly width: number;
   readonly height: number;
   readonly pieces: readonly Piece[];
+  /** Lines along and down, as tables have them. */
+  readonly rules: readonly Rule[];
   /** Whether it shows pictures. */
   readonly pictures: boolean;
   /** Pieces that do not run from left to right: marks in the margin, water marks. */
@@ -109,7 +112,7 @@ async function readPage(pdf: PdfJs, page: PdfPageProxy, number: number): Promise
   const view = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   // Only the list of what is drawn makes pdf.js tell the fonts' names.
-  const { fnArray } = await page.getOperatorList();
+  const drawing = await page.getOperatorList();
   const pictures = [
     pdf.OPS.paintImageXObject,
     pdf.OPS.paintInlineImageXObject,
@@ -160,7 +163,8 @@ async function readPage(pdf: PdfJs, page: PdfPageProxy, number: number): Promise
     width: view.width,
     height: view.height,
     pieces,
-    pictures: fnArray.some((operation) => pictures.includes(operation)),
+    rules: rulesIn(drawing, pdf.OPS, view.transform),
+    pictures: drawing.fnArray.some((operation) => pictures.includes(operation)),
     turned,
   };
 }

@@ -1,0 +1,2 @@
+/** Where Discord sends what people do with commands and buttons. */
+export const interactionsPath = '/interactions';
