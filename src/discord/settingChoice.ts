@@ -12,14 +12,17 @@ export function wishOf(
   const [chosen = null] = interaction.isAnySelectMenu() ? interaction.values : [];
   const { guild } = interaction;
   if (interaction.isChannelSelectMenu()) {
-    // Discord offers this server's channels and roles; what names another's was forged.
-    if (chosen !== null && guild?.channels.cache.has(chosen) !== true) return null;
+    // Discord offers this server's channels and roles; what names another's was forged. Where this process does not hear
+    // of the server, Discord's word for what was chosen has to do.
+    const offered = guild === null ? interaction.channels : guild.channels.cache;
+    if (chosen !== null && !offered.has(chosen)) return null;
     if (field === 'answer') return { answerChannel: chosen };
     return field === 'log' ? { logChannel: chosen } : null;
   }
   if (interaction.isRoleSelectMenu() && field === 'role') {
     if (chosen === interaction.guildId) return 'everyone';
-    return chosen === null || guild?.roles.cache.has(chosen) === true ? { moderatorRole: chosen } : null;
+    const offered = guild === null ? interaction.roles : guild.roles.cache;
+    return chosen === null || offered.has(chosen) ? { moderatorRole: chosen } : null;
   }
   if (!interaction.isStringSelectMenu()) return null;
   if (field === 'language') {

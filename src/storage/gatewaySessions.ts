@@ -18,23 +18,25 @@ export interface GatewaySession {
 
 /** The sessions of all processes: where one ends, the next reads what came meanwhile. */
 export class GatewaySessions {
-  readonly #parts: Pick<EngineParts, 'again'>;
+  readonly #parts: Pick<EngineParts, 'again' | 'unforced'>;
   readonly #db: Kysely<Tables>;
 
-  constructor({ again, db }: Pick<EngineParts, 'again' | 'db'>) {
-    this.#parts = { again };
-    this.#db = db;
+  constructor(parts: Pick<EngineParts, 'again' | 'unforced' | 'db'>) {
+    this.#parts = parts;
+    this.#db = parts.db;
   }
 
   /** Keeps a session, or how far it has come since. */
   async keep(session: GatewaySession): Promise<void> {
     const { sequence, at } = session;
     await this.#parts.again(patience.read, () =>
-      this.#db
-        .insertInto('gateway_sessions')
-        .values(session)
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ sequence, at }))
-        .execute(),
+      this.#parts.unforced((db) =>
+        db
+          .insertInto('gateway_sessions')
+          .values(session)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet({ sequence, at }))
+          .execute(),
+      ),
     );
   }
 

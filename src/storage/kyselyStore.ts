@@ -14,6 +14,11 @@ export interface EngineParts {
   readonly db: Kysely<Tables>;
   /** Runs a piece of work that may be repeated, again where the connection was lost. */
   again<T>(patience: number, work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs a piece of work that need not outlive a crash of the machine: nothing waits for the disk. SQLite would hold up
+   * the whole process meanwhile.
+   */
+  unforced<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /** Told within each transaction that changes something: others hear of it when it is committed, not before. */
   announce(transaction: Transaction<Tables>, server: string): Promise<void>;
   onChange(listener: (server: string | null) => void): void;

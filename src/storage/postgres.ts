@@ -128,6 +128,7 @@ export async function postgresStore(url: string, onFailure: (error: unknown) => 
     engine: 'PostgreSQL',
     db,
     again: (patience, work) => again(passes, pause, patience, work),
+    unforced: (work) => work(db),
     announce: async (transaction, server) => {
       await sql`select pg_notify(${channel}, ${server})`.execute(transaction);
     },

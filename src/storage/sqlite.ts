@@ -1,6 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, type Transaction } from 'kysely';
+import {
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+  sql,
+  type Transaction,
+} from 'kysely';
 import Database from 'libsql';
 import { again } from './again.ts';
 import { KyselyStore } from './kyselyStore.ts';
@@ -108,6 +115,15 @@ export async function sqliteStore(path: string): Promise<KyselyStore> {
     engine: 'SQLite',
     db,
     again: (patience, work) => again(isLocked, 20, patience, work),
+    unforced: (work) =>
+      db.connection().execute(async (one) => {
+        await sql`pragma synchronous = normal`.execute(one);
+        try {
+          return await work(one);
+        } finally {
+          await sql`pragma synchronous = full`.execute(one);
+        }
+      }),
     announce: async (_: Transaction<Tables>) => undefined,
     onChange: (listener) => listeners.add(listener),
     committed: (server) => listeners.tell(server),
