@@ -81,7 +81,7 @@ for (const size of sizes) {
 if (values.folder === undefined) rmSync(room, { recursive: true });
 
 const all = [...keptRows().values()];
-for (const [name, svg] of plots(all)) writeFileSync(join('docs/speed', name), svg);
+for (const [name, picture] of plots(all)) writeFileSync(join('docs/speed', name), picture);
 console.log(table(all.filter(({ size }) => sizes.includes(size))));
 for (const { name, facts, perSecond } of all.filter(({ size }) => sizes.includes(size)))
   if (perSecond !== undefined)

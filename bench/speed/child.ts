@@ -187,11 +187,14 @@ async function askOwn(): Promise<void> {
   const model = loadModel('vocabulary');
   const before = rss();
   const started = performance.now();
+  const processor = process.cpuUsage();
   const base = openBase(files.compiled, key, vocabulary);
   if (base === null) throw new Error('nothing was compiled');
   const engine = engineOver(base, vocabulary, model);
   engine.answer(['is it open?']);
   const loading = performance.now() - started;
+  const { user, system } = process.cpuUsage(processor);
+  const loadingProcessor = (user + system) / 1000;
   const memory = rss() - before;
   const texts = new Map((read(files.sentences) as string[]).map((text, at) => [text, at]));
   let given = 0;
@@ -204,6 +207,7 @@ async function askOwn(): Promise<void> {
   print({
     ...measured,
     loading,
+    loadingProcessor,
     memory,
     given,
     total: process.memoryUsage.rss(),

@@ -1,3 +1,4 @@
+import { Resvg } from '@resvg/resvg-js';
 import { LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
@@ -5,6 +6,10 @@ import { SVGRenderer } from 'echarts/renderers';
 import { own, type Row } from './table.ts';
 
 use([LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
+
+const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map(
+  (name) => `node_modules/dejavu-fonts-ttf/ttf/${name}`,
+);
 
 const colours = ['#1f6674', '#c26a1d', '#7a5195', '#5c8a3a', '#b03a5b', '#6b6b6b'];
 
@@ -14,18 +19,18 @@ function plot(
   title: string,
   measured: (row: Row) => number | undefined,
   scale: 'log' | 'value',
-): string {
+): Uint8Array {
   const names = [own, ...new Set(rows.map(({ name }) => name).filter((name) => name !== own))];
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: 700, height: 420 });
   try {
     chart.setOption({
       animation: false,
       backgroundColor: '#ffffff',
-      textStyle: { fontFamily: 'system-ui, sans-serif' },
+      textStyle: { fontFamily: 'DejaVu Sans' },
       color: colours,
       title: { text: title, left: 12, top: 10, textStyle: { fontSize: 15 } },
       legend: { bottom: 8, data: names },
-      grid: { left: 64, right: 24, top: 52, bottom: 72 },
+      grid: { left: 64, right: 48, top: 52, bottom: 72 },
       xAxis: { type: 'log', name: 'facts', nameLocation: 'middle', nameGap: 26, min: 10, max: 1_000_000 },
       yAxis: scale === 'log' ? { type: 'log' } : { type: 'value', min: 0, max: 1 },
       series: names.map((name) => ({
@@ -39,18 +44,31 @@ function plot(
         }),
       })),
     });
-    return chart.renderToSVGString();
+    const font = { loadSystemFonts: false, fontFiles: fonts, defaultFontFamily: 'DejaVu Sans' };
+    const fitTo = { mode: 'width', value: 1400 } as const;
+    return new Resvg(chart.renderToSVGString(), { font, fitTo }).render().asPng();
   } finally {
     chart.dispose();
   }
 }
 
 /** The plots by the names of their files. */
-export const plots = (rows: readonly Row[]): readonly (readonly [string, string])[] => [
-  ['p99.svg', plot(rows, 'Time of a question, 99th percentile (ms)', (row) => row.clock?.p99, 'log')],
-  ['median.svg', plot(rows, 'Time of a question, median (ms)', (row) => row.clock?.median, 'log')],
+export const plots = (rows: readonly Row[]): readonly (readonly [string, Uint8Array])[] => [
   [
-    'memory.svg',
+    'p99.png',
+    plot(
+      rows,
+      'Time of a question on the processor, 99th percentile (ms)',
+      (row) => row.processor?.p99,
+      'log',
+    ),
+  ],
+  [
+    'median.png',
+    plot(rows, 'Time of a question on the processor, median (ms)', (row) => row.processor?.median, 'log'),
+  ],
+  [
+    'memory.png',
     plot(
       rows,
       'Memory (bytes a fact)',
@@ -58,6 +76,6 @@ export const plots = (rows: readonly Row[]): readonly (readonly [string, string]
       'log',
     ),
   ],
-  ['load.svg', plot(rows, 'Loading what was built (ms)', (row) => row.loading ?? undefined, 'log')],
-  ['hit-at-1.svg', plot(rows, 'Right fact first (hit@1)', (row) => row.hitAt1, 'value')],
+  ['load.png', plot(rows, 'Loading what was built (ms)', (row) => row.loading ?? undefined, 'log')],
+  ['hit-at-1.png', plot(rows, 'Right fact first (hit@1)', (row) => row.hitAt1, 'value')],
 ];

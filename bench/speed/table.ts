@@ -9,6 +9,7 @@ export interface Row {
   readonly reading?: number;
   readonly building?: number;
   readonly loading?: number | null;
+  readonly loadingProcessor?: number;
   readonly bytes?: number | null;
   readonly memory?: number;
   readonly unsaved?: string;
@@ -38,8 +39,8 @@ const bytes = (value: number | undefined) => (value === undefined ? '–' : Stri
 /** The rows as a table in Markdown. */
 export function table(rows: readonly Row[]): string {
   const head = [
-    '| facts | | build | load | bytes a fact | median | p99 | p99, processor | hit@1 |',
-    '|---|---|---|---|---|---|---|---|---|',
+    '| facts | | build | load | bytes a fact | median | p99 | median, processor | p99, processor | hit@1 |',
+    '|---|---|---|---|---|---|---|---|---|---|',
   ];
   const lines = rows.map((row) => {
     const { name, facts, failed, clock, processor } = row;
@@ -51,6 +52,7 @@ export function table(rows: readonly Row[]): string {
       bytes(row.memory === undefined ? undefined : row.memory / facts),
       time(clock?.median),
       time(clock?.p99),
+      time(processor?.median),
       time(processor?.p99),
       failed ?? row.hitAt1?.toFixed(2) ?? '–',
     ];

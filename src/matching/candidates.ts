@@ -22,7 +22,7 @@ const candidates = 60;
 const allUpTo = 4096;
 
 /** What a question may cost where there are more facts: what is found beyond changes next to nothing. */
-export const usualEffort: Effort = { places: 50_000, facts: 200, nearness: 0.25 };
+export const usualEffort: Effort = { places: 25_000, facts: 200, nearness: 0.25 };
 
 /** e to this is what a fact loses in `fitOf` for one word of full weight. */
 const steepness = 4;

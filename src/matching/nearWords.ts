@@ -47,7 +47,10 @@ export interface WordsLooked extends RowSet {
 }
 
 /** Words of questions whose near words are remembered, for each index. */
-const remembered = 1000;
+const remembered = 2000;
+
+/** Below this nearness a word is none of the nearest. */
+const leastOfNearest = 0.2;
 
 /** What is remembered of a word. */
 interface Found {
@@ -108,7 +111,10 @@ export function nearestWords(term: Term, index: FactIndex, vocabulary: Vocabular
       rows: pick(looked.rows, new Uint32Array(length)),
       norms: pick(looked.norms, new Float64Array(length)),
     };
-    found.nearest = ordered([...found.specialWays, ...byVector(term, found, glanced, index, vocabulary)]);
+    found.nearest = ordered([
+      ...found.specialWays,
+      ...byVector(term, found, glanced, index, vocabulary, leastOfNearest),
+    ]);
   }
   return found.nearest;
 }
@@ -187,10 +193,11 @@ function byVector(
   looked: Omit<WordsLooked, 'signs'>,
   index: FactIndex,
   vocabulary: Vocabulary,
+  from = least,
 ): Way[] {
   if (meaning.row < 0) return [];
   const { postings: lists, wordName } = index.columns;
-  const lowest = vectorFloor + (least / vectorCeiling) * (1 - vectorFloor);
+  const lowest = vectorFloor + (from / vectorCeiling) * (1 - vectorFloor);
   const { places, cosines } = vocabulary.vectors.nearest(meaning.row, looked, lowest);
   const otherNames = isOtherName(term);
   const found: Way[] = [];
@@ -199,7 +206,7 @@ function byVector(
     if (index.words.functional[list] === 1 || special.has(list)) return;
     const near = Math.min(1, ((cosines[i] as number) - vectorFloor) / (1 - vectorFloor)) * vectorCeiling;
     const similarity = near * (otherNames || wordName[list] === 1 ? otherName : 1);
-    if (similarity < least) return;
+    if (similarity < from) return;
     const how = similarity >= strength.kind ? 'same meaning' : 'near meaning';
     found.push({ lists, list, similarity, how, opposed: false });
   });

@@ -1,5 +1,6 @@
 import type { FactIndex } from './factIndex.ts';
 import { nearestInFacts } from './misspelt.ts';
+import { Recent } from './recent.ts';
 import { conceptKey } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -23,6 +24,10 @@ function* oneEditAway(word: string): Generator<string> {
   }
 }
 
+/** Words that were put right lately, for each index: a conversation has the same ones again. */
+const remembered = 1000;
+const known = new WeakMap<FactIndex, Recent<string, string | null>>();
+
 /**
  * Corrects a folded word of a question.
  * @returns the word meant, or undefined where the word is known or nothing is near.
@@ -34,6 +39,21 @@ export function correct(word: string, index: FactIndex, vocabulary: Vocabulary):
   const rank = vocabulary.vectors.rank(word);
   if (rank !== undefined && rank < commonRank) return undefined;
   if (rank === undefined && vocabulary.concepts.phrases.starts(conceptKey(word, stem))) return undefined;
+  const cache = known.get(index) ?? new Recent<string, string | null>(remembered);
+  known.set(index, cache);
+  const before = cache.get(word);
+  if (before !== undefined) return before ?? undefined;
+  const meant = meantBy(word, rank, index, vocabulary);
+  cache.set(word, meant ?? null);
+  return meant;
+}
+
+function meantBy(
+  word: string,
+  rank: number | undefined,
+  index: FactIndex,
+  vocabulary: Vocabulary,
+): string | undefined {
   const inFacts = nearestInFacts(word, index);
   // A known but rare word may be another word's misspelling only where it is a slip of a name.
   if (rank !== undefined) {
