@@ -21,6 +21,9 @@ const equalLead = 0.5;
 /** How far down the ranking a count of the report's own days is looked for. */
 const nowDepth = 8;
 
+/** Questions that a count answers. */
+const counting: ReadonlySet<Question['asksFor']> = new Set(['how many', 'how much']);
+
 /** It is unclear which event is meant where the odds of two differ by at most e to this. */
 const unclear = 1.5;
 
@@ -144,7 +147,8 @@ export class Reader {
 
   /**
    * Each of the best facts with a probability of its own: as if it stood at the head of the ranking. What other reports
-   * say in the same words is no rival: it would take the lead away from a sentence that it bears out.
+   * say in the same words is no rival: it would take the lead away from a sentence that it bears out. Nor is a count of
+   * long ago one of a count of the report's own days.
    */
   #candidates(matches: Matches): readonly Candidate[] {
     const known = this.#known.get(matches);
@@ -153,8 +157,13 @@ export class Reader {
     const repeats = (match: Match, other: Match) =>
       conflicts.countSame(match.fact, other.fact, matches.question) ||
       (days.size > 1 && conflicts.twins(match, other, matches.question));
+    const past = (match: Match) =>
+      counting.has(matches.question.asksFor) && conflicts.outOfTime(match.fact, matches.question);
     const found = matches.ranked.slice(0, nearestCount + 1).map((match, i) => {
-      const rivals = matches.ranked.filter((other, at) => at !== i && !repeats(match, other));
+      const now = !past(match);
+      const rivals = matches.ranked.filter(
+        (other, at) => at !== i && !repeats(match, other) && !(now && past(other)),
+      );
       return {
         fact: match.fact,
         confidence: settles({ ...matches, ranked: [match, ...rivals] }, model.decision),

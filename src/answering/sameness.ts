@@ -53,6 +53,25 @@ const sameWords = ({ question: { words } }: ReadQuestion, other: ReadQuestion) =
   words.length === other.question.words.length &&
   words.every((word, i) => word === other.question.words[i]);
 
+/** Words that turn a question round though they carry no matter: killed by the police, killed before the police came. */
+const turning = new Set(
+  'by before after since until till against without from to into for during between except'.split(' '),
+);
+
+/** The words that carry matter, as they follow each other, and those that turn them round; null where nothing is asked. */
+function matterOf({ question, denies }: ReadQuestion): string | null {
+  const { terms, words, asksFor, earlier } = question;
+  if (terms.length === 0 || earlier !== null) return null;
+  const turns = words.filter((word) => turning.has(word));
+  return JSON.stringify([asksFor, denies, terms.map(({ stem }) => stem), turns]);
+}
+
+/** "How many got rescued" is "how many were rescued", whatever has been learned. */
+export const sameMatter = (one: ReadQuestion, other: ReadQuestion): boolean => {
+  const matter = matterOf(one);
+  return matter !== null && matter === matterOf(other);
+};
+
 /** Tells whether two questions ask the same, as `moderation/pinMatch.ts` wants it told. */
 export function samenessOver(
   engine: Pick<Engine, 'match'>,
@@ -65,6 +84,7 @@ export function samenessOver(
     same(pinned: ReadQuestion, fact: string | null, asked: ReadQuestion): number {
       if (sameWords(pinned, asked)) return 1;
       if (!saysEnough(pinned) || !saysEnough(asked)) return 0;
+      if (sameMatter(pinned, asked)) return 1;
       const features = samenessFeatures(pinned, fact, asked, vocabulary);
       return samenessProbability(features, fact === null ? model.handOver : model.fact);
     },

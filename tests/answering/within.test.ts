@@ -33,11 +33,11 @@ describe('an engine of which only some reports are followed', () => {
   });
 
   it('says that a report is not here, where the question names one that is not followed', () => {
-    expect(only(fire).answer([`how many people were killed in ${quake}?`])).toMatchObject({
+    expect(only(fire).answer([`how many pupils died in ${quake}?`])).toMatchObject({
       status: 'not_in_report',
       reason: { code: 'no such report' },
     });
-    expect(engine.answer([`how many people were killed in ${quake}?`])).toMatchObject({
+    expect(engine.answer([`how many pupils died in ${quake}?`])).toMatchObject({
       status: 'answered',
       fact: { report: quake },
     });
