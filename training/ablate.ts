@@ -1,13 +1,14 @@
 /**
  * What each part of matching is worth: everything is learned and measured anew without it, reports left out.
  *
- *   npm run ablate -- [--data DIR]        a table for docs/quality.md; takes some ten minutes
+ *   npm run ablate -- [--data DIR]        a table for docs/quality.md; takes half an hour
  */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { thresholdOf } from '../src/answering/caution.ts';
 import { type FeatureName, featureNames } from '../src/matching/features.ts';
 import { Phrases } from '../src/matching/phrases.ts';
-import type { WordVectors } from '../src/matching/vectors.ts';
+import { WordVectors } from '../src/matching/vectors.ts';
 import type { Vocabulary } from '../src/matching/vocabulary.ts';
 import { WordRelations } from '../src/matching/wordRelations.ts';
 import { loadVocabulary } from '../src/vocabulary/load.ts';
@@ -19,14 +20,13 @@ import { figuresBySource, separation, sources } from './measures.ts';
 const { values } = parseArgs({ options: { data: { type: 'string', default: '../shared/eval' } } });
 const vocabulary = loadVocabulary('vocabulary');
 
-/** Vectors that still know how frequent a word is, and nothing of its meaning. */
-const meaningless = {
-  size: vocabulary.vectors.size,
-  row: (word: string) => vocabulary.vectors.row(word),
-  rank: (word: string) => vocabulary.vectors.rank(word),
-  cosine: () => 0,
-  similarity: () => 0,
-} as unknown as WordVectors;
+/** Vectors that still know how frequent a word is, and nothing of its meaning: the numbers are all zero. */
+function meaninglessVectors(): WordVectors {
+  const bytes = Uint8Array.from(readFileSync('vocabulary/vectors.bin'));
+  const { size, dimensions } = vocabulary.vectors;
+  return WordVectors.read(bytes.fill(0, bytes.length - size * dimensions));
+}
+const meaningless = meaninglessVectors();
 
 const noConcepts = { phrases: new Phrases(), loose: new Set<number>() };
 const noRelations = new WordRelations('');
@@ -75,6 +75,15 @@ const features: readonly (readonly [string, readonly FeatureName[]])[] = [
   ['negation and opposites', ['negation differs', 'opposite meaning']],
   ['place and kind of the fact', ['length', 'caption', 'title', 'stands early']],
   ['BM25', ['BM25']],
+  [
+    'nearness as a whole',
+    [
+      'alike as a whole',
+      'alike as a whole with its neighbours',
+      'question words near the whole fact',
+      'fact words near the question',
+    ],
+  ],
 ];
 
 function without(examples: readonly Example[], names: readonly FeatureName[]): Example[] {

@@ -1,6 +1,7 @@
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
 import type { IndexColumns, NumberLists } from './columns.ts';
+import { FactGists } from './gist.ts';
 import { IndexBuilder } from './indexBuilder.ts';
 import { type NumberSpan, numbersIn } from './numbers.ts';
 import { outcomesIn } from './outcomes.ts';
@@ -47,6 +48,7 @@ export class FactIndex {
   readonly wordId: ReadonlyMap<string, number>;
   /** The reports' own names, all spellings, as folded words. */
   readonly names = new Phrases();
+  readonly gists: FactGists;
   readonly #source: FactSource;
   readonly #seen = new Recent<number, IndexedFact>(kept);
   readonly #headings = new Map<number, ReadonlySet<number>>();
@@ -59,6 +61,7 @@ export class FactIndex {
     this.size = columns.report.length;
     this.meanLength = columns.tokens.value.length / Math.max(1, this.size);
     this.words = new WordTable(columns, vocabulary);
+    this.gists = new FactGists(this, vocabulary.vectors);
     this.wordId = this.words.ids;
     for (const [keys, name] of columns.phrases) this.names.add(keys, name);
     columns.numbers.forEach((value, id) => {

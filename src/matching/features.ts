@@ -4,7 +4,7 @@ import { expects } from './expectations.ts';
 import type { FactIndex } from './factIndex.ts';
 import { focusFit } from './focus.ts';
 import { functionWords, negations } from './functionWords.ts';
-import type { GistReader } from './gist.ts';
+import type { GistFit } from './gist.ts';
 import { isGroup } from './groups.ts';
 import { outcomeAgrees, outcomesIn } from './outcomes.ts';
 import type { Question } from './question.ts';
@@ -85,7 +85,7 @@ export function featuresOf(
   index: FactIndex,
   vocabulary: Vocabulary,
   focus: readonly number[],
-  gists: GistReader,
+  gist: GistFit,
 ): Float64Array {
   const indexed = index.fact(at);
   const { fact } = indexed;
@@ -177,7 +177,6 @@ export function featuresOf(
   const expected = expects(question, indexed, sorted, index, vocabulary);
   const asked = outcomesIn(question.terms.map(({ word }) => word));
   const fit = focusFit(question, focus, alignments, at, indexed, index);
-  const gist = gists.fit(at);
   const { earlier } = question;
   const beside = [indexed.previous, indexed.next].map((place) => earlier?.[place] ?? 0);
   const softShare = soft / weight;

@@ -1,13 +1,14 @@
 import type { FactIndex } from './factIndex.ts';
 import type { Question } from './question.ts';
+import { Recent } from './recent.ts';
 import type { WordVectors } from './vectors.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * What a text is about: the weighted sum of its words' vectors, rare words weighing more (Arora, Liang and Ma 2017: A
- * simple but tough-to-beat baseline for sentence embeddings). Its length says nothing; all zeros where no word is known.
+ * simple but tough-to-beat baseline for sentence embeddings), brought to length 1; all zeros where no word is known.
  */
-export type Gist = Float64Array;
+type Gist = Float32Array;
 
 /** Weight of a word by its rank in English: the most frequent has the first share, from the last rank on it has all. */
 const commonest = 0.3;
@@ -16,23 +17,79 @@ const rarestRank = 40_000;
 const weightOf = (rank: number) =>
   commonest + (1 - commonest) * Math.min(1, Math.log(1 + rank) / Math.log(rarestRank));
 
-/** @param rows of the vectors of the words, −1 for words that have none. */
-function gistOf(rows: Iterable<number>, vectors: WordVectors): Gist {
-  const gist = new Float64Array(vectors.dimensions);
-  for (const row of rows) if (row >= 0) vectors.addTo(gist, row, weightOf(vectors.rankOf(row)));
-  return gist;
+/** @param rows of the vectors of the words. */
+function sumOf(rows: readonly number[], vectors: WordVectors): Float64Array {
+  const sum = new Float64Array(vectors.dimensions);
+  for (const row of rows) vectors.addTo(sum, row, weightOf(vectors.rankOf(row)));
+  return sum;
 }
 
-function dot(one: Gist, other: Gist): number {
+function unit(sum: Float64Array): Gist {
+  const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
+  return Float32Array.from(sum, (value) => (length === 0 ? 0 : value / length));
+}
+
+/** Cosine of two gists, −1 to 1; 0 where one says nothing. */
+function closeness(one: Gist, other: Gist): number {
   let sum = 0;
   for (let i = 0; i < one.length; i++) sum += (one[i] as number) * (other[i] as number);
   return sum;
 }
 
-/** Cosine of two gists, −1 to 1; 0 where one says nothing. */
-function closeness(one: Gist, other: Gist): number {
-  const lengths = Math.sqrt(dot(one, one) * dot(other, other));
-  return lengths === 0 ? 0 : dot(one, other) / lengths;
+/** What is looked up of a fact, whatever is asked. */
+interface FactGist {
+  readonly own: Gist;
+  /** The fact together with its neighbours. */
+  readonly around: Gist;
+  /** Rows of its words that carry matter, each once, and their weights. */
+  readonly rows: Uint32Array;
+  readonly weights: Float32Array;
+}
+
+/** Facts whose gists are kept. */
+const kept = 4096;
+
+/** The gists of the facts of an index, worked out when they are asked for. */
+export class FactGists {
+  readonly #index: FactIndex;
+  readonly #vectors: WordVectors;
+  readonly #known = new Recent<number, FactGist>(kept);
+
+  constructor(index: FactIndex, vectors: WordVectors) {
+    this.#index = index;
+    this.#vectors = vectors;
+  }
+
+  at(place: number): FactGist {
+    const known = this.#known.get(place);
+    if (known !== undefined) return known;
+    const own = this.#rowsOf(place);
+    const beside = [this.#index.previous(place), this.#index.next(place)].flatMap((neighbour) =>
+      neighbour < 0 ? [] : this.#rowsOf(neighbour),
+    );
+    const rows = Uint32Array.from(new Set(own));
+    const gist: FactGist = {
+      own: unit(sumOf(own, this.#vectors)),
+      around: unit(sumOf([...own, ...beside], this.#vectors)),
+      rows,
+      weights: Float32Array.from(rows, (row) => weightOf(this.#vectors.rankOf(row))),
+    };
+    this.#known.set(place, gist);
+    return gist;
+  }
+
+  /** Rows of the words of a fact that carry matter. */
+  #rowsOf(place: number): number[] {
+    const { tokens, wordRow } = this.#index.columns;
+    const { functional } = this.#index.words;
+    const rows: number[] = [];
+    for (let i = tokens.start[place] ?? 0; i < (tokens.start[place + 1] ?? 0); i++) {
+      const word = tokens.value[i] ?? 0;
+      const row = wordRow[word] ?? -1;
+      if (row >= 0 && functional[word] === 0) rows.push(row);
+    }
+    return rows;
+  }
 }
 
 /** How near a fact comes to a question as a whole. Each value lies between −1 and 1. */
@@ -46,77 +103,34 @@ export interface GistFit {
   readonly factToWords: number;
 }
 
-/** Compares facts with one question as wholes. Remembers what it worked out: candidates share words and neighbours. */
-export class GistReader {
-  readonly #index: FactIndex;
-  readonly #vectors: WordVectors;
-  readonly #rows: readonly number[];
-  readonly #question: Gist;
-  readonly #gists = new Map<number, Gist>();
-  readonly #nearest = new Map<number, number>();
-  readonly #words: readonly Gist[];
-
-  constructor({ terms }: Question, index: FactIndex, { vectors }: Vocabulary) {
-    this.#index = index;
-    this.#vectors = vectors;
-    this.#rows = terms.map(({ word }) => vectors.row(word)).filter((row) => row >= 0);
-    this.#question = gistOf(this.#rows, vectors);
-    this.#words = this.#rows.map((row) => gistOf([row], vectors));
-  }
-
-  fit(at: number): GistFit {
-    const own = this.#gist(at);
-    const around = own.slice();
-    for (const place of [this.#index.previous(at), this.#index.next(at)]) {
-      if (place < 0) continue;
-      const beside = this.#gist(place);
-      for (let i = 0; i < around.length; i++) around[i] = (around[i] as number) + (beside[i] as number);
-    }
-    const toFact = this.#words.reduce((sum, word) => sum + Math.max(0, closeness(word, own)), 0);
-    return {
-      alike: closeness(this.#question, own),
-      alikeAround: closeness(this.#question, around),
-      wordsToFact: toFact / Math.max(1, this.#words.length),
-      factToWords: this.#factToWords(at),
-    };
-  }
-
-  /** Rows of the words of a fact that carry matter. */
-  #rowsOf(at: number): number[] {
-    const { tokens, wordRow } = this.#index.columns;
-    const { functional } = this.#index.words;
-    const rows: number[] = [];
-    for (let i = tokens.start[at] ?? 0; i < (tokens.start[at + 1] ?? 0); i++) {
-      const word = tokens.value[i] ?? 0;
-      const row = wordRow[word] ?? -1;
-      if (row >= 0 && functional[word] === 0) rows.push(row);
-    }
-    return rows;
-  }
-
-  #gist(at: number): Gist {
-    const known = this.#gists.get(at);
-    if (known !== undefined) return known;
-    const gist = gistOf(this.#rowsOf(at), this.#vectors);
-    this.#gists.set(at, gist);
-    return gist;
-  }
-
-  #factToWords(at: number): number {
+/**
+ * How near facts come to a question as wholes.
+ * @param places of the facts.
+ */
+export function gistFits(
+  { terms }: Question,
+  places: readonly number[],
+  index: FactIndex,
+  { vectors }: Vocabulary,
+): GistFit[] {
+  const rows = terms.map(({ word }) => vectors.row(word)).filter((row) => row >= 0);
+  const question = unit(sumOf(rows, vectors));
+  const words = rows.map((row) => unit(sumOf([row], vectors)));
+  const gists = places.map((place) => index.gists.at(place));
+  const nearest = vectors.nearestOf(rows, new Set(gists.flatMap((gist) => [...gist.rows])));
+  return gists.map(({ own, around, rows: factRows, weights }) => {
     let [sum, total] = [0, 0];
-    for (const row of new Set(this.#rowsOf(at))) {
-      const weight = weightOf(this.#vectors.rankOf(row));
-      sum += weight * this.#toNearest(row);
+    for (let i = 0; i < factRows.length; i++) {
+      const weight = weights[i] as number;
+      sum += weight * (nearest.get(factRows[i] as number) ?? 0);
       total += weight;
     }
-    return total === 0 ? 0 : sum / total;
-  }
-
-  #toNearest(row: number): number {
-    const known = this.#nearest.get(row);
-    if (known !== undefined) return known;
-    const nearest = this.#rows.reduce((best, own) => Math.max(best, this.#vectors.cosine(row, own)), 0);
-    this.#nearest.set(row, nearest);
-    return nearest;
-  }
+    return {
+      alike: closeness(question, own),
+      alikeAround: closeness(question, around),
+      wordsToFact:
+        words.reduce((all, word) => all + Math.max(0, closeness(word, own)), 0) / Math.max(1, words.length),
+      factToWords: total === 0 ? 0 : sum / total,
+    };
+  });
 }

@@ -3,7 +3,7 @@ import { candidatesFor } from './candidates.ts';
 import type { FactIndex } from './factIndex.ts';
 import { featureNames, featuresOf, groupOf } from './features.ts';
 import { focusOf } from './focus.ts';
-import { GistReader } from './gist.ts';
+import { type GistFit, gistFits } from './gist.ts';
 import type { Match, Matches, Meeting } from './match.ts';
 import type { RankingModel } from './model.ts';
 import type { Question } from './question.ts';
@@ -58,10 +58,16 @@ export function rank(
   const { facts, alignments, best } = candidatesFor(question, index, vocabulary, within);
   const score = scorer(model, groupOf[question.asksFor]);
   const focus = focusOf(question);
-  const gists = new GistReader(question, index, vocabulary);
+  const gists = gistFits(
+    question,
+    facts.map(({ at }) => at),
+    index,
+    vocabulary,
+  );
   const ranked = facts
-    .map(({ at, lexical }) => {
-      const features = featuresOf(question, alignments, at, lexical, index, vocabulary, focus, gists);
+    .map(({ at, lexical }, i) => {
+      const gist = gists[i] as GistFit;
+      const features = featuresOf(question, alignments, at, lexical, index, vocabulary, focus, gist);
       return { at, features, score: score(features) };
     })
     .sort((a, b) => b.score - a.score || a.at - b.at)

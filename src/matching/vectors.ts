@@ -168,6 +168,22 @@ export class WordVectors {
     return { places, cosines };
   }
 
+  /** For each of some rows its highest cosine with one of the others, 0 at the least. */
+  nearestOf(others: readonly number[], rows: ReadonlySet<number>): Map<number, number> {
+    this.#products ??= new DotProducts(this.#matrix, this.size, this.#dimensions);
+    const list = Uint32Array.from(rows);
+    const highest = new Float64Array(list.length);
+    for (const other of new Set(others)) {
+      const products = this.#products.of(other, list);
+      const norm = this.#norm(other);
+      for (let i = 0; i < list.length; i++) {
+        const cosine = (products[i] as number) / (norm * this.#norm(list[i] as number));
+        if (cosine > (highest[i] as number)) highest[i] = cosine;
+      }
+    }
+    return new Map(Array.from(list, (row, i) => [row, highest[i] as number]));
+  }
+
   /** The same for two words. */
   similarity(a: string, b: string): number {
     return this.cosine(this.row(a), this.row(b));
