@@ -26,7 +26,7 @@ function put(cracks: number, dateline = '2024-05-15'): void {
   mkdirSync(join(knowledge, 'flood'), { recursive: true });
   writeFileSync(
     join(knowledge, 'flood', 'report.md'),
-    `${front}The old bridge was closed after ${cracks} cracks were found.\n`,
+    `${front}The old bridge was closed after ${cracks} cracks were found.\n\nRepairs will take six months, the mayor said. Nobody was hurt.\n`,
   );
 }
 

@@ -125,7 +125,7 @@ describe('the reports that moderators chose in /settings', () => {
 
   it('a fact that was shown can still be looked into, and a pin still answers', async () => {
     const { server, guild, general, choose, moderation } = await start();
-    await general.mention(server.user('ann'), 'how many people were killed?');
+    await general.mention(server.user('ann'), 'how many pupils died when the dormitory collapsed?');
     const answer = await general.nextMessage();
     const wish = { question: 'who knows?', note: null, channel: null, until: null };
     const fact = engine.facts.find(({ report }) => report === quake)?.id ?? '';
