@@ -102,7 +102,7 @@ const common = (sets: readonly Ids[]): Ids => {
   return new Set([...first].filter((id) => others.every((other) => other.has(id))));
 };
 
-/** "in the latest report", "according to the Kazakhstan report": the newest, or those with these words in their titles. */
+/** "in the latest report", "according to the Ostravia report": the newest, or those with these words in their titles. */
 function bySubject(text: string, { latest, titleWords, count }: ReportNames): Scope | null {
   const found = aSubject.exec(text);
   const subject = found?.groups?.['subject']?.trim();
