@@ -60,6 +60,20 @@ describe('the bot on the real report', () => {
     expect(alone.ephemeral).toBe(true);
   });
 
+  it('offers what the report says besides, which a tap shows', async () => {
+    const { server, guild } = await start();
+    const general = guild.channel('general');
+    const ann = server.user('ann');
+    await general.mention(ann, 'what was the death toll?');
+    const answer = await general.nextMessage();
+    const [best = '', besides = ''] = read(answer.text).split('Also in the report');
+    expect(best).toContain('killed dozens of protesters');
+    expect(besides).toContain(officers);
+    const shown = await (await ann.click(answer, 'Show')).reply();
+    expect(read(shown.text)).toContain(`> ${officers}`);
+    expect(shown.ephemeral).toBe(true);
+  });
+
   it('is silent with a reason and the nearest facts, which a tap shows', async () => {
     const { server, guild } = await start();
     const general = guild.channel('general');
