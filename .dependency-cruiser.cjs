@@ -1,5 +1,5 @@
 /** The boundaries of ARCHITECTURE.md: the pure core imports no adapter, surfaces never import each other. */
-const pure = '^src/(reports|matching|answering|lookup|moderation|wording)/';
+const pure = '^src/(reports|encoder|matching|answering|lookup|moderation|wording)/';
 module.exports = {
   forbidden: [
     {

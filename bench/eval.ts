@@ -14,6 +14,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { thresholdOf } from '../src/answering/caution.ts';
 import { buildEngine, type Engine } from '../src/answering/engine.ts';
+import { MeaningsFile } from '../src/compiled/meaningsFile.ts';
 import { readConfig, readDotEnv } from '../src/config.ts';
 import { type AskedOutcome, askAll, type Evaluation, evaluationOf } from '../src/evaluation/evaluate.ts';
 import { loadKnowledge, sha256 } from '../src/knowledge/load.ts';
@@ -54,15 +55,22 @@ const vocabulary = loadVocabulary('vocabulary');
 const model = loadModel('vocabulary');
 const now = () => performance.now();
 
+const meanings = new MeaningsFile('data/meanings-eval.bin', vocabulary.encoder, 100_000);
+/** Has the encoder read the facts before anything is asked, as the bot does. */
+function ready(engine: Engine): Engine {
+  meanings.read(engine.facts.map(({ text }) => text));
+  return engine;
+}
+
 const program = {
   knowledgeDir,
   engine(folder: string): Engine {
     const { reports, facts } = loadKnowledge(folder);
-    return buildEngine(reports, facts, vocabulary, model, caution);
+    return ready(buildEngine(reports, facts, vocabulary, model, caution));
   },
   engineOverText(id: string, text: string): Engine {
     const report = bareReport(id, text, new Date().toISOString().slice(0, 10), sha256(text));
-    return buildEngine([report], factsOf(report, sha256), vocabulary, model, caution);
+    return ready(buildEngine([report], factsOf(report, sha256), vocabulary, model, caution));
   },
   readFile(path: string): string | null {
     try {

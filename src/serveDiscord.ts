@@ -8,7 +8,7 @@ import type { ServedEndpoint } from './discord/http/serve.ts';
 import { newsFor } from './discord/news.ts';
 import { sha256 } from './knowledge/load.ts';
 import { lookEvery, stateOf, watchKnowledge } from './knowledge/watch.ts';
-import { generalVocabulary, loadEngine, samenessLoader, today } from './loadedEngine.ts';
+import { generalVocabulary, readyEngine, samenessLoader, today } from './loadedEngine.ts';
 import { KnowledgeError } from './reports/knowledgeError.ts';
 import { ReportsInService } from './reportsInService.ts';
 import { operatorView, type PageOptions, readiness, startPage } from './startPage.ts';
@@ -30,9 +30,10 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
   ]);
   const log = pino({ level: config.logLevel });
   const words = generalVocabulary();
-  const load = () => loadEngine(config.knowledgeDir, config.caution, words, (sentence) => log.warn(sentence));
+  const load = () =>
+    readyEngine(config.knowledgeDir, config.caution, words, (sentence) => log.warn(sentence));
   const loaded = await stateOf(config.knowledgeDir);
-  const engine = load();
+  const engine = await load();
   const size = { reports: engine.reports.length, facts: engine.facts.length };
   log.info(size, 'knowledge loaded');
   const reports = new ReportsInService(engine, {

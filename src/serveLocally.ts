@@ -2,7 +2,7 @@
 import type { Caution } from './answering/caution.ts';
 import type { Config } from './config.ts';
 import { lookEvery, stateOf, watchKnowledge } from './knowledge/watch.ts';
-import { generalVocabulary, loadEngine, today } from './loadedEngine.ts';
+import { generalVocabulary, readyEngine, today } from './loadedEngine.ts';
 import { factsChanged } from './reportsInService.ts';
 import { alwaysReady, failedBesideChat, loadedReports, type PageOptions, startPage } from './startPage.ts';
 import { onStop } from './stopping.ts';
@@ -34,9 +34,9 @@ export interface WatchedReports {
 /** @throws KnowledgeError where the folder holds no reports that can be loaded at the start. */
 export async function watchReports(folder: string, caution: Caution, tell: Tell): Promise<WatchedReports> {
   const words = generalVocabulary();
-  const load = () => loadedReports(loadEngine(folder, caution, words));
+  const load = async () => loadedReports(await readyEngine(folder, caution, words));
   const state = await stateOf(folder);
-  let current = load();
+  let current = await load();
   const { stop } = watchKnowledge({
     folder,
     loaded: state,

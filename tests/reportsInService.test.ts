@@ -35,7 +35,7 @@ beforeEach(async () => {
   store = await openStore(join(folder, 'store.sqlite'), () => undefined);
   reports = new ReportsInService(engineOver(before), {
     vocabulary,
-    sameness: (engine) => samenessOver(engine, vocabulary, model, sameness),
+    sameness: (engine) => samenessOver(engine, vocabulary, sameness),
     hash: sha256,
   });
 });

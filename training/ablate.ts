@@ -6,14 +6,15 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { thresholdOf } from '../src/answering/caution.ts';
-import { type FeatureName, featureNames } from '../src/matching/features.ts';
+import type { FeatureName } from '../src/matching/features.ts';
 import { Phrases } from '../src/matching/phrases.ts';
 import { WordVectors } from '../src/matching/vectors.ts';
 import type { Vocabulary } from '../src/matching/vocabulary.ts';
 import { WordRelations } from '../src/matching/wordRelations.ts';
 import { loadVocabulary } from '../src/vocabulary/load.ts';
 import { readExamples } from './examples.ts';
-import type { Example } from './learn.ts';
+import { vocabulariesOf } from './halves.ts';
+import { blanked, type Example } from './learn.ts';
 import { leaveOneOut } from './leaveOneOut.ts';
 import { figuresBySource, separation, sources } from './measures.ts';
 
@@ -75,6 +76,7 @@ const features: readonly (readonly [string, readonly FeatureName[]])[] = [
   ['negation and opposites', ['negation differs', 'opposite meaning']],
   ['place and kind of the fact', ['length', 'caption', 'title', 'stands early']],
   ['BM25', ['BM25']],
+  ['sentence encoder', ['means the same as a whole']],
   [
     'nearness as a whole',
     [
@@ -85,20 +87,6 @@ const features: readonly (readonly [string, readonly FeatureName[]])[] = [
     ],
   ],
 ];
-
-function without(examples: readonly Example[], names: readonly FeatureName[]): Example[] {
-  const blank = names.map((name) => featureNames.indexOf(name));
-  return examples.map((example) => ({
-    ...example,
-    matches: {
-      ...example.matches,
-      ranked: example.matches.ranked.map((match) => ({
-        ...match,
-        features: match.features.map((value, i) => (blank.includes(i) ? 0 : value)),
-      })),
-    },
-  }));
-}
 
 function show(name: string, examples: readonly Example[]): void {
   const { judgements } = leaveOneOut(examples);
@@ -113,9 +101,9 @@ function show(name: string, examples: readonly Example[]): void {
 
 console.log(`| without | ${sources.join(' | ')} |`);
 console.log(`|---|${sources.map(() => '---').join('|')}|`);
-const whole = readExamples(values.data, 'knowledge', vocabulary).examples;
+const whole = readExamples(values.data, 'knowledge', vocabulariesOf(vocabulary)).examples;
 show('nothing: all parts', whole);
-for (const [name, names] of features) show(name, without(whole, names));
+for (const [name, names] of features) show(name, blanked(whole, names));
 for (const [name, changed, withLexicon] of vocabularies) {
-  show(name, readExamples(values.data, 'knowledge', changed, withLexicon).examples);
+  show(name, readExamples(values.data, 'knowledge', vocabulariesOf(changed), withLexicon).examples);
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { decisionFeatureNames } from '../src/answering/decision.ts';
 import { buildEngine, type Engine } from '../src/answering/engine.ts';
-import type { Model } from '../src/answering/model.ts';
+import type { Model, Weights } from '../src/answering/model.ts';
 import { type GoldQuestion, readQuestions, readSentences } from '../src/evaluation/questions.ts';
 import { datelineOf } from '../src/knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from '../src/knowledge/load.ts';
@@ -11,17 +11,18 @@ import type { Vocabulary } from '../src/matching/vocabulary.ts';
 import type { Fact } from '../src/reports/fact.ts';
 import { factsOf } from '../src/reports/facts.ts';
 import { bareReport, emptyLexicon, type Report } from '../src/reports/report.ts';
+import { type Half, type Halves, halfOf } from './halves.ts';
 import type { Example } from './learn.ts';
+import { shortTextsOf } from './shortTexts.ts';
 
 const zeros = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 0]));
 
 /** A model that prefers nothing: for reading features before anything is learned. */
-const neutral: Model = {
-  version: 2,
+const nothing: Weights = {
   ranking: { weights: zeros(featureNames), byKind: {} },
   decision: { features: decisionFeatureNames, bias: 0, trees: [] },
-  provenance: {},
 };
+const neutral: Model = { version: 3, encoded: nothing, unencoded: nothing, provenance: {} };
 
 const report = (id: string, text: string, dateline: string): Report =>
   bareReport(id, text, dateline, sha256(text));
@@ -49,6 +50,9 @@ const crisisWeight = 4;
 /** The same for the project's own reports, of which there are many. */
 const ownWeight = 2;
 
+/** How much a question on a few sentences counts. */
+const shortWeight = 1;
+
 /** How much a question about something else altogether counts. */
 const strangerWeight = 1;
 
@@ -57,25 +61,33 @@ export interface Examples {
   readonly examples: readonly Example[];
   /** Asks one of the reports; a fact is right that holds one of the answers. */
   ask(report: string, text: string, answers: readonly string[]): Example;
+  /** The words that a report was asked with. */
+  vocabularyOf(report: string): Vocabulary;
 }
 
-/** All questions of an evaluation folder, asked. */
+/**
+ * All questions of an evaluation folder, asked.
+ * @param vocabularies for the reports of each half: the encoder of each was trained on the other half alone.
+ */
 export function readExamples(
   folder: string,
   knowledge: string,
-  vocabulary: Vocabulary,
+  vocabularies: Halves<Vocabulary>,
   withLexicon = true,
 ): Examples {
-  const engineFor = (reports: Report[], facts: Fact[]) => buildEngine(reports, facts, vocabulary, neutral);
-  const alone = (one: Report) => engineFor([one], factsOf(one, sha256));
+  const engineFor = (reports: Report[], facts: Fact[], half: Half) =>
+    buildEngine(reports, facts, vocabularies[half], neutral);
+  const alone = (one: Report, half: Half) => engineFor([one], factsOf(one, sha256), half);
   const examples: Example[] = [];
 
   /** The engines asked so far, by the name of their report. */
-  const asked: [string, Engine][] = [];
+  const asked: [name: string, engine: Engine, half: Half][] = [];
   const loaded = loadKnowledge(knowledge);
+  const firstHalf = halfOf('kazakhstan', 0);
   const first = engineFor(
     loaded.reports.map((one) => (withLexicon ? one : { ...one, lexicon: emptyLexicon })),
     [...loaded.facts],
+    firstHalf,
   );
   const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
   // Questions in languages that the report is not in belong to a later goal.
@@ -83,34 +95,47 @@ export function readExamples(
     readQuestions(read(`${name}.questions.jsonl`), readSentences(read(`${name}.sentences.json`))).filter(
       ({ set }) => set !== 'ru_kk',
     );
-  asked.push(['kazakhstan', first]);
+  asked.push(['kazakhstan', first, firstHalf]);
   for (const question of crisis('kazakhstan')) {
     examples.push(ask(first, question, { report: 'kazakhstan', source: 'kazakhstan', weight: crisisWeight }));
   }
-  const flood = alone(report('flood', read('flood.txt'), '2024-08-14'));
-  asked.push(['flood', flood]);
+  const floodHalf = halfOf('flood', 0);
+  const flood = alone(report('flood', read('flood.txt'), '2024-08-14'), floodHalf);
+  asked.push(['flood', flood, floodHalf]);
   for (const question of crisis('flood')) {
     examples.push(ask(flood, question, { report: 'flood', source: 'flood', weight: crisisWeight }));
   }
   // The project's own: fictional reports with questions, written to be learned from.
   const own = readdirSync('training/reports').filter((name) => name.endsWith('.txt'));
-  for (const file of own.sort()) {
+  for (const [place, file] of own.sort().entries()) {
     const name = basename(file, '.txt');
     const text = readFileSync(join('training/reports', file), 'utf8');
-    const engine = alone(report(name, text, datelineOf(text, '2026-01-01').day));
-    asked.push([name, engine]);
-    const questions = readFileSync(join('training/reports', `${name}.questions.jsonl`), 'utf8');
-    for (const question of readQuestions(questions, new Map())) {
+    const half = halfOf('own', place);
+    const whole = report(name, text, datelineOf(text, '2026-01-01').day);
+    const engine = alone(whole, half);
+    asked.push([name, engine, half]);
+    const questions = readQuestions(
+      readFileSync(join('training/reports', `${name}.questions.jsonl`), 'utf8'),
+      new Map(),
+    );
+    for (const question of questions) {
       examples.push(ask(engine, question, { report: name, source: 'own', weight: ownWeight }));
+    }
+    for (const short of shortTextsOf(engine.facts, questions)) {
+      const over = engineFor([whole], [...short.facts], half);
+      for (const question of short.questions) {
+        examples.push(ask(over, question, { report: name, source: 'short', weight: shortWeight }));
+      }
     }
   }
   const articles = readdirSync(join(folder, 'squad'))
     .filter((name) => name.endsWith('.txt'))
     .sort();
-  for (const article of articles) {
+  for (const [place, article] of articles.entries()) {
     const name = basename(article, '.txt');
-    const engine = alone(report(name, read('squad', article), '2018-06-11'));
-    asked.push([name, engine]);
+    const half = halfOf('squad', place);
+    const engine = alone(report(name, read('squad', article), '2018-06-11'), half);
+    asked.push([name, engine, half]);
     for (const question of readQuestions(read('squad', `${name}.questions.jsonl`), new Map())) {
       examples.push(ask(engine, question, { report: name, source: 'squad', weight: 1 }));
     }
@@ -162,17 +187,24 @@ export function readExamples(
       answerable: right.size > 0,
       right: (text: string) => right.has(text),
     };
-    examples.push(ask(engineFor([one], facts), gold, { report: 'selqa', source: 'selqa', weight: 1 }));
+    examples.push(
+      ask(engineFor([one], facts, halfOf('selqa', i)), gold, { report: 'selqa', source: 'selqa', weight: 1 }),
+    );
   });
-  const engines = new Map(asked);
+  const engines = new Map(asked.map(([name, engine, half]) => [name, { engine, half }]));
+  const known = (name: string) => {
+    const found = engines.get(name);
+    if (found === undefined) throw new Error(`There is no report “${name}” to ask.`);
+    return found;
+  };
   return {
     examples,
     ask(name, text, answers) {
-      const engine = engines.get(name);
-      if (engine === undefined) throw new Error(`There is no report “${name}” to ask.`);
+      const { engine } = known(name);
       const right = (fact: string) => answers.some((answer) => fact.includes(answer));
       const question = { id: text, set: 'rewordings', turns: [text], answerable: answers.length > 0, right };
       return ask(engine, question, { report: name, source: 'own', weight: ownWeight });
     },
+    vocabularyOf: (name) => vocabularies[known(name).half],
   };
 }

@@ -6,7 +6,7 @@ import {
 } from '../src/answering/decision.ts';
 import { asksNothing } from '../src/answering/smallTalk.ts';
 import type { Outcome } from '../src/evaluation/figures.ts';
-import { featureNames, groupOf } from '../src/matching/features.ts';
+import { type FeatureName, featureNames, groupOf } from '../src/matching/features.ts';
 import type { Match, Matches } from '../src/matching/match.ts';
 import type { RankingModel } from '../src/matching/model.ts';
 import { type BoostingOptions, learnBoostedTrees } from './gradientBoosting.ts';
@@ -96,6 +96,21 @@ export function rerank(example: Example, model: RankingModel): Example {
     matches: { ...example.matches, ranked: scored.map(({ match }) => match) },
     right: scored.map(({ right }) => right),
   };
+}
+
+/** The examples as if some features told nothing. */
+export function blanked(examples: readonly Example[], names: readonly FeatureName[]): Example[] {
+  const blank = new Set(names.map((name) => featureNames.indexOf(name)));
+  return examples.map((example) => ({
+    ...example,
+    matches: {
+      ...example.matches,
+      ranked: example.matches.ranked.map((match) => ({
+        ...match,
+        features: match.features.map((value, i) => (blank.has(i) ? 0 : value)),
+      })),
+    },
+  }));
 }
 
 /** Such questions are not weighed: the title answers them. */

@@ -26,6 +26,8 @@ export const boosting = {
 const leftTogether = 5;
 
 export interface LeftOut {
+  /** What is learned from. */
+  readonly examples: readonly Example[];
   readonly learn: RankingLearner;
   /** Each example ranked by weights that did not see its report. */
   readonly ranked: readonly Example[];
@@ -84,5 +86,5 @@ export function leaveOneOut(examples: readonly Example[]): LeftOut {
       ]),
     ),
   );
-  return { learn, ranked, judgements, without };
+  return { examples, learn, ranked, judgements, without };
 }

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import type { Vocabulary } from '../src/matching/vocabulary.ts';
 import type { Examples } from './examples.ts';
 import type { LeftOut } from './leaveOneOut.ts';
 import { pairFigures, serverFigures, trade } from './pinFigures.ts';
@@ -17,11 +16,10 @@ const threshold = 0.6;
 /** Learns which questions a pin is for, prints the figures on reports left out, and writes them unless told not to. */
 export function learnPins(
   leftOut: LeftOut,
-  ask: Examples['ask'],
-  vocabulary: Vocabulary,
+  examples: Pick<Examples, 'ask' | 'vocabularyOf'>,
   file: string | null,
 ): void {
-  const pairs = crisisPairs(leftOut, ask, folder, vocabulary);
+  const pairs = crisisPairs(leftOut, examples, folder);
   const judged = judgeLeftOut(pairs);
   const figures = pairFigures(judged, threshold);
   console.log(`the same question, for pins: threshold ${threshold}`);

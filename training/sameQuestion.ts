@@ -202,15 +202,15 @@ export function judgeLeftOut(pairs: readonly Pair[]): Judged[] {
 /** Pairs of every crisis report, read by rankings and decisions that never saw it. */
 export function crisisPairs(
   { ranked, without }: LeftOut,
-  ask: Examples['ask'],
+  { ask, vocabularyOf }: Pick<Examples, 'ask' | 'vocabularyOf'>,
   folder: string,
-  vocabulary: Vocabulary,
 ): Pair[] {
   const crisis = ranked.filter(({ source }) => ['kazakhstan', 'flood', 'own'].includes(source));
   return [...new Set(crisis.map(({ report }) => report))].flatMap((report) => {
     const learned = without.get(report);
     if (learned === undefined) return [];
     const { ranking, decision } = learned;
+    const vocabulary = vocabularyOf(report);
     const own = crisis.filter((example) => example.report === report);
     const groups = readRewordings(`${folder}/${report}.jsonl`);
     const asking = (text: string, answers: readonly string[]) => rerank(ask(report, text, answers), ranking);

@@ -12,7 +12,8 @@ import { cautions, thresholdOf } from '../src/answering/caution.ts';
 import { loadVocabulary } from '../src/vocabulary/load.ts';
 import { causes } from './causes.ts';
 import { readExamples } from './examples.ts';
-import { learnDecision } from './learn.ts';
+import { vocabulariesOf } from './halves.ts';
+import { blanked, learnDecision } from './learn.ts';
 import { boosting, leaveOneOut } from './leaveOneOut.ts';
 import { figuresBySource, reliability, separation, sources } from './measures.ts';
 import { learnPins } from './pins.ts';
@@ -27,7 +28,8 @@ const { values } = parseArgs({
 
 const started = Date.now();
 const vocabulary = loadVocabulary('vocabulary');
-const { examples, ask } = readExamples(values.data, 'knowledge', vocabulary);
+const asked = readExamples(values.data, 'knowledge', vocabulariesOf(vocabulary));
+const { examples } = asked;
 console.error(`${examples.length} questions asked in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 const leftOut = leaveOneOut(examples);
 const { learn, ranked, judgements } = leftOut;
@@ -84,18 +86,25 @@ if (values.errors !== undefined) {
   }
 }
 
-learnPins(leftOut, ask, vocabulary, values.check ? null : 'vocabulary/pins.json');
+learnPins(leftOut, asked, values.check ? null : 'vocabulary/pins.json');
 
 if (!values.check) {
+  const unencoded = leaveOneOut(blanked(examples, ['means the same as a whole']));
   const model = {
-    version: 2,
-    ranking: learn(examples),
-    decision: learnDecision(ranked, boosting),
+    version: 3,
+    encoded: { ranking: learn(examples), decision: learnDecision(ranked, boosting) },
+    unencoded: {
+      ranking: unencoded.learn(unencoded.examples),
+      decision: learnDecision(unencoded.ranked, boosting),
+    },
     provenance: {
       command: 'npm run train',
       data: 'crisis questions, SQuAD 2.0 articles (CC BY-SA 4.0) and SelQA (Apache-2.0) of the evaluation folder',
       questions: examples.length,
       'figures on reports left out': figures,
+      'the same where facts are not encoded': rounded(
+        figuresBySource(unencoded.judgements, thresholdOf.balanced, [...sources, 'strangers']),
+      ),
     },
   };
   writeFileSync('vocabulary/model.json', `${JSON.stringify(model, null, 1)}\n`);

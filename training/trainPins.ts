@@ -9,6 +9,7 @@
 import { parseArgs } from 'node:util';
 import { loadVocabulary } from '../src/vocabulary/load.ts';
 import { readExamples } from './examples.ts';
+import { vocabulariesOf } from './halves.ts';
 import { leaveOneOut } from './leaveOneOut.ts';
 import { learnPins } from './pins.ts';
 
@@ -20,7 +21,6 @@ const { values } = parseArgs({
 });
 
 const started = Date.now();
-const vocabulary = loadVocabulary('vocabulary');
-const { examples, ask } = readExamples(values.data, 'knowledge', vocabulary);
-learnPins(leaveOneOut(examples), ask, vocabulary, values.check ? null : 'vocabulary/pins.json');
+const asked = readExamples(values.data, 'knowledge', vocabulariesOf(loadVocabulary('vocabulary')));
+learnPins(leaveOneOut(asked.examples), asked, values.check ? null : 'vocabulary/pins.json');
 console.error(`${((Date.now() - started) / 1000).toFixed(1)} s in all`);

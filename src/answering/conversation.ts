@@ -45,5 +45,10 @@ export function resolve(question: Question, before: Question, vocabulary: Vocabu
     .filter((old) => !question.terms.some((term) => replaces(term, old, vocabulary)))
     .map((term) => ({ ...term, weight: term.weight * carriedWeight }));
   const asksFor: AskedFor = asksWithoutMatter(question) ? before.asksFor : question.asksFor;
-  return { ...question, asksFor, terms: [...carried, ...question.terms] };
+  return {
+    ...question,
+    said: `${before.said} / ${question.said}`,
+    asksFor,
+    terms: [...carried, ...question.terms],
+  };
 }

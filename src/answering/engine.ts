@@ -10,7 +10,7 @@ import { type Caution, thresholdOf } from './caution.ts';
 import { conflictsIn } from './conflicts.ts';
 import { leaning, resolve } from './conversation.ts';
 import { type FactBase, factBaseOf } from './factBase.ts';
-import type { Model } from './model.ts';
+import type { Model, Weights } from './model.ts';
 import { lead, nearestCount, Reader, type Reading } from './reading.ts';
 import { both, type Scope, scopeReader } from './scope.ts';
 import { silenceReason } from './silence.ts';
@@ -59,6 +59,10 @@ const shares = ({ matches }: Reading) => matches.ranked[0]?.met.some(({ how }) =
 export interface Engine {
   readonly reports: readonly Report[];
   readonly facts: readonly Fact[];
+  /** True where the sentence encoder reads the facts: there are not too many of them. */
+  readonly encodes: boolean;
+  /** The learned numbers that it goes by. */
+  readonly weights: Weights;
   /**
    * Answers the last of the turns; the ones before are its context, oldest first.
    * Never throws for any text.
@@ -94,7 +98,8 @@ export function engineOver(
   const isName = (word: string) =>
     word !== '' && (isCountry(word) || vocabulary.vectors.rank(word.toLowerCase()) === undefined);
   const scopeOf = scopeReader(reports, isName);
-  const reader = new Reader({ index, vocabulary, model, threshold, conflicts, days });
+  const weights = index.encodings === null ? model.unencoded : model.encoded;
+  const reader = new Reader({ index, vocabulary, weights, threshold, conflicts, days });
 
   /** What all is about: the newest report's title. */
   const overview = (within: Scope['reports']): Fact | undefined => {
@@ -176,6 +181,8 @@ export function engineOver(
 
   return {
     reports,
+    encodes: index.encodings !== null,
+    weights,
     get facts() {
       return base.facts;
     },

@@ -3,11 +3,19 @@ import type { RankingModel } from '../matching/model.ts';
 import { treeProblem } from './boostedTrees.ts';
 import { type DecisionModel, decisionFeatureNames } from './decision.ts';
 
-/** All learned numbers: `vocabulary/model.json`, written by `npm run train`. */
-export interface Model {
-  readonly version: 2;
+/** Learned numbers of ranking and decision. */
+export interface Weights {
   readonly ranking: RankingModel;
   readonly decision: DecisionModel;
+}
+
+/** All learned numbers: `vocabulary/model.json`, written by `npm run train`. */
+export interface Model {
+  readonly version: 3;
+  /** Where the sentence encoder has read the facts. */
+  readonly encoded: Weights;
+  /** Where there are too many facts for that. */
+  readonly unencoded: Weights;
   /** Where the numbers come from and what they reached on reports left out; for people. */
   readonly provenance: Readonly<Record<string, unknown>>;
 }
@@ -16,20 +24,22 @@ export interface Model {
 export function readModel(json: string): Model {
   const model = JSON.parse(json) as Model;
   const remedy = 'run "npm run train" to learn it anew';
-  if (model.version !== 2)
-    throw new Error(`The model has version ${String(model.version)}, not 2: ${remedy}.`);
+  if (model.version !== 3)
+    throw new Error(`The model has version ${String(model.version)}, not 3: ${remedy}.`);
   const demand = (weights: Readonly<Record<string, number>>, names: readonly string[]) => {
     const lacking = names.find((name) => !Number.isFinite(weights[name]));
     if (lacking !== undefined) throw new Error(`The model lacks a weight for “${lacking}”: ${remedy}.`);
   };
-  demand(model.ranking.weights, featureNames);
-  const { features, trees } = model.decision;
-  const other = decisionFeatureNames.find((name, i) => features[i] !== name);
-  if (other !== undefined || features.length !== decisionFeatureNames.length)
-    throw new Error(`The model decides by other features than “${other ?? features.at(-1)}”: ${remedy}.`);
-  for (const tree of trees) {
-    const problem = treeProblem(tree, features.length);
-    if (problem !== null) throw new Error(`A tree of the model holds ${problem}: ${remedy}.`);
+  for (const { ranking, decision } of [model.encoded, model.unencoded]) {
+    demand(ranking.weights, featureNames);
+    const { features, trees } = decision;
+    const other = decisionFeatureNames.find((name, i) => features[i] !== name);
+    if (other !== undefined || features.length !== decisionFeatureNames.length)
+      throw new Error(`The model decides by other features than “${other ?? features.at(-1)}”: ${remedy}.`);
+    for (const tree of trees) {
+      const problem = treeProblem(tree, features.length);
+      if (problem !== null) throw new Error(`A tree of the model holds ${problem}: ${remedy}.`);
+    }
   }
   return model;
 }

@@ -10,7 +10,7 @@ import type { IsoDate } from '../reports/report.ts';
 import type { Candidate } from './answer.ts';
 import type { Conflicts } from './conflicts.ts';
 import { settles } from './decision.ts';
-import type { Model } from './model.ts';
+import type { Weights } from './model.ts';
 
 /** How many near facts an answer brings along. */
 export const nearestCount = 3;
@@ -68,7 +68,7 @@ function first(match: Match, matches: Matches): Matches {
 export interface ReaderParts {
   readonly index: FactIndex;
   readonly vocabulary: Vocabulary;
-  readonly model: Model;
+  readonly weights: Weights;
   readonly threshold: number;
   readonly conflicts: Conflicts;
   /** Datelines by id of the report. */
@@ -87,8 +87,8 @@ export class Reader {
 
   /** @param within ids of the reports that are meant; null for all. */
   read(question: Question, within: ReadonlySet<string> | null): Reading {
-    const { index, vocabulary, model } = this.#parts;
-    const ranking = rank(question, index, vocabulary, model.ranking, within);
+    const { index, vocabulary, weights } = this.#parts;
+    const ranking = rank(question, index, vocabulary, weights.ranking, within);
     const isPast = (fact: Fact) => this.#parts.conflicts.outOfTime(fact, question);
     const matches = this.#newestFirst(sentenceBeforeTitle(this.#nowBeforeThen(ranking), isPast));
     const candidates = this.#candidates(matches);
@@ -153,7 +153,7 @@ export class Reader {
   #candidates(matches: Matches): readonly Candidate[] {
     const known = this.#known.get(matches);
     if (known !== undefined) return known;
-    const { days, model, conflicts } = this.#parts;
+    const { days, weights, conflicts } = this.#parts;
     const repeats = (match: Match, other: Match) =>
       conflicts.countSame(match.fact, other.fact, matches.question) ||
       (days.size > 1 && conflicts.twins(match, other, matches.question));
@@ -166,7 +166,7 @@ export class Reader {
       );
       return {
         fact: match.fact,
-        confidence: settles({ ...matches, ranked: [match, ...rivals] }, model.decision),
+        confidence: settles({ ...matches, ranked: [match, ...rivals] }, weights.decision),
       };
     });
     this.#known.set(matches, found);

@@ -1,3 +1,4 @@
+import { closeness, type Encoding } from '../encoder/sentenceEncoder.ts';
 import { groupOf } from '../matching/features.ts';
 import { negations } from '../matching/functionWords.ts';
 import type { Match, Matches } from '../matching/match.ts';
@@ -15,6 +16,8 @@ export interface ReadQuestion {
     readonly candidate: Candidate;
   }[];
   readonly denies: boolean;
+  /** What it means as a whole. */
+  readonly meaning: Encoding;
   readonly matches: Matches;
   /** Share of the ranking's score by fact (softmax), for the facts that the ranking weighed. */
   readonly shares: ReadonlyMap<string, number>;
@@ -52,6 +55,8 @@ export const samenessFeatureNames = [
   'asked words open in both',
   'other fact is probable',
   'names met',
+  'mean the same as wholes',
+  'mean the same and share their words',
 ] as const;
 
 export type SamenessFeature = (typeof samenessFeatureNames)[number];
@@ -92,6 +97,7 @@ export function readMatches(matches: Matches, decision: DecisionModel, vocabular
       return { term, meaning, candidate: { word, stem, name, row: meaning.row, kinds: meaning.kinds } };
     }),
     denies: question.words.some((word) => negations.has(word)),
+    meaning: vocabulary.encoder.encodeQuestion(question.said),
     matches,
     shares,
     places,
@@ -148,6 +154,7 @@ export function samenessFeatures(
   let agreement = 0;
   for (const [id, value] of pinned.shares) agreement += Math.sqrt(value * (asked.shares.get(id) ?? 0));
   const score = match?.score;
+  const alike = closeness(pinned.meaning, asked.meaning);
   return Float64Array.of(
     askedMet,
     pinnedMet,
@@ -175,6 +182,8 @@ export function samenessFeatures(
     total === 0 ? 0 : openInBoth / total,
     other === undefined || place === 0 ? 0 : asked.confidence(other.fact.id),
     namesMet,
+    alike,
+    alike * askedMet * pinnedMet,
   );
 }
 

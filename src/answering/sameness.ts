@@ -1,6 +1,5 @@
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Engine } from './engine.ts';
-import type { Model } from './model.ts';
 import { type ReadQuestion, readMatches, samenessFeatureNames, samenessFeatures } from './sameQuestion.ts';
 import { asksNothing } from './smallTalk.ts';
 
@@ -74,13 +73,13 @@ export const sameMatter = (one: ReadQuestion, other: ReadQuestion): boolean => {
 
 /** Tells whether two questions ask the same, as `moderation/pinMatch.ts` wants it told. */
 export function samenessOver(
-  engine: Pick<Engine, 'match'>,
+  engine: Pick<Engine, 'match' | 'weights'>,
   vocabulary: Vocabulary,
-  { decision }: Pick<Model, 'decision'>,
   model: SamenessModel,
 ) {
   return {
-    read: (turns: readonly string[]): ReadQuestion => readMatches(engine.match(turns), decision, vocabulary),
+    read: (turns: readonly string[]): ReadQuestion =>
+      readMatches(engine.match(turns), engine.weights.decision, vocabulary),
     same(pinned: ReadQuestion, fact: string | null, asked: ReadQuestion): number {
       if (sameWords(pinned, asked)) return 1;
       if (!saysEnough(pinned) || !saysEnough(asked)) return 0;

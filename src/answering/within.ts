@@ -6,6 +6,8 @@ import type { Engine } from './engine.ts';
  */
 export function engineWithin(engine: Engine, followed: ReadonlySet<string>): Engine {
   return {
+    encodes: engine.encodes,
+    weights: engine.weights,
     reports: engine.reports.filter(({ id }) => followed.has(id)),
     facts: engine.facts.filter(({ report }) => followed.has(report)),
     answer: (turns) => engine.answer(turns, followed),

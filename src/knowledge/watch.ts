@@ -46,8 +46,8 @@ export interface Watch<T> {
   readonly loaded: string;
   /** Milliseconds between two looks. A change is loaded when it has stood still for one. */
   readonly every: number;
-  /** Reads the folder whole. @throws Error that says what is wrong. */
-  load(): T;
+  /** Reads the folder whole. @throws Error that says what is wrong, or rejects with it. */
+  load(): T | Promise<T>;
   /**
    * The folder was changed, and this is what it holds now. Where this throws, it counts as refused.
    * @param mended whether it was refused before.
@@ -64,9 +64,11 @@ export interface Watching {
   stop(): void;
 }
 
-function attempt<T>(work: () => T): { readonly value: T } | { readonly error: unknown } {
+async function attempt<T>(
+  work: () => T | Promise<T>,
+): Promise<{ readonly value: T } | { readonly error: unknown }> {
   try {
-    return { value: work() };
+    return { value: await work() };
   } catch (error) {
     return { error };
   }
@@ -95,7 +97,7 @@ export function watchKnowledge<T>(watch: Watch<T>): Watching {
       pending = state;
       return;
     }
-    const loaded = attempt(watch.load);
+    const loaded = await attempt(watch.load);
     const after = await stateOf(folder);
     if (stopped) return;
     // Written to while it was read: what was read may be of both.
@@ -105,7 +107,7 @@ export function watchKnowledge<T>(watch: Watch<T>): Watching {
     }
     [seen, pending] = [state, null];
     const mended = wasRefused;
-    const taken = 'error' in loaded ? loaded : attempt(() => watch.changed(loaded.value, mended));
+    const taken = 'error' in loaded ? loaded : await attempt(() => watch.changed(loaded.value, mended));
     wasRefused = 'error' in taken;
     if ('error' in taken) watch.refused(taken.error);
   };

@@ -1,4 +1,4 @@
-/** dotProducts.wat, compiled by `npm run compile:dots`; base64. */
+/** dotProducts.wat, compiled by `npm run compile:wasm`; base64. */
 export const dotProductsModule =
   'AGFzbQEAAAABEgJgBn9/f39/fwBgBH9/f38BfwMDAgABBQMBAAEHGQMGbWVtb3J5AgAEZG90cwAABWFsaWtlAAEKwwICywECBX8D' +
   'eyAAIAIgAWxqIQYgBiABaiEKIAMgBEECdGohBwJAA0AgAyAHTw0BIAYhCCAAIAMoAgAgAWxqIQn9DAAAAAAAAAAAAAAAAAAAAAAh' +

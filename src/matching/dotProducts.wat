@@ -1,6 +1,6 @@
 ;; Scalar products of one row of small whole numbers with many others, sixteen columns at a time; and a glance at signs
 ;; that tells most rows that are far.
-;; Compiled by `npm run compile:dots` into dotProducts.wasm.ts.
+;; Compiled by `npm run compile:wasm` into dotProducts.wasm.ts.
 (module
   (memory (export "memory") 1)
   ;; matrix: address of the first row; width: bytes of a row, a multiple of 16; row: the one that is compared;

@@ -1,6 +1,7 @@
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
 import type { IndexColumns, NumberLists } from './columns.ts';
+import { FactEncodings, mostEncoded } from './encodings.ts';
 import { FactGists } from './gist.ts';
 import { IndexBuilder } from './indexBuilder.ts';
 import { type NumberSpan, numbersIn } from './numbers.ts';
@@ -49,6 +50,8 @@ export class FactIndex {
   /** The reports' own names, all spellings, as folded words. */
   readonly names = new Phrases();
   readonly gists: FactGists;
+  /** What the facts mean as wholes; null where there are too many to be encoded. */
+  readonly encodings: FactEncodings | null;
   readonly #source: FactSource;
   readonly #seen = new Recent<number, IndexedFact>(kept);
   readonly #headings = new Map<number, ReadonlySet<number>>();
@@ -62,6 +65,7 @@ export class FactIndex {
     this.meanLength = columns.tokens.value.length / Math.max(1, this.size);
     this.words = new WordTable(columns, vocabulary);
     this.gists = new FactGists(this, vocabulary.vectors);
+    this.encodings = this.size > mostEncoded ? null : new FactEncodings(this, vocabulary.encoder);
     this.wordId = this.words.ids;
     for (const [keys, name] of columns.phrases) this.names.add(keys, name);
     columns.numbers.forEach((value, id) => {

@@ -59,6 +59,7 @@ export const featureNames = [
   'alike as a whole with its neighbours',
   'question words near the whole fact',
   'fact words near the question',
+  'means the same as a whole',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -231,6 +232,7 @@ export function featuresOf(
     gist.alikeAround,
     gist.wordsToFact,
     gist.factToWords,
+    gist.encoded,
   );
 }
 

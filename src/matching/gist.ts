@@ -101,6 +101,8 @@ export interface GistFit {
   readonly wordsToFact: number;
   /** Mean nearness of the fact's words, by weight, each to its nearest word of the question. */
   readonly factToWords: number;
+  /** Nearness by the sentence encoder; 0 where facts are too many to be encoded. */
+  readonly encoded: number;
 }
 
 /**
@@ -108,7 +110,7 @@ export interface GistFit {
  * @param places of the facts.
  */
 export function gistFits(
-  { terms }: Question,
+  { terms, said }: Question,
   places: readonly number[],
   index: FactIndex,
   { vectors }: Vocabulary,
@@ -118,11 +120,12 @@ export function gistFits(
   const words = rows.map((row) => unit(sumOf([row], vectors)));
   const gists = places.map((place) => index.gists.at(place));
   const nearest = vectors.nearestOf(rows, new Set(gists.flatMap((gist) => [...gist.rows])));
-  return gists.map(({ own, around, rows: factRows, weights }) => {
+  const encoded = index.encodings?.nearnessTo(said, places);
+  return gists.map(({ own, around, rows: factRows, weights }, i) => {
     let [sum, total] = [0, 0];
-    for (let i = 0; i < factRows.length; i++) {
-      const weight = weights[i] as number;
-      sum += weight * (nearest.get(factRows[i] as number) ?? 0);
+    for (let word = 0; word < factRows.length; word++) {
+      const weight = weights[word] as number;
+      sum += weight * (nearest.get(factRows[word] as number) ?? 0);
       total += weight;
     }
     return {
@@ -131,6 +134,7 @@ export function gistFits(
       wordsToFact:
         words.reduce((all, word) => all + Math.max(0, closeness(word, own)), 0) / Math.max(1, words.length),
       factToWords: total === 0 ? 0 : sum / total,
+      encoded: encoded?.[i] ?? 0,
     };
   });
 }

@@ -29,6 +29,8 @@ export interface Term {
 /** A question as the matcher sees it. */
 export interface Question {
   readonly text: string;
+  /** The text with its words put right, behind the turns that it leans on: what the sentence encoder reads. */
+  readonly said: string;
   readonly asksFor: AskedFor;
   /** All words, folded and resolved. */
   readonly words: readonly string[];
@@ -104,15 +106,18 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
   const shouting =
     tokens.length > 2 && tokens.filter(({ surface }) => /\p{Ll}/u.test(surface)).length < tokens.length / 4;
   const resolved: Word[] = [];
-  const said = new Map<string, number>();
+  const times = new Map<string, number>();
+  let said = '';
+  let read = 0;
   const putRight = corrector(index, vocabulary);
   const spoken = chatDigits(tokens.map((token) => token.word));
   tokens.forEach((token, i) => {
     const word = spoken[i] ?? token.word;
-    const times = (said.get(token.word) ?? 0) + 1;
-    said.set(token.word, times);
+    const time = (times.get(token.word) ?? 0) + 1;
+    times.set(token.word, time);
     // "please please please …": from some time on it says no more, and costs as much.
-    if (times > mostOften) return;
+    if (time > mostOften) return;
+    const from = resolved.length;
     const long = vocabulary.chat.get(word);
     if (long !== undefined && !(index.wordId.has(word) && word.length > 3)) {
       for (const part of long) resolved.push({ token, word: part, corrected: false });
@@ -120,7 +125,12 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
       const right = putRight(word);
       resolved.push({ token, word: right ?? word, corrected: right !== undefined });
     }
+    const own = resolved.slice(from).map(({ word: meant }) => meant);
+    const kept = own.length === 1 && own[0] === token.word;
+    said += plain.slice(read, token.at) + (kept ? token.surface : own.join(' '));
+    read = token.at + token.surface.length;
   });
+  said = (said + plain.slice(read)).trim();
 
   const words = resolved.map(({ word }) => word);
   const stems = words.map((word) => vocabulary.stemmer.stem(word));
@@ -173,5 +183,5 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
     });
   });
   const asking = resolved.flatMap(({ token, word }) => (token.surface === 'WHO' && !shouting ? [] : [word]));
-  return { text, asksFor: askedFor(asking), words, terms, earlier: null };
+  return { text, said, asksFor: askedFor(asking), words, terms, earlier: null };
 }

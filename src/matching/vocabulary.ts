@@ -1,3 +1,4 @@
+import { SentenceEncoder } from '../encoder/sentenceEncoder.ts';
 import { readIrregularForms } from './irregular.ts';
 import { type Concepts, readConcepts } from './phrases.ts';
 import { conceptKey, Stemmer, tokenize } from './tokens.ts';
@@ -13,6 +14,8 @@ export interface Vocabulary {
   readonly chat: ReadonlyMap<string, readonly string[]>;
   readonly relations: WordRelations;
   readonly vectors: WordVectors;
+  /** Tells what sentences mean as wholes. */
+  readonly encoder: SentenceEncoder;
 }
 
 /** The files of `vocabulary/`, as read. */
@@ -22,11 +25,12 @@ export interface VocabularyFiles {
   readonly chat: string;
   readonly wordnet: string;
   readonly vectors: Uint8Array;
+  readonly encoder: Uint8Array;
 }
 
 const wordsOf = (phrase: string) => tokenize(phrase).map((token) => token.word);
 
-/** @throws Error where the vector file is damaged. */
+/** @throws Error where the vectors or the encoder are damaged. */
 export function readVocabulary(files: VocabularyFiles): Vocabulary {
   const stemmer = new Stemmer(readIrregularForms(files.irregular));
   const chat = new Map<string, string[]>();
@@ -43,5 +47,6 @@ export function readVocabulary(files: VocabularyFiles): Vocabulary {
     chat,
     relations: new WordRelations(files.wordnet),
     vectors: WordVectors.read(files.vectors),
+    encoder: SentenceEncoder.read(files.encoder),
   };
 }

@@ -11,6 +11,7 @@ export const vocabularyFileNames = [
   'chat.txt',
   'wordnet.txt',
   'vectors.bin',
+  'encoder.bin',
 ] as const;
 
 /** @throws Error naming the file that cannot be read, or what is wrong with it. */
@@ -23,6 +24,7 @@ export function loadVocabulary(folder: string): Vocabulary {
     // Latin letters only, and reading it as such is several times faster.
     wordnet: readFileSync(join(folder, 'wordnet.txt'), 'latin1'),
     vectors: readFileSync(join(folder, 'vectors.bin')),
+    encoder: readFileSync(join(folder, 'encoder.bin')),
   });
 }
 

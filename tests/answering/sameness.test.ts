@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSamenessModel, samenessOver } from '../../src/answering/sameness.ts';
 import { PinMatcher } from '../../src/moderation/pinMatch.ts';
-import { engineOver, model, sameness, vocabulary } from './reports.ts';
+import { engineOver, sameness, vocabulary } from './reports.ts';
 
 const engine = engineOver('tests/knowledge');
-const over = samenessOver(engine, vocabulary, model, sameness);
+const over = samenessOver(engine, vocabulary, sameness);
 const { read, same, threshold } = over;
 const alike = (one: string, other: string, fact: string | null = null) =>
   same(read([one]), fact, read([other])) >= threshold;

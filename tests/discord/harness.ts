@@ -29,7 +29,7 @@ import { defaultSettings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { wordings } from '../../src/wording/languages.ts';
-import { model, sameness, vocabulary } from '../answering/reports.ts';
+import { sameness, vocabulary } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
@@ -55,7 +55,7 @@ export const moderationWith = (
   store: Store,
   now: () => Date = () => new Date('2026-01-06T12:00:00Z'),
 ) =>
-  moderationOver(engine, vocabulary, samenessOver(engine, vocabulary, model, sameness), {
+  moderationOver(engine, vocabulary, samenessOver(engine, vocabulary, sameness), {
     ...{ store, hash: sha256, digest: (text: string) => text, now },
     onFailure: () => undefined,
   });

@@ -11,7 +11,7 @@ import { editDistance } from '../../src/matching/natural.ts';
 import { compare, meaningOf } from '../../src/matching/nearness.ts';
 import { nearWords } from '../../src/matching/nearWords.ts';
 import { readQuestion, type Term } from '../../src/matching/question.ts';
-import { compiledDots } from '../../training/compile-dots.ts';
+import { compiledText } from '../../training/compile-wasm.ts';
 import { vocabulary } from '../answering/reports.ts';
 
 const { reports, facts } = loadKnowledge('tests/knowledge');
@@ -100,9 +100,9 @@ describe('DotProducts', () => {
   });
 
   it('are compiled from the text beside them', async () => {
-    const compiled = Buffer.from(await compiledDots()).toString('base64');
+    const compiled = Buffer.from(await compiledText('src/matching/dotProducts')).toString('base64');
     expect(dotProductsModule).toBe(compiled);
-    expect(readFileSync('src/matching/dotProducts.wat', 'utf8')).toContain('npm run compile:dots');
+    expect(readFileSync('src/matching/dotProducts.wat', 'utf8')).toContain('npm run compile:wasm');
   });
 });
 

@@ -1,0 +1,300 @@
+import { type Matrix, MatrixProducts } from './matrixProducts.ts';
+import { WordPieces } from './wordPieces.ts';
+
+const magic = 'VBE1';
+
+/** What a text means: a vector of length 1; the cosine of two tells how near they are. */
+export type Encoding = Float32Array;
+
+/** Longest text that is read, in pieces; the encoder never saw more. */
+const mostPieces = 128;
+const mostOfQuestion = 64;
+const heads = 4;
+
+interface Tensor {
+  readonly at: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly kind: 'i8' | 'f32';
+}
+
+interface Head {
+  /** SHA-256 of what follows the head, hexadecimal. */
+  readonly sha256: string;
+  readonly pieces: readonly string[];
+  readonly scores: readonly number[];
+  readonly tensors: Readonly<Record<string, Tensor>>;
+}
+
+interface Linear {
+  readonly weights: Matrix;
+  readonly bias: Float32Array;
+}
+
+interface Norm {
+  readonly scale: Float32Array;
+  readonly shift: Float32Array;
+}
+
+interface Layer {
+  /** Numbers a piece has before the layer; behind it all have as many as the encoding. */
+  readonly width: number;
+  readonly attentionNorm: Norm;
+  /** Queries, keys and values, one behind the other. */
+  readonly attention: Linear;
+  readonly attended: Linear;
+  /** Brings what comes in to the width of what goes out; null where both have it. */
+  readonly widened: Linear | null;
+  readonly innerNorm: Norm;
+  readonly inner: Linear;
+  readonly outer: Linear;
+}
+
+const numberAt = (array: Float32Array, i: number) => array[i] as number;
+
+/** Each row brought to mean 0 and deviation 1, then scaled and shifted (Ba, Kiros and Hinton 2016). */
+function normalised(rows: Float32Array, { scale, shift }: Norm): Float32Array {
+  const width = scale.length;
+  const result = new Float32Array(rows.length);
+  for (let from = 0; from < rows.length; from += width) {
+    let [sum, squares] = [0, 0];
+    for (let i = 0; i < width; i++) sum += numberAt(rows, from + i);
+    const mean = sum / width;
+    for (let i = 0; i < width; i++) squares += (numberAt(rows, from + i) - mean) ** 2;
+    const times = 1 / Math.sqrt(squares / width + 1e-6);
+    for (let i = 0; i < width; i++)
+      result[from + i] = (numberAt(rows, from + i) - mean) * times * numberAt(scale, i) + numberAt(shift, i);
+  }
+  return result;
+}
+
+/** What each piece takes of the values of all: queries, keys and values of `width` numbers stand in each row. */
+function attended(rows: Float32Array, count: number, width: number): Float32Array {
+  const result = new Float32Array(count * width);
+  const size = width / heads;
+  const line = width * 3;
+  const scale = size ** -0.5;
+  const shares = new Float32Array(count);
+  for (let head = 0; head < heads; head++) {
+    const column = head * size;
+    for (let query = 0; query < count; query++) {
+      const own = query * line + column;
+      let high = Number.NEGATIVE_INFINITY;
+      for (let key = 0; key < count; key++) {
+        const other = key * line + width + column;
+        let sum = 0;
+        for (let i = 0; i < size; i++) sum += numberAt(rows, own + i) * numberAt(rows, other + i);
+        shares[key] = sum * scale;
+        if (sum * scale > high) high = sum * scale;
+      }
+      let total = 0;
+      for (let key = 0; key < count; key++) {
+        const share = Math.exp(numberAt(shares, key) - high);
+        shares[key] = share;
+        total += share;
+      }
+      const to = query * width + column;
+      for (let key = 0; key < count; key++) {
+        const share = numberAt(shares, key) / total;
+        const value = key * line + 2 * width + column;
+        for (let i = 0; i < size; i++)
+          result[to + i] = numberAt(result, to + i) + share * numberAt(rows, value + i);
+      }
+    }
+  }
+  return result;
+}
+
+/** Adds to each row of a matrix the same. */
+function addToRows(rows: Float32Array, bias: Float32Array): Float32Array {
+  for (let from = 0; from < rows.length; from += bias.length)
+    for (let i = 0; i < bias.length; i++) rows[from + i] = numberAt(rows, from + i) + numberAt(bias, i);
+  return rows;
+}
+
+function add(one: Float32Array, other: Float32Array): Float32Array {
+  for (let i = 0; i < one.length; i++) one[i] = numberAt(one, i) + numberAt(other, i);
+  return one;
+}
+
+/**
+ * Encodes texts as vectors: a transformer of two layers (Cer et al. 2018: Universal Sentence Encoder, the small one),
+ * further trained on questions and the facts that answer them. See `training/encoder/README.md` for what its file is made of.
+ */
+export class SentenceEncoder {
+  /** SHA-256 of its weights, hexadecimal: meanings of two encoders are not to be compared. */
+  readonly sha256: string;
+  /** Numbers of an encoding. */
+  readonly dimensions: number;
+  readonly #products = new MatrixProducts();
+  readonly #pieces: WordPieces;
+  /** The vector of each piece, before anything is known of its neighbours. */
+  readonly #embedding: Int8Array;
+  readonly #embeddingSteps: Float32Array;
+  readonly #width: number;
+  /** How fast the waves turn that tell the place of a piece. */
+  readonly #timing: Float32Array;
+  readonly #layers: readonly Layer[];
+  readonly #last: Linear;
+
+  private constructor(head: Head, bytes: Uint8Array, data: number) {
+    const values = (name: string): Float32Array => {
+      const { at, rows, columns } = tensorOf(head, name);
+      const start = data + at;
+      // A copy: the file may start anywhere in memory.
+      return new Float32Array(new Uint8Array(bytes.subarray(start, start + rows * columns * 4)).buffer);
+    };
+    const bytesOf = (name: string): Int8Array => {
+      const { at, rows, columns } = tensorOf(head, name);
+      return new Int8Array(bytes.buffer, bytes.byteOffset + data + at, rows * columns);
+    };
+    const linear = (name: string): Linear => ({
+      weights: this.#products.keep(bytesOf(name), values(`${name} steps`)),
+      bias: values(`${name} bias`),
+    });
+    const norm = (name: string): Norm => ({
+      scale: values(`${name} scale`),
+      shift: values(`${name} shift`),
+    });
+    this.sha256 = head.sha256;
+    this.#pieces = new WordPieces(head.pieces, head.scores);
+    // A copy: the rest of the file is not needed any more.
+    this.#embedding = bytesOf('embedding').slice();
+    this.#embeddingSteps = values('embedding steps');
+    this.#width = tensorOf(head, 'embedding').columns;
+    this.#timing = values('timing');
+    this.#layers = [0, 1].map((layer): Layer => {
+      const attentionNorm = norm(`${layer} attention norm`);
+      const width = attentionNorm.scale.length;
+      return {
+        width,
+        attentionNorm,
+        attention: linear(`${layer} attention`),
+        attended: linear(`${layer} attended`),
+        widened: `${layer} widened` in head.tensors ? linear(`${layer} widened`) : null,
+        innerNorm: norm(`${layer} inner norm`),
+        inner: linear(`${layer} inner`),
+        outer: linear(`${layer} outer`),
+      };
+    });
+    this.#last = linear('last');
+    this.dimensions = this.#last.bias.length;
+  }
+
+  /** @throws Error where the bytes are no compiled encoder. */
+  static read(bytes: Uint8Array): SentenceEncoder {
+    const remedy = 'fetch vocabulary/encoder.bin anew, or run "npm run train:encoder"';
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const found = bytes.length < 8 ? '' : String.fromCharCode(...bytes.subarray(0, 4));
+    if (found !== magic) throw new Error(`The sentence encoder is not in the format ${magic}: ${remedy}.`);
+    const data = 8 + view.getUint32(4, true);
+    const head =
+      data > bytes.length ? null : (JSON.parse(new TextDecoder().decode(bytes.subarray(8, data))) as Head);
+    const end = Object.values(head?.tensors ?? {}).reduce(
+      (last, { at, rows, columns, kind }) => Math.max(last, at + rows * columns * (kind === 'f32' ? 4 : 1)),
+      0,
+    );
+    if (head === null || data + end > bytes.length)
+      throw new Error(`The sentence encoder is cut short: ${remedy}.`);
+    return new SentenceEncoder(head, bytes, data);
+  }
+
+  /** Meanings of texts that will be asked for again and again: those of facts. */
+  readonly #known = new Map<string, Encoding>();
+
+  /** What was worked out before, by text. */
+  get known(): ReadonlyMap<string, Encoding> {
+    return this.#known;
+  }
+
+  /** Takes up what was worked out before. */
+  remember(text: string, meaning: Encoding): void {
+    this.#known.set(text, meaning);
+  }
+
+  /** The meaning of a text, worked out once. */
+  meaningOf(text: string): Encoding {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const meaning = this.encode(text);
+    this.#known.set(text, meaning);
+    return meaning;
+  }
+
+  #linear(rows: Float32Array, { weights, bias }: Linear): Float32Array {
+    return addToRows(this.#products.product(rows, weights), bias);
+  }
+
+  /** Vectors of pieces with waves that tell their places (Vaswani et al. 2017). The vectors count twice: so it was trained. */
+  #embedded(pieces: readonly number[]): Float32Array {
+    const width = this.#width;
+    const rows = new Float32Array(pieces.length * width);
+    const half = this.#timing.length;
+    pieces.forEach((piece, place) => {
+      const step = 2 * numberAt(this.#embeddingSteps, piece);
+      for (let i = 0; i < width; i++)
+        rows[place * width + i] = step * (this.#embedding[piece * width + i] as number);
+      for (let i = 0; i < half; i++) {
+        const angle = place * numberAt(this.#timing, i);
+        const at = place * width + i;
+        rows[at] = numberAt(rows, at) + Math.sin(angle);
+        rows[at + half] = numberAt(rows, at + half) + Math.cos(angle);
+      }
+    });
+    return rows;
+  }
+
+  #through(rows: Float32Array, layer: Layer): Float32Array {
+    const { width, attentionNorm, attention, attended: out, widened, innerNorm, inner, outer } = layer;
+    const count = rows.length / width;
+    const looked = this.#linear(normalised(rows, attentionNorm), attention);
+    const taken = this.#linear(attended(looked, count, width), out);
+    const sum = add(taken, widened === null ? rows : this.#linear(rows, widened));
+    const wide = this.#linear(normalised(sum, innerNorm), inner);
+    for (let i = 0; i < wide.length; i++) if (numberAt(wide, i) < 0) wide[i] = 0;
+    return add(this.#linear(wide, outer), sum);
+  }
+
+  /** Numbers of the pieces that are read of a text. */
+  piecesOf(text: string): number[] {
+    return this.#pieces.of(text).slice(0, mostPieces);
+  }
+
+  /** The meaning of a text; all zeros where it is empty. Text behind its first 128 pieces is not read. */
+  encode(text: string): Encoding {
+    return this.#encode(this.piecesOf(text));
+  }
+
+  /** The same of a question, whose last 64 pieces are read: what is asked stands at the end, and nobody waits for more. */
+  encodeQuestion(text: string): Encoding {
+    return this.#encode(this.#pieces.of(text).slice(-mostOfQuestion));
+  }
+
+  #encode(pieces: readonly number[]): Encoding {
+    if (pieces.length === 0) return new Float32Array(this.dimensions);
+    let rows = this.#embedded(pieces);
+    for (const layer of this.#layers) rows = this.#through(rows, layer);
+    const mean = new Float32Array(this.dimensions);
+    for (let i = 0; i < rows.length; i++) {
+      const column = i % mean.length;
+      mean[column] = numberAt(mean, column) + numberAt(rows, i) / pieces.length;
+    }
+    const last = this.#linear(mean, this.#last).map(Math.tanh);
+    const length = Math.sqrt(last.reduce((sum, value) => sum + value * value, 0)) || 1;
+    return last.map((value) => value / length);
+  }
+}
+
+function tensorOf({ tensors }: Head, name: string): Tensor {
+  const tensor = tensors[name];
+  if (tensor === undefined)
+    throw new Error(`The sentence encoder lacks “${name}”: run "npm run train:encoder".`);
+  return tensor;
+}
+
+/** Cosine of two encodings, −1 to 1. */
+export function closeness(one: Encoding, other: Encoding): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += numberAt(one, i) * numberAt(other, i);
+  return sum;
+}

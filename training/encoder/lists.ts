@@ -1,0 +1,50 @@
+/**
+ * Writes what the encoder is trained on: `data/encoder.json`, questions with the facts that were weighed for each and which
+ * of these are right.
+ *
+ *   tsx training/encoder/lists.ts [DIR]        DIR holds the evaluation data (default `../shared/eval`)
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadVocabulary } from '../../src/vocabulary/load.ts';
+import { readExamples } from '../examples.ts';
+import { halfOf } from '../halves.ts';
+
+const [data = '../shared/eval'] = process.argv.slice(2);
+const vocabulary = loadVocabulary('vocabulary');
+const { examples } = readExamples(data, 'knowledge', [vocabulary, vocabulary]);
+
+/** Texts by their numbers, as pieces. */
+const pieces: number[][] = [];
+const numbers = new Map<string, number>();
+const numberOf = (text: string): number => {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  const own = vocabulary.encoder.piecesOf(text);
+  pieces.push(own.length === 0 ? [0] : own);
+  numbers.set(text, pieces.length - 1);
+  return pieces.length - 1;
+};
+
+const places = new Map<string, Map<string, number>>();
+/** The place of a report, or of a passage, among those of its source. */
+function placeOf(source: string, name: string): number {
+  const own = places.get(source) ?? new Map<string, number>();
+  places.set(source, own);
+  const place = own.get(name) ?? own.size;
+  own.set(name, place);
+  return place;
+}
+
+const lists = examples
+  .filter(({ source }) => source !== 'strangers' && source !== 'short')
+  .map(({ id, source, report, matches, right }) => ({
+    source,
+    report,
+    half: halfOf(source, placeOf(source, source === 'selqa' ? id : report)),
+    question: numberOf(matches.question.said),
+    facts: matches.ranked.map(({ fact }) => numberOf(fact.text)),
+    right: right.map(Number),
+  }));
+mkdirSync('data', { recursive: true });
+writeFileSync('data/encoder.json', JSON.stringify({ pieces, lists }));
+console.log(`data/encoder.json: ${lists.length} questions, ${pieces.length} texts`);
