@@ -7,9 +7,8 @@
  */
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { startDiscord } from '../src/discord/gateway.ts';
 import { engineOver } from '../tests/answering/reports.ts';
-import { surfaceOf } from '../tests/discord/harness.ts';
+import { aBot } from '../tests/discord/harness.ts';
 import { DiscordServer } from '../tests/discord-server/server.ts';
 import { share } from './shares.ts';
 import { steady } from './steady.ts';
@@ -35,13 +34,7 @@ const server = await DiscordServer.start();
 const people = Array.from({ length: atOnce * bursts }, (_, i) => `person${i}`);
 const guild = server.addGuild({ name: 'Bench', members: people, channels: ['general'] });
 const general = guild.channel('general');
-const bot = await startDiscord({
-  ...surfaceOf(engine),
-  token: server.token,
-  api: server.api,
-  guild: null,
-  log: pino({ level: 'silent' }),
-});
+const { bot } = await aBot(server, engine, { log: pino({ level: 'silent' }) });
 await server.ready();
 
 const claims = await general.say(server.user(people[0] ?? ''), statements);

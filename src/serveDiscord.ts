@@ -7,7 +7,7 @@ import type { DiscordBot } from './discord/gateway.ts';
 import type { ServedEndpoint } from './discord/http/serve.ts';
 import { newsFor } from './discord/news.ts';
 import { sha256 } from './knowledge/load.ts';
-import { lookEvery, stateOf, watchKnowledge } from './knowledge/watch.ts';
+import { lookEvery, readWhole, watchKnowledge } from './knowledge/watch.ts';
 import { generalVocabulary, readyEngine, samenessLoader, today } from './loadedEngine.ts';
 import { KnowledgeError } from './reports/knowledgeError.ts';
 import { ReportsInService } from './reportsInService.ts';
@@ -32,8 +32,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
   const words = generalVocabulary();
   const load = () =>
     readyEngine(config.knowledgeDir, config.caution, words, (sentence) => log.warn(sentence));
-  const loaded = await stateOf(config.knowledgeDir);
-  const engine = await load();
+  const { value: engine, state: loaded } = await readWhole(config.knowledgeDir, load);
   const size = { reports: engine.reports.length, facts: engine.facts.length };
   log.info(size, 'knowledge loaded');
   const reports = new ReportsInService(engine, {

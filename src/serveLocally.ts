@@ -1,7 +1,7 @@
 /** The part of the composition root for this machine alone: the chat and the page, without Discord. */
 import type { Caution } from './answering/caution.ts';
 import type { Config } from './config.ts';
-import { lookEvery, stateOf, watchKnowledge } from './knowledge/watch.ts';
+import { lookEvery, readWhole, watchKnowledge } from './knowledge/watch.ts';
 import { generalVocabulary, readyEngine, today } from './loadedEngine.ts';
 import { factsChanged } from './reportsInService.ts';
 import { alwaysReady, failedBesideChat, loadedReports, type PageOptions, startPage } from './startPage.ts';
@@ -35,8 +35,8 @@ export interface WatchedReports {
 export async function watchReports(folder: string, caution: Caution, tell: Tell): Promise<WatchedReports> {
   const words = generalVocabulary();
   const load = async () => loadedReports(await readyEngine(folder, caution, words));
-  const state = await stateOf(folder);
-  let current = await load();
+  const { value, state } = await readWhole(folder, load);
+  let current = value;
   const { stop } = watchKnowledge({
     folder,
     loaded: state,

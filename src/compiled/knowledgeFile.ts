@@ -64,7 +64,8 @@ function open(kept: KeptKnowledge, key: string): FactBase | null {
 
 /**
  * The reports of a folder as they were kept in a file; where there is none, or it is damaged or stale, they are read and
- * kept anew. Null where the file cannot be written: then they have to be read into memory.
+ * kept anew. Null where the file cannot be written or the reports were changed meanwhile: then they have to be read into
+ * memory.
  * @throws KnowledgeError where the folder holds no reports that can be loaded.
  */
 export function keptKnowledge(kept: KeptKnowledge): FactBase | null {
@@ -86,6 +87,8 @@ export function keptKnowledge(kept: KeptKnowledge): FactBase | null {
     }
   });
   if (problems.length > 0) throw new KnowledgeError(problems);
+  // Written to while they were read: under this key, what is kept would stand for reports that it is not made of.
+  if (keyOf(kept) !== key) return null;
   try {
     mkdirSync(dirname(kept.file), { recursive: true });
     compiler.write(kept.file, key);

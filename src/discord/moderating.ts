@@ -6,16 +6,15 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
-import { ChangedMeanwhile, changesModerators, NotThere } from '../moderation/history.ts';
-import { TooManyPins } from '../moderation/moderation.ts';
-import { longestQuestion, mostPins } from '../moderation/pinFile.ts';
+import { changesModerators } from '../moderation/history.ts';
+import { longestQuestion } from '../moderation/pinFile.ts';
 import { longestNote, type Settings } from '../moderation/settings.ts';
 import { acknowledge, acknowledgeUpdate } from './acknowledge.ts';
 import { commandNames, options as named, pinCommands } from './commands.ts';
 import { customIdOf, type ModeratorAction, parseCustomId } from './customIds.ts';
-import { failureOf, logFailure } from './failures.ts';
+import { ModeratorGate } from './moderatorGate.ts';
 import { ModeratorPages } from './moderatorPages.ts';
-import { isManager, isModerator, serverOf } from './moderatorRights.ts';
+import { isManager, serverOf } from './moderatorRights.ts';
 import { ephemeral, type Reply, sentence } from './parts.ts';
 import { fields, fromBase36, handOverForm, pinForm, pinFormId, shownIn } from './pinForm.ts';
 import { authorOf, type Changing, Pinning } from './pinning.ts';
@@ -25,20 +24,20 @@ import { wishOf } from './settingChoice.ts';
 import { renderForget } from './settingsViews.ts';
 import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
-type Right = 'moderator' | 'manager';
-
 /** What a moderator's interaction shows: the answer takes its place, or comes beside it. */
 const views = new Set<ModeratorAction['kind']>(['pins', 'misses', 'history', 'settings', 'reports', 'miss']);
 
 /** What moderators do, from an interaction to its one reply. Who may is checked here, on every path. */
 export class Moderating {
   readonly #options: DiscordOptions;
+  readonly #gate: ModeratorGate;
   readonly #pages: ModeratorPages;
   readonly #pinning: Pinning;
   readonly #pins: PinReplies;
 
   constructor(options: DiscordOptions) {
     this.#options = options;
+    this.#gate = new ModeratorGate(options);
     this.#pages = new ModeratorPages(options);
     this.#pinning = new Pinning(options);
     this.#pins = new PinReplies(options, this.#pages, this.#pinning);
@@ -57,7 +56,7 @@ export class Moderating {
     const from = sourceFor(this.#options, interaction.locale);
     const { commandName, options } = interaction;
     const right = commandName === commandNames.privacy ? 'manager' : 'moderator';
-    const reply = await this.#allowed(interaction, right, from, async (server) => {
+    const reply = await this.#gate.allowed(interaction, right, from, async (server) => {
       if (commandName === commandNames.privacy) return renderForget(server, from);
       if (commandName === commandNames.misses) return this.#pages.misses(server, 0, from);
       if (commandName === commandNames.settings) return this.#pages.settings(server, from);
@@ -75,7 +74,7 @@ export class Moderating {
     const found = target.author.id === interaction.client.user.id ? shownIn(target) : null;
     const known = found !== null && this.#options.reference.fact(found.id) !== undefined;
     const refused =
-      (await this.#refusal(interaction, 'moderator', from)) ??
+      (await this.#gate.refusal(interaction, 'moderator', from)) ??
       (known ? null : from.wording.moderation.notAnAnswer);
     if (refused !== null || found === null) {
       await interaction.reply(ephemeral(sentence(refused ?? '')));
@@ -90,7 +89,7 @@ export class Moderating {
     const from = sourceFor(this.#options, interaction.locale);
     const decidesWho = action.kind === 'settings' && action.field === 'role';
     const right = action.kind === 'forget' || decidesWho ? 'manager' : 'moderator';
-    const refused = await this.#refusal(interaction, right, from);
+    const refused = await this.#gate.refusal(interaction, right, from);
     const server = serverOf(interaction, this.#options.shards);
     if (refused !== null || server === null) {
       await interaction.reply(ephemeral(sentence(refused ?? from.wording.moderation.noServer)));
@@ -104,7 +103,7 @@ export class Moderating {
     if (views.has(action.kind)) await acknowledgeUpdate(interaction);
     else await acknowledge(interaction, true);
     await interaction.editReply(
-      await this.#attempt(from, () => this.#act(interaction, action, server, from)),
+      await this.#gate.attempt(from, () => this.#act(interaction, action, server, from)),
     );
   }
 
@@ -114,7 +113,7 @@ export class Moderating {
     await acknowledge(interaction, true);
     const action = parseCustomId(interaction.customId);
     const given = (name: string) => interaction.fields.getTextInputValue(name).trim();
-    const reply = await this.#allowed(interaction, 'moderator', from, async (server) => {
+    const reply = await this.#gate.allowed(interaction, 'moderator', from, async (server) => {
       if (action?.kind === 'settings' && action.field === 'handover') {
         const line = given(fields.note).slice(0, longestNote);
         return this.#choose(interaction, server, { handOver: line === '' ? null : line }, from);
@@ -225,49 +224,6 @@ export class Moderating {
   ): Promise<Reply> {
     const entry = await this.#options.moderation.changeSettings(server, authorOf(interaction), wish);
     return this.#pinning.done(interaction, entry, [], from);
-  }
-
-  /** Why somebody may not; null where they may. */
-  async #refusal(
-    interaction: Changing | MessageContextMenuCommandInteraction,
-    right: Right,
-    { wording }: ReplySource,
-  ): Promise<string | null> {
-    const server = serverOf(interaction, this.#options.shards);
-    if (server === null) return wording.moderation.noServer;
-    if (right === 'manager')
-      return isManager(interaction, this.#options.shards) ? null : wording.moderation.notManager;
-    const settings = await this.#options.moderation.settings(server);
-    return isModerator(interaction, settings, this.#options.shards) ? null : wording.moderation.notAllowed;
-  }
-
-  /** Does the work for who may. */
-  #allowed(
-    interaction: Changing,
-    right: Right,
-    from: ReplySource,
-    work: (server: string) => Promise<Reply>,
-  ): Promise<Reply> {
-    return this.#attempt(from, async () => {
-      const refused = await this.#refusal(interaction, right, from);
-      const server = serverOf(interaction, this.#options.shards);
-      if (refused !== null || server === null) return sentence(refused ?? from.wording.moderation.noServer);
-      return work(server);
-    });
-  }
-
-  /** Says in words why something was not done. */
-  async #attempt({ wording }: ReplySource, work: () => Promise<Reply>): Promise<Reply> {
-    const { moderation } = wording;
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof ChangedMeanwhile) return sentence(moderation.changedMeanwhile);
-      if (error instanceof NotThere) return sentence(moderation.notThere);
-      if (error instanceof TooManyPins) return sentence(moderation.tooMany(mostPins));
-      if (failureOf(error) === 'gone') throw error;
-      return sentence(wording.failure(logFailure(this.#options.log, error, 'moderation')));
-    }
   }
 }
 

@@ -1,5 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { KnowledgeError } from '../reports/knowledgeError.ts';
 
 /** Milliseconds between two looks at the knowledge folder of a running bot. */
 export const lookEvery = 2000;
@@ -39,6 +41,45 @@ export async function stateOf(folder: string): Promise<string> {
   return marks.join('\n');
 }
 
+async function attempt<T>(
+  work: () => T | Promise<T>,
+): Promise<{ readonly value: T } | { readonly error: unknown }> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** How often a folder that does not stand still is read before the start is given up. */
+const mostReadings = 20;
+
+/**
+ * Reads a folder at the start, again where it was written to meanwhile: what was read then may be of two states.
+ * @param pause milliseconds between two readings.
+ * @returns what was made of it and the state that this is of.
+ * @throws what `load` throws on a folder that stands still; KnowledgeError where it never does.
+ */
+export async function readWhole<T>(
+  folder: string,
+  load: () => T | Promise<T>,
+  pause = 250,
+): Promise<{ value: T; state: string }> {
+  for (let reading = 1; reading <= mostReadings; reading += 1) {
+    const state = await stateOf(folder);
+    const loaded = await attempt(load);
+    if ((await stateOf(folder)) === state) {
+      if ('error' in loaded) throw loaded.error;
+      return { value: loaded.value, state };
+    }
+    await wait(pause);
+  }
+  const problem = 'The knowledge folder is written to without a pause.';
+  throw new KnowledgeError([
+    { problem, file: folder, line: null, remedy: 'Start again when the copying is done.' },
+  ]);
+}
+
 /** How a folder is watched. `T` is what is made of it. */
 export interface Watch<T> {
   readonly folder: string;
@@ -62,16 +103,6 @@ export interface Watching {
   /** Looks once, now: a change is loaded at the second look that finds it the same. */
   look(): Promise<void>;
   stop(): void;
-}
-
-async function attempt<T>(
-  work: () => T | Promise<T>,
-): Promise<{ readonly value: T } | { readonly error: unknown }> {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    return { error };
-  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Contents } from '../moderation/backup.ts';
 import type { Change, Entry } from '../moderation/history.ts';
 import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts';
@@ -6,6 +6,7 @@ import { patience } from './again.ts';
 import { carryOut, pinOf, settingsOf } from './carryOut.ts';
 import { everything, putBack } from './copying.ts';
 import { GatewaySessions } from './gatewaySessions.ts';
+import { expireMisses, missesOf, noteMiss } from './missTable.ts';
 import type { Tables } from './tables.ts';
 
 /** What differs between the engines. */
@@ -140,60 +141,19 @@ export class KyselyStore implements Store {
     });
   }
 
-  async noteMiss(server: string, { key, text, askers, wrong, fact, at }: MissNote): Promise<void> {
-    const asked = wrong ? 0 : 1;
+  async noteMiss(server: string, miss: MissNote): Promise<void> {
     await this.#write(server, async (db) => {
       await this.#ensure(db, server);
-      await db
-        .insertInto('misses')
-        .values({ server, key, text, asked, askers, wrong: wrong ? 1 : 0, fact, first_at: at, last_at: at })
-        .onConflict((conflict) =>
-          conflict.columns(['server', 'key']).doUpdateSet({
-            asked: sql<number>`misses.asked + excluded.asked`,
-            askers: sql<number>`case when misses.askers > excluded.askers then misses.askers else excluded.askers end`,
-            wrong: sql<number>`misses.wrong + excluded.wrong`,
-            fact: sql<string | null>`coalesce(excluded.fact, misses.fact)`,
-            last_at: sql<string>`excluded.last_at`,
-          }),
-        )
-        .execute();
+      await noteMiss(db, server, miss);
     });
   }
 
   misses(server: string): Promise<readonly Miss[]> {
-    return this.#parts.again(patience.read, async () => {
-      const rows = await this.#db
-        .selectFrom('misses')
-        .selectAll()
-        .where('server', '=', server)
-        .orderBy('last_at', 'desc')
-        .orderBy('key')
-        .execute();
-      return rows.map(({ first_at, last_at, dismissed, server: _, ...row }) => ({
-        ...row,
-        firstAt: first_at,
-        lastAt: last_at,
-        dismissed: dismissed === 1,
-      }));
-    });
+    return this.#parts.again(patience.read, () => missesOf(this.#db, server));
   }
 
   expireMisses(now: string): Promise<number> {
-    return this.#parts.again(patience.write, async () => {
-      const servers = await this.#db.selectFrom('servers').select(['id', 'settings']).execute();
-      let dropped = 0;
-      for (const { id, settings } of servers) {
-        const { retention } = settingsOf(settings);
-        const oldest = new Date(Date.parse(now) - retention * 86_400_000).toISOString();
-        const { numDeletedRows } = await this.#db
-          .deleteFrom('misses')
-          .where('server', '=', id)
-          .where('last_at', '<', oldest)
-          .executeTakeFirstOrThrow();
-        dropped += Number(numDeletedRows);
-      }
-      return dropped;
-    });
+    return this.#parts.again(patience.write, () => expireMisses(this.#db, now));
   }
 
   told(server: string): Promise<readonly string[]> {

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -14,13 +23,13 @@ const file = join(room, 'data', 'knowledge.index');
 const report = join(folder, 'quake-2023-11', 'report.md');
 let told: string[] = [];
 
-const load = (to = file) =>
+const load = (to = file, tell: (sentence: string) => void = (sentence) => void told.push(sentence)) =>
   keptKnowledge({
     folder,
     file: to,
     vocabulary,
     vocabularyFiles: ['vocabulary/concepts.txt'],
-    tell: (sentence) => told.push(sentence),
+    tell,
   });
 const factsOf = (base: ReturnType<typeof load>) => base?.facts.map(({ id, text }) => [id, text]);
 const expected = () => loadKnowledge(folder).facts.map(({ id, text }) => [id, text]);
@@ -72,6 +81,18 @@ describe('what was read from reports', () => {
     writeFileSync(report, sound.replace('id: quake-2023-11', 'id: another'));
     expect(() => load()).toThrow(KnowledgeError);
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('is not kept of reports that were changed meanwhile', () => {
+    const before = readFileSync(report, 'utf8');
+    mkdirSync(join(room, 'data'));
+    writeFileSync(file, 'damaged');
+    // Told between the look at what the reports hold and their reading.
+    const edit = () => writeFileSync(report, `${before}\n\nA bridge was opened in Karvel.\n`);
+    expect(load(file, edit)).toBeNull();
+    writeFileSync(report, before);
+    expect(factsOf(load())).toEqual(expected());
+    expect(factsOf(load())?.some(([, text]) => text === 'A bridge was opened in Karvel.')).toBe(false);
   });
 
   it('is read into memory where it cannot be kept, and the operator is told what to do', () => {

@@ -34,12 +34,9 @@ import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
 /** A loopback Discord with the bot on it. */
-export interface Scene {
+export interface Scene extends LoggedBot {
   readonly server: DiscordServer;
   readonly guild: ReturnType<DiscordServer['addGuild']>;
-  readonly bot: DiscordBot;
-  /** Every line of the log at the default level. */
-  readonly log: string[];
   /** Stops both; fails where the bot broke a rule of Discord. */
   end(): Promise<void>;
 }
@@ -124,6 +121,31 @@ export function surfaceOf(
   };
 }
 
+/** A bot on a loopback Discord. */
+export interface LoggedBot {
+  readonly bot: DiscordBot;
+  /** Every line of the log at the default level. */
+  readonly log: string[];
+}
+
+/** Starts a bot over an engine. */
+export async function aBot(
+  server: DiscordServer,
+  engine: Engine,
+  changes: Partial<DiscordOptions> = {},
+): Promise<LoggedBot> {
+  const { log, lines } = capturingLog();
+  const bot = await startDiscord({
+    ...surfaceOf(engine),
+    token: server.token,
+    api: server.api,
+    guild: null,
+    log,
+    ...changes,
+  });
+  return { bot, log: lines };
+}
+
 /** Starts the server with a guild and a member, and the bot on it. */
 export async function aScene(
   engine: Engine,
@@ -142,23 +164,16 @@ export async function aScene(
     owner: 'olga',
     botPermissions: MEMBER_PERMISSIONS | PermissionFlagsBits.PinMessages,
   });
-  const { log, lines } = capturingLog();
-  const bot = await startDiscord({
-    ...surfaceOf(engine),
-    token: server.token,
-    api: server.api,
-    guild: null,
-    log,
-    ...(typeof changes === 'function'
+  const { bot, log } = await aBot(
+    server,
+    engine,
+    typeof changes === 'function'
       ? changes(Object.fromEntries(guild.channels.map(({ name, id }) => [name, id])))
-      : changes),
-  });
+      : changes,
+  );
   await server.ready();
   return {
-    server,
-    guild,
-    bot,
-    log: lines,
+    ...{ server, guild, bot, log },
     async end() {
       await bot.stop();
       server.assertClean();
@@ -166,6 +181,25 @@ export async function aScene(
     },
   };
 }
+
+/** A store in a file of its own, which goes with it. */
+export async function aStore() {
+  const folder = mkdtempSync(join(tmpdir(), 'verbatim-'));
+  const address = join(folder, 'verbatim.sqlite');
+  const store = await openStore(address, () => undefined);
+  return {
+    ...{ store, address },
+    async end() {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const storeAt = async (address: string) => {
+  const store = await openStore(address, () => undefined);
+  return { store, address, end: () => store.close() };
+};
 
 /** A scene whose moderators have a database. */
 export interface KeptScene extends Scene {
@@ -194,19 +228,17 @@ export async function aKeptScene(
     now?(): Date;
   } = {},
 ): Promise<KeptScene> {
-  const folder = address === undefined ? mkdtempSync(join(tmpdir(), 'verbatim-')) : null;
-  const place = address ?? join(folder ?? '', 'verbatim.sqlite');
-  const store = await openStore(place, () => undefined);
+  const kept = address === undefined ? await aStore() : await storeAt(address);
+  const { store } = kept;
   const moderation = moderationWith(engine, seen(store), now);
   const scene = await aScene(engine, { moderation, ...changes }, server);
   return {
-    ...{ ...scene, store, moderation, address: place },
+    ...{ ...scene, store, moderation, address: kept.address },
     async end() {
       try {
         await scene.end();
       } finally {
-        await store.close();
-        if (folder !== null) rmSync(folder, { recursive: true, force: true });
+        await kept.end();
       }
     },
   };

@@ -1,17 +1,14 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Engine } from '../../src/answering/engine.ts';
-import { type DiscordBot, startDiscord } from '../../src/discord/gateway.ts';
 import { type ServedEndpoint, serveInteractions } from '../../src/discord/http/serve.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import { DiscordServer, type ServerOptions } from '../discord-server/server.ts';
-import { capturingLog, surfaceOf } from './harness.ts';
+import { aBot, capturingLog, type LoggedBot } from './harness.ts';
 
 /** A process of the bot that takes interactions over HTTP. */
-export interface HttpBot {
-  readonly bot: DiscordBot;
+export interface HttpBot extends LoggedBot {
   readonly endpoint: ServedEndpoint;
-  readonly log: string[];
 }
 
 /** @param shards none for a process without the gateway. */
@@ -21,14 +18,7 @@ export async function anHttpBot(
   changes: Partial<DiscordOptions> = { shards: { ids: [], count: null } },
 ): Promise<HttpBot> {
   const { log, lines } = capturingLog();
-  const bot = await startDiscord({
-    ...surfaceOf(engine),
-    token: server.token,
-    api: server.api,
-    guild: null,
-    log,
-    ...changes,
-  });
+  const { bot } = await aBot(server, engine, { log, ...changes });
   const endpoint = await serveInteractions({
     publicKey: server.publicKey,
     host: '127.0.0.1',

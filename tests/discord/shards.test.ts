@@ -1,48 +1,32 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type DiscordBot, startDiscord } from '../../src/discord/gateway.ts';
+import type { DiscordBot } from '../../src/discord/gateway.ts';
 import type { DiscordOptions } from '../../src/discord/surface.ts';
 import { noObserver } from '../../src/metrics/metrics.ts';
-import type { KyselyStore } from '../../src/storage/kyselyStore.ts';
-import { openStore } from '../../src/storage/open.ts';
 import { engineOver } from '../answering/reports.ts';
 import type { Guild } from '../discord-server/guild.ts';
 import { DiscordServer, type ServerOptions } from '../discord-server/server.ts';
-import { capturingLog, moderationWith, read, surfaceOf } from './harness.ts';
+import { aBot, aStore, moderationWith, read } from './harness.ts';
 
 const engine = engineOver('knowledge');
 const question = 'is there a curfew?';
 const quote = 'The decision includes a curfew';
 
 let server: DiscordServer;
-let store: KyselyStore | undefined;
-let folder: string | undefined;
+let kept: Awaited<ReturnType<typeof aStore>> | undefined;
 const running = new Set<DiscordBot>();
 /** The log of the process that was started last. */
 let logged: string[] = [];
 
 async function open(options: ServerOptions = {}) {
-  folder = mkdtempSync(join(tmpdir(), 'verbatim-'));
-  store = await openStore(join(folder, 'verbatim.sqlite'), () => undefined);
+  kept = await aStore();
   server = await DiscordServer.start(options);
-  return { server, store };
+  return { server, store: kept.store };
 }
 
 async function start(changes: Partial<DiscordOptions> = {}): Promise<DiscordBot> {
-  const { log, lines } = capturingLog();
-  const bot = await startDiscord({
-    ...surfaceOf(engine),
-    token: server.token,
-    api: server.api,
-    guild: null,
-    log,
-    sessions: store?.sessions ?? null,
-    ...changes,
-  });
+  const { bot, log } = await aBot(server, engine, { sessions: kept?.store.sessions ?? null, ...changes });
   running.add(bot);
-  logged = lines;
+  logged = log;
   return bot;
 }
 
@@ -80,9 +64,8 @@ afterEach(async () => {
   await Promise.all([...running].map(stop));
   server.assertClean();
   await server.stop();
-  await store?.close();
-  store = undefined;
-  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  await kept?.end();
+  kept = undefined;
 });
 
 describe('shards over processes', () => {
@@ -122,14 +105,14 @@ describe('shards over processes', () => {
   });
 
   it('a process takes no server for left that is another’s', async () => {
-    const { store: kept } = await open();
+    const { store } = await open();
     const [first, second] = twoGuilds();
-    const moderation = moderationWith(engine, kept);
+    const moderation = moderationWith(engine, store);
     for (const { id } of [first, second])
       await moderation.changeSettings(id, { by: '1', request: id }, { handOver: 'Ask us.' });
     server.removeGuild(second);
     const left = async () =>
-      (await kept.servers()).filter(({ leftAt }) => leftAt !== null).map(({ id }) => id);
+      (await store.servers()).filter(({ leftAt }) => leftAt !== null).map(({ id }) => id);
     await start({ shards: { ids: [0], count: 2 }, moderation });
     expect(await ask(first)).toContain(quote);
     expect(await left()).toEqual([]);
@@ -185,7 +168,7 @@ describe('a restart', () => {
     );
     expect(guilds.map(answersIn)).toEqual([2, 2]);
     // Nothing is left over for the next.
-    expect((await store?.sessions.of([0], 1))?.length).toBeLessThanOrEqual(1);
+    expect((await kept?.store.sessions.of([0], 1))?.length).toBeLessThanOrEqual(1);
   }, 40_000);
 
   it('in the middle of an answer that could not be given: the next process gives it, once', async () => {

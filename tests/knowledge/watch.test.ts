@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Knowledge, loadKnowledge } from '../../src/knowledge/load.ts';
-import { stateOf, type Watching, watchKnowledge } from '../../src/knowledge/watch.ts';
+import { readWhole, stateOf, type Watching, watchKnowledge } from '../../src/knowledge/watch.ts';
 
 let folder = '';
 let watching: Watching;
@@ -157,4 +157,48 @@ it('counts what cannot be put into service as refused', async () => {
   put('a', 'The river fell.\n');
   await twice();
   expect(refused).toEqual(['Error: out of memory']);
+});
+
+it('reads again what is written to while it is read at the start, also where half of it cannot be read', async () => {
+  put('b', 'The dam holds.\n');
+  let readings = 0;
+  const { value, state } = await readWhole(folder, () => {
+    readings += 1;
+    const found = loadKnowledge(folder);
+    if (readings === 1) {
+      // What was read of a is old by now, and what was read of b might have been new.
+      put('a', 'The river fell.\n');
+      put('b', 'The dam broke.\n');
+    }
+    if (readings === 2) {
+      const file = put('b', '');
+      expect(() => loadKnowledge(folder)).toThrow('The report holds no sentence.');
+      appendFileSync(file, 'The dam is gone.\n');
+    }
+    return found;
+  });
+  expect(readings).toBe(3);
+  expect(words(value)).toBe('The river fell. The dam is gone.');
+  // What it gives is the state that watching goes on from.
+  expect(state).toBe(await stateOf(folder));
+});
+
+it('takes what a writer left between two readings for what it is: the error of the last one stands', async () => {
+  put('b', '');
+  await expect(readWhole(folder, () => loadKnowledge(folder))).rejects.toThrow(
+    'The report holds no sentence.',
+  );
+});
+
+it('gives a start up with a sentence where the folder is written to without a pause', async () => {
+  let readings = 0;
+  const restless = readWhole(
+    folder,
+    () => {
+      readings += 1;
+      put('a', `The river rose ${readings} times${'.'.repeat(readings)}\n`);
+    },
+    1,
+  );
+  await expect(restless).rejects.toThrow('The knowledge folder is written to without a pause.');
 });

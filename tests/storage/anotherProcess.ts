@@ -1,13 +1,35 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 
-const tsx = fileURLToPath(import.meta.resolve('tsx'));
+const built = new Map<string, Promise<string>>();
+
+/** Bundles a script once: compiled at each start, it would take several times as long to start as to do its work. */
+async function build(script: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'verbatim-script-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // Packages are found beside the bundle.
+  symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(folder, 'node_modules'));
+  const bundle = await rolldown({
+    input: fileURLToPath(new URL(script, import.meta.url)),
+    platform: 'node',
+    external: /^[^./]/,
+  });
+  const entry = `${basename(script, '.ts')}.mjs`;
+  await bundle.write({ dir: folder, format: 'esm', entryFileNames: entry });
+  await bundle.close();
+  return join(folder, entry);
+}
 
 /** Starts a script of this folder. */
-export function started(script: string, ...args: string[]): ChildProcess {
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  return spawn(process.execPath, ['--import', tsx, path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+export async function started(script: string, ...args: string[]): Promise<ChildProcess> {
+  const path = built.get(script) ?? build(script);
+  built.set(script, path);
+  return spawn(process.execPath, [await path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
 }
 
 /** What a process says, line by line. */
@@ -18,7 +40,7 @@ export async function* linesOf({ stdout }: ChildProcess): AsyncGenerator<string,
 
 /** A script of this folder in a process of its own, once it has said that it is ready. */
 export async function anotherProcess(script: string, ...args: string[]) {
-  const child = started(script, ...args);
+  const child = await started(script, ...args);
   const lines = linesOf(child);
   const said = async (): Promise<string> => {
     const { value, done } = await lines.next();

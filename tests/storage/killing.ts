@@ -8,7 +8,7 @@ const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once
 
 /** Numbers and requests that a process said were acknowledged, until it was killed at some moment. */
 async function pinUntilKilled(address: string, name: string, after: number): Promise<[number, string][]> {
-  const child = started('pinning.ts', address, name);
+  const child = await started('pinning.ts', address, name);
   const end = ended(child);
   const acknowledged: [number, string][] = [];
   for await (const line of linesOf(child)) {
@@ -124,7 +124,7 @@ export async function killRestoring(
   const [target] = addresses;
   /** @param after milliseconds after which it is killed; null lets it finish. @returns how long it took, null where it never said that it was done. */
   const run = async (backup: string, after: number | null): Promise<number | null> => {
-    const child = started('restoring.ts', target, backup);
+    const child = await started('restoring.ts', target, backup);
     const end = ended(child);
     let [began, took]: [number, number | null] = [0, null];
     for await (const line of linesOf(child)) {

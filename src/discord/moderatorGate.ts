@@ -1,0 +1,63 @@
+import type { MessageContextMenuCommandInteraction } from 'discord.js';
+import { ChangedMeanwhile, NotThere } from '../moderation/history.ts';
+import { TooManyPins } from '../moderation/moderation.ts';
+import { mostPins } from '../moderation/pinFile.ts';
+import { failureOf, logFailure } from './failures.ts';
+import { isManager, isModerator, serverOf } from './moderatorRights.ts';
+import { type Reply, sentence } from './parts.ts';
+import type { Changing } from './pinning.ts';
+import type { DiscordOptions, ReplySource } from './surface.ts';
+
+type Right = 'moderator' | 'manager';
+
+/** What every wish of a moderator goes through: who may is let in, and what fails is said in words. */
+export class ModeratorGate {
+  readonly #options: DiscordOptions;
+
+  constructor(options: DiscordOptions) {
+    this.#options = options;
+  }
+
+  /** Why somebody may not; null where they may. */
+  async refusal(
+    interaction: Changing | MessageContextMenuCommandInteraction,
+    right: Right,
+    { wording }: ReplySource,
+  ): Promise<string | null> {
+    const server = serverOf(interaction, this.#options.shards);
+    if (server === null) return wording.moderation.noServer;
+    if (right === 'manager')
+      return isManager(interaction, this.#options.shards) ? null : wording.moderation.notManager;
+    const settings = await this.#options.moderation.settings(server);
+    return isModerator(interaction, settings, this.#options.shards) ? null : wording.moderation.notAllowed;
+  }
+
+  /** Does the work for who may. */
+  allowed(
+    interaction: Changing,
+    right: Right,
+    from: ReplySource,
+    work: (server: string) => Promise<Reply>,
+  ): Promise<Reply> {
+    return this.attempt(from, async () => {
+      const refused = await this.refusal(interaction, right, from);
+      const server = serverOf(interaction, this.#options.shards);
+      if (refused !== null || server === null) return sentence(refused ?? from.wording.moderation.noServer);
+      return work(server);
+    });
+  }
+
+  /** Says in words why something was not done. */
+  async attempt({ wording }: ReplySource, work: () => Promise<Reply>): Promise<Reply> {
+    const { moderation } = wording;
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ChangedMeanwhile) return sentence(moderation.changedMeanwhile);
+      if (error instanceof NotThere) return sentence(moderation.notThere);
+      if (error instanceof TooManyPins) return sentence(moderation.tooMany(mostPins));
+      if (failureOf(error) === 'gone') throw error;
+      return sentence(wording.failure(logFailure(this.#options.log, error, 'moderation')));
+    }
+  }
+}
