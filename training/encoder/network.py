@@ -205,3 +205,28 @@ def write(file, p, timing, pieces, scores):
     text += b" " * (-(len(text) + 8) % 16)
     with open(file, "wb") as out:
         out.write(b"VBE1" + struct.pack("<I", len(text)) + text + data)
+
+
+def read(file):
+    """Weights of a compiled file, as near as one byte each keeps them."""
+    with open(file, "rb") as read_from:
+        raw = read_from.read()
+    start = 8 + struct.unpack("<I", raw[4:8])[0]
+    tensors = json.loads(raw[8:start])["tensors"]
+
+    def values(name):
+        one = tensors[name]
+        kind = np.float32 if one["kind"] == "f32" else np.int8
+        size = one["rows"] * one["columns"]
+        return np.frombuffer(raw, kind, size, start + one["at"]).reshape(one["rows"], one["columns"])
+
+    p = {}
+    for name, one in tensors.items():
+        if name == "timing" or name.endswith(" steps"):
+            continue
+        if one["kind"] == "i8":
+            rows = values(name) * values(f"{name} steps").reshape(-1, 1)
+            p[name] = np.ascontiguousarray(rows if name == "embedding" else rows.T, np.float32)
+        else:
+            p[name] = values(name).reshape(-1).copy()
+    return p
