@@ -6,6 +6,7 @@ import { anySitrep, readOf } from '../documents/anySitrep.ts';
 import { factsIn, flood, floodRows } from '../documents/flood.ts';
 import { taken } from '../documents/ingesting.ts';
 import {
+  alignedPdf,
   blankPdf,
   figuresPdf,
   type Layout,
@@ -163,6 +164,49 @@ describe('a situation report as PDF', () => {
       { numRuns: 40, seed: 2024, endOnFailure: true },
     );
   }, 60_000);
+
+  const cells = [
+    ['District', 'Situation', 'Needs'],
+    [
+      'Karsk',
+      'The river burst its banks on Friday. Most houses by the bridge stand in water and the school is closed.',
+      'Clean water is needed for 400 families.',
+    ],
+    [
+      'Upper Soll and the villages around',
+      'Roads are cut since Saturday.',
+      'The clinic has no fuel. Medicine for a week is left, and the doctors ask for a boat.',
+    ],
+    ['Dremen', 'No damage was seen by the teams that went there on Sunday.', '–'],
+  ];
+
+  it.each([
+    ['a bold head', { boldHead: true }],
+    ['a plain head', { boldHead: false }],
+    ['small letters', { size: 8 }],
+    ['large letters', { size: 12 }],
+  ])('reads cells of sentences that white space divides: %s', async (_, layout) => {
+    const { facts, remarks } = await taken('aligned.pdf', await alignedPdf(cells, layout));
+    expect(facts.map(({ text }) => text)).toEqual([
+      'Ostravia: Floods',
+      'Rescue teams arrived on Saturday with eight boats and brought residents to safety.',
+      'Karsk: Situation: The river burst its banks on Friday.',
+      'Most houses by the bridge stand in water and the school is closed.',
+      'Karsk: Needs: Clean water is needed for 400 families.',
+      'Upper Soll and the villages around: Situation: Roads are cut since Saturday.',
+      'Upper Soll and the villages around: Needs: The clinic has no fuel.',
+      'Medicine for a week is left, and the doctors ask for a boat.',
+      'Dremen: Situation: No damage was seen by the teams that went there on Sunday.',
+      'Dremen: Needs: –',
+      'The government has asked for international assistance.',
+    ]);
+    expect(remarks.join()).not.toMatch(/table without lines/);
+  });
+
+  it('says where a table without lines was read as columns', async () => {
+    const { remarks } = await taken('middle.pdf', await alignedPdf(cells, { middle: true }));
+    expect(remarks).toContain('Page 1: what looks like a table without lines was read as columns. Check it.');
+  });
 
   it('says that turned text was left out, and takes the lines of a chart for no table', async () => {
     const { facts, remarks } = await taken('turned.pdf', await turnedPdf());
