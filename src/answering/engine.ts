@@ -93,7 +93,7 @@ export function engineOver(
   const conflicts = conflictsIn(base, vocabulary);
   const isName = (word: string) =>
     word !== '' && (isCountry(word) || vocabulary.vectors.rank(word.toLowerCase()) === undefined);
-  const scopeOf = scopeReader(reports, isName);
+  const scopeOf = scopeReader(reports, index, isName);
   const reader = new Reader({ index, vocabulary, model, threshold, conflicts, days });
 
   /** What all is about: the newest report's title. */

@@ -2,7 +2,14 @@ import { functionWords } from '../matching/functionWords.ts';
 import { fold, tokenize } from '../matching/tokens.ts';
 import { datesIn } from '../reports/dates.ts';
 import type { Report } from '../reports/report.ts';
-import { escaped, kinds, namesOfReports, numbered, type ReportNames } from './reportNames.ts';
+import {
+  escaped,
+  kinds,
+  namesOfReports,
+  numbered,
+  type ReportNames,
+  type WordPlaces,
+} from './reportNames.ts';
 
 /** What a question says about where the answer is to stand: "according to …", "in sitrep no. 4", "as of 5 January". */
 export interface Scope {
@@ -124,9 +131,6 @@ function byId(text: string, { ids, count }: ReportNames): Scope | null {
   return { text: rest, reports: named, words: [...named] };
 }
 
-/** Among more reports than this, looking for a place in all their texts would take seconds. */
-const mostRead = 100;
-
 /**
  * A question that names a place of some titles means the reports that speak of it: a title often says alone where
  * everything happened.
@@ -138,7 +142,6 @@ function byPlace(
   within: Ids | null,
   isName: (word: string) => boolean,
 ): Scope | null {
-  if (count > mostRead) return null;
   const places = [...new Set(tokenize(text).map(({ word }) => word))].filter((word) =>
     isName(capitals.get(word) ?? ''),
   );
@@ -161,14 +164,16 @@ function byPlace(
 const ways = [byId, byNumber, byPublisher, bySubject, byDay];
 
 /**
+ * @param index of all their facts.
  * @param isName whether a word of a title is a name, and no word of the language.
  * @returns what reads from a question which of the reports it means.
  */
 export function scopeReader(
   reports: readonly Report[],
+  index: WordPlaces,
   isName: (word: string) => boolean,
 ): (text: string) => Scope {
-  const names = namesOfReports(reports);
+  const names = namesOfReports(reports, index);
   return (text) => {
     const found = ways.reduce<Scope | null>((scope, way) => scope ?? way(text, names, reports), null);
     // What is left must still ask something.

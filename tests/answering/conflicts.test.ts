@@ -170,6 +170,24 @@ describe('reports that repeat each other, and reports on two floods', () => {
     expect([tents('Ostravia'), tents('Verania')]).toEqual(['three', 'other']);
     expect(engine('As of 6 January, how many tents were distributed in Ostravia?').report).toBe('two');
   });
+
+  it('a place narrows hundreds of reports, too', () => {
+    const places = Array.from(
+      { length: 150 },
+      (_, i) => `Kav${'abcdefghij'[i % 10]}r${'aeiou'[i % 5]}v${i}ia`,
+    );
+    const many = over(
+      ['one', 'OCHA', '2024-01-03', text],
+      ...places.map((place, i): [string, string, string, string] => [
+        `flood-${i}`,
+        'OCHA',
+        '2024-01-09',
+        `Floods swamp ${place}\n\nThe army distributed ${200 + i} tents in the hills.`,
+      ]),
+    );
+    expect(many('How many tents were distributed in Ostravia?').report).toBe('one');
+    expect(many(`How many tents were distributed in ${places[77]}?`).report).toBe('flood-77');
+  });
 });
 
 describe('a count of long ago', () => {

@@ -11,6 +11,8 @@ const near = 3;
 const manyWords = 6;
 /** Longest cell of the first column, in words. */
 const longestLabel = 8;
+/** Share of first cells that are labels from which on something looks like a table. */
+const mostlyLabels = 0.75;
 /** Share of a column's lines that begin at its left edge; those of a list stand further in. */
 const aligned = 0.6;
 
@@ -142,7 +144,9 @@ export function alignedTablesIn(
     if (rows.length < (goesOn ? 1 : 3) || !alignedLeft(rows, columns) || !holdsSentences(body)) continue;
     const labelled = rows.every((row) => isLabel(row[0] ?? []) && topAligned(row));
     if (!labelled || !(headed || goesOn || columns.length > 2)) {
-      doubtful ||= bands.filter((band) => columnsOf(band).length > 1).length >= 3;
+      const labels = rows.filter(([label = []]) => label.length > 0 && isLabel(label)).length;
+      const beside = bands.filter((band) => columnsOf(band).length > 1).length;
+      doubtful ||= beside >= 3 && labels >= mostlyLabels * rows.length;
       continue;
     }
     for (const run of all) taken.add(run);
