@@ -2,6 +2,9 @@ import type { FactIndex } from '../matching/factIndex.ts';
 import { tokenize } from '../matching/tokens.ts';
 import type { Report } from '../reports/report.ts';
 
+/** Share of the facts that may hold a word which stands in titles alone: a publisher's name may hold it, too. */
+const seldom = 0.05;
+
 /** What a report is called in general, as the source of a regular expression. */
 export const kinds =
   'situation reports?|reports?|updates?|articles?|bulletins?|statements?|stor(?:y|ies)|sitreps?';
@@ -48,6 +51,8 @@ export interface ReportNames {
   readonly latest: Ids;
   /** Ids of the reports whose titles or facts hold a word, or one that begins with it ("Ostravia", "Ostravian"). */
   speakingOf(word: string): Ids;
+  /** Whether hardly any fact but titles holds a word: what all are about need not be said again. */
+  inTitlesAlone(word: string): boolean;
 }
 
 const gather = <K>(into: Map<K, Set<string>>, key: K, id: string) =>
@@ -111,6 +116,12 @@ export function namesOfReports(reports: readonly Report[], index: WordPlaces): R
     capitals,
     newest,
     latest: new Set(reports.filter(({ dateline }) => dateline === newest).map(({ id }) => id)),
+    inTitlesAlone(word) {
+      const id = index.wordId.get(word) ?? -1;
+      const { start } = index.columns.postings;
+      const held = (start[id + 1] ?? 0) - (start[id] ?? 0);
+      return held - (titleWords.get(word)?.size ?? 0) <= seldom * index.columns.report.length;
+    },
     speakingOf(word) {
       const known = spoken.get(word);
       if (known !== undefined) return known;
