@@ -31,6 +31,20 @@ const layouts: readonly (readonly [string, Layout])[] = [
   ['across', { landscape: true, columns: 3, size: 11, head, foot }],
 ];
 
+/** Sentences of any length. */
+const anyWord = fc.constantFrom(
+  'water',
+  'families',
+  'reconstruction',
+  'Karsk',
+  'schools',
+  'the',
+  'vaccination',
+);
+const anySentence = fc
+  .array(anyWord, { minLength: 4, maxLength: 14 })
+  .map((words) => `Some ${words.join(' ')} were reported.`);
+
 describe('a situation report as PDF', () => {
   it.each(layouts)('gives the sentences that were put in, each whole, in order: %s', async (_, layout) => {
     const { report, facts } = await taken('sitrep.pdf', await sitrepPdf(flood, layout));
@@ -129,19 +143,7 @@ describe('a situation report as PDF', () => {
   });
 
   it('does so for any sentences in two to four columns', async () => {
-    const word = fc.constantFrom(
-      'water',
-      'families',
-      'reconstruction',
-      'Karsk',
-      'schools',
-      'the',
-      'vaccination',
-    );
-    const sentence = fc
-      .array(word, { minLength: 4, maxLength: 14 })
-      .map((words) => `Some ${words.join(' ')} were reported.`);
-    const cell = fc.array(sentence, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
+    const cell = fc.array(anySentence, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
     const table = fc
       .integer({ min: 1, max: 3 })
       .chain((columns) =>
@@ -202,6 +204,28 @@ describe('a situation report as PDF', () => {
     ]);
     expect(remarks.join()).not.toMatch(/table without lines/);
   });
+
+  it('does so for any sentences in two to four columns that white space divides', async () => {
+    const cell = fc.array(anySentence, { minLength: 1, maxLength: 2 }).map((all) => all.join(' '));
+    const table = fc
+      .integer({ min: 1, max: 3 })
+      .chain((columns) =>
+        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 2, maxLength: 4 }),
+      );
+    const heads = ['Situation', 'Needs', 'Response'];
+    await fc.assert(
+      fc.asyncProperty(table, fc.integer({ min: 8, max: 11 }), async (rows, size) => {
+        const labelled = rows.map((row, r) => [`Place ${'ABCD'.charAt(r)}`, ...row]);
+        const head = ['Place', ...heads.slice(0, rows[0]?.length)];
+        const { report } = await taken('aligned.pdf', await alignedPdf([head, ...labelled], { size }));
+        const blocks = report.text.split('\n\n').map((block) => block.replace(/^- /, ''));
+        expect(blocks.slice(2, -1)).toEqual(
+          labelled.flatMap(([label, ...cells]) => cells.map((text, c) => `${label}: ${heads[c]}: ${text}`)),
+        );
+      }),
+      { numRuns: 40, seed: 2024, endOnFailure: true },
+    );
+  }, 60_000);
 
   it('says where a table without lines was read as columns', async () => {
     const { remarks } = await taken('middle.pdf', await alignedPdf(cells, { middle: true }));

@@ -3,6 +3,8 @@ import { inLines, type Run } from './runs.ts';
 
 /** Lines further apart than this many times the usual distance of lines belong to different rows. */
 const rowGap = 1.25;
+/** Share of all distances from which on one is none by chance. */
+const often = 0.1;
 /** Rows further apart than this many distances of lines belong to different tables. */
 const farthest = 5;
 /** Left edges this close, in points, are one. */
@@ -24,7 +26,7 @@ interface Column {
 const wordsIn = (runs: readonly Run[]) =>
   runs.flatMap(({ text }) => text.split(/\s+/)).filter((word) => word !== '').length;
 
-/** The usual distance of two lines under each other, in points; 0 where no line stands under another. */
+/** The usual distance of two lines under each other, in points; infinite where no line stands under another. */
 function pitchOf(runs: readonly Run[]): number {
   const counts = new Map<number, number>();
   const open = new Map<number, number>();
@@ -34,7 +36,9 @@ function pitchOf(runs: readonly Run[]): number {
     const step = above === undefined ? 0 : Math.round((base - above) * 2) / 2;
     if (step > 0.8 * size && step < 2 * size) counts.set(step, (counts.get(step) ?? 0) + 1);
   }
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  // Rows of one line each stand apart as well: the smallest distance that is none by chance.
+  return Math.min(...[...counts].flatMap(([step, count]) => (count >= often * all ? [step] : [])));
 }
 
 /** Lines that follow each other closely. */
@@ -129,7 +133,7 @@ export function alignedTablesIn(
   const taken = new Set<Run>();
   let doubtful = false;
   const pitch = pitchOf(runs);
-  for (const bands of pitch === 0 ? [] : blocksOf(bandsOf(runs, pitch), pitch)) {
+  for (const bands of Number.isFinite(pitch) ? blocksOf(bandsOf(runs, pitch), pitch) : []) {
     const all = bands.flat();
     const columns = columnsOf(all);
     const xs = columns.map(({ x }) => x);
