@@ -115,6 +115,12 @@ async function main(): Promise<number> {
   return runCommand(name, rest, terminal(config));
 }
 
+// `facts | head` reads no more than it needs: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 main().then(
   (code) => {
     process.exitCode = code;

@@ -23,6 +23,13 @@ const sharesDay = (one: Fact, other: Fact) =>
   other.dates.length === 0 ||
   one.dates.some((a) => other.dates.some((b) => a.from <= b.to && b.from <= a.to));
 
+/** The part of a table that a row counts: "Dremen: 12 Injured; 40 Displaced" is no count of all. */
+const rowOf = ({ text, kind }: Fact): string => {
+  const row = kind === 'title' ? null : /^(?<label>[^.:;!?]{1,60}): \d[\d.,]* \p{L}[^.!?]*$/u.exec(text);
+  const label = row?.groups?.['label'] ?? '';
+  return /^(?:grand )?total$/i.test(label) ? '' : label.toLowerCase();
+};
+
 /** A question about the past: "the last quake", "has this ever happened before". */
 const asksBack = /\b(?:last|previous\w*|past|earlier|before|ever|history|historic\w*|compar\w+|since|ago)\b/;
 
@@ -108,7 +115,7 @@ export function conflictsIn(
       const against = (fact: Fact) =>
         ranked.slice(0, depth).flatMap(({ fact: other, met }) => {
           if (!met.some(({ how }) => how !== 'context')) return [];
-          if (outOfTime(other, question)) return [];
+          if (outOfTime(other, question) || rowOf(fact) !== rowOf(other)) return [];
           // In one report, different days are different events; a later report brings the same count up to date.
           if (fact.report === other.report && !sharesDay(fact, other)) return [];
           const found = compare(fact, other, question);

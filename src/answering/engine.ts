@@ -97,7 +97,7 @@ export function engineOver(
   const conflicts = conflictsIn(base, vocabulary);
   const isName = (word: string) =>
     word !== '' && (isCountry(word) || vocabulary.vectors.rank(word.toLowerCase()) === undefined);
-  const scopeOf = scopeReader(reports, isName);
+  const scopeOf = scopeReader(reports, index, isName);
   const weights = index.encodings === null ? model.unencoded : model.encoded;
   const reader = new Reader({ index, vocabulary, weights, threshold, conflicts, days });
 

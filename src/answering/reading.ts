@@ -58,6 +58,9 @@ function sentenceBeforeTitle(matches: Matches, isPast: (fact: Fact) => boolean):
   return better === undefined ? matches : first(better, matches);
 }
 
+/** How far down rivals that say the same are looked for. */
+const rivalDepth = 12;
+
 /** The ranking with a match moved to its head. It takes the score that is there, so that the ranking stays in order. */
 function first(match: Match, matches: Matches): Matches {
   const promoted = { ...match, score: matches.ranked[0]?.score ?? match.score };
@@ -157,6 +160,15 @@ export class Reader {
     const repeats = (match: Match, other: Match) =>
       conflicts.countSame(match.fact, other.fact, matches.question) ||
       (days.size > 1 && conflicts.twins(match, other, matches.question));
+    // Several reports that say the same are one rival.
+    const distinct = (rivals: readonly Match[]) =>
+      days.size === 1
+        ? rivals
+        : rivals.filter(
+            (rival, at) =>
+              at >= rivalDepth ||
+              rivals.slice(0, at).every((before) => !conflicts.twins(before, rival, matches.question)),
+          );
     const past = (match: Match) =>
       counting.has(matches.question.asksFor) && conflicts.outOfTime(match.fact, matches.question);
     const found = matches.ranked.slice(0, nearestCount + 1).map((match, i) => {
@@ -166,7 +178,7 @@ export class Reader {
       );
       return {
         fact: match.fact,
-        confidence: settles({ ...matches, ranked: [match, ...rivals] }, weights.decision),
+        confidence: settles({ ...matches, ranked: [match, ...distinct(rivals)] }, weights.decision),
       };
     });
     this.#known.set(matches, found);

@@ -1,5 +1,9 @@
-import { fold, tokenize } from '../matching/tokens.ts';
+import type { FactIndex } from '../matching/factIndex.ts';
+import { tokenize } from '../matching/tokens.ts';
 import type { Report } from '../reports/report.ts';
+
+/** Share of the facts that may hold a word which stands in titles alone: a publisher's name may hold it, too. */
+const seldom = 0.05;
 
 /** What a report is called in general, as the source of a regular expression. */
 export const kinds =
@@ -15,6 +19,9 @@ export const escaped = (name: string): string =>
 const longestHead = 400;
 
 type Ids = ReadonlySet<string>;
+
+/** Where words stand. */
+export type WordPlaces = Pick<FactIndex, 'wordId' | 'columns' | 'reportOf'>;
 
 /** A publisher with the reports that are its own or retell it. */
 export interface Publisher {
@@ -42,8 +49,10 @@ export interface ReportNames {
   readonly newest: string | undefined;
   /** Ids of the newest day. */
   readonly latest: Ids;
-  /** Ids of the reports whose titles or texts hold a word. */
+  /** Ids of the reports whose titles or facts hold a word, or one that begins with it ("Ostravia", "Ostravian"). */
   speakingOf(word: string): Ids;
+  /** Whether hardly any fact but titles holds a word: what all are about need not be said again. */
+  inTitlesAlone(word: string): boolean;
 }
 
 const gather = <K>(into: Map<K, Set<string>>, key: K, id: string) =>
@@ -69,7 +78,18 @@ function publishersOf(reports: readonly Report[]): Publisher[] {
     }));
 }
 
-export function namesOfReports(reports: readonly Report[]): ReportNames {
+/** Ids of the reports in whose facts a word stands that begins so. */
+function reportsWith(beginning: string, index: WordPlaces): Set<string> {
+  const ids = new Set<string>();
+  const { start, fact } = index.columns.postings;
+  for (const [word, id] of index.wordId) {
+    if (!word.startsWith(beginning)) continue;
+    for (let i = start[id] ?? 0; i < (start[id + 1] ?? 0); i++) ids.add(index.reportOf(fact[i] ?? -1));
+  }
+  return ids;
+}
+
+export function namesOfReports(reports: readonly Report[], index: WordPlaces): ReportNames {
   const numbers = new Map<number, Set<string>>();
   const titleWords = new Map<string, Set<string>>();
   const capitals = new Map<string, string>();
@@ -96,11 +116,16 @@ export function namesOfReports(reports: readonly Report[]): ReportNames {
     capitals,
     newest,
     latest: new Set(reports.filter(({ dateline }) => dateline === newest).map(({ id }) => id)),
+    inTitlesAlone(word) {
+      const id = index.wordId.get(word) ?? -1;
+      const { start } = index.columns.postings;
+      const held = (start[id + 1] ?? 0) - (start[id] ?? 0);
+      return held - (titleWords.get(word)?.size ?? 0) <= seldom * index.columns.report.length;
+    },
     speakingOf(word) {
       const known = spoken.get(word);
       if (known !== undefined) return known;
-      const found = reports.filter(({ title, text }) => fold(`${title} ${text}`).includes(word));
-      const ids = new Set(found.map(({ id }) => id));
+      const ids = new Set([...reportsWith(word, index), ...(titleWords.get(word) ?? [])]);
       spoken.set(word, ids);
       return ids;
     },

@@ -1,8 +1,17 @@
 import { functionWords } from '../matching/functionWords.ts';
 import { fold, tokenize } from '../matching/tokens.ts';
+import { daysBetween } from '../reports/calendar.ts';
 import { datesIn } from '../reports/dates.ts';
-import type { Report } from '../reports/report.ts';
-import { escaped, kinds, namesOfReports, numbered, type ReportNames } from './reportNames.ts';
+import type { FactDate } from '../reports/fact.ts';
+import type { IsoDate, Report } from '../reports/report.ts';
+import {
+  escaped,
+  kinds,
+  namesOfReports,
+  numbered,
+  type ReportNames,
+  type WordPlaces,
+} from './reportNames.ts';
 
 /** What a question says about where the answer is to stand: "according to …", "in sitrep no. 4", "as of 5 January". */
 export interface Scope {
@@ -25,6 +34,20 @@ export function both(one: Scope['reports'], other: Scope['reports']): Scope['rep
 const asOf =
   /\b(?:as (?:of|at|per)|(?:in|from|by|according to) the (?:report|update|bulletin|sitrep) (?:of|from|dated)|the (?:report|update|bulletin|sitrep) (?:of|from|dated))\b/i;
 
+/**
+ * A day without a year may be one of the year before: the one that is nearer to a report of that day or before it. It is
+ * read as the nearest to the newest report, which may be on something else.
+ */
+function dayMeant({ text, to }: FactDate, newest: IsoDate, reports: readonly Report[]): IsoDate {
+  if (/\d{4}/.test(text) || to <= newest) return to;
+  const before = `${Number(to.slice(0, 4)) - 1}${to.slice(4)}`;
+  const last = reports.reduce(
+    (found, { dateline }) => (dateline <= before && dateline > found ? dateline : found),
+    '',
+  );
+  return last !== '' && daysBetween(last, before) < daysBetween(newest, to) ? before : to;
+}
+
 /** "as of 5 January": the reports of that day and before. */
 function byDay(text: string, { newest }: ReportNames, reports: readonly Report[]): Scope | null {
   const sign = asOf.exec(text);
@@ -35,7 +58,8 @@ function byDay(text: string, { newest }: ReportNames, reports: readonly Report[]
   // The day stands right behind: "as of the evening of 5 January" is left to the matcher.
   if (date === undefined || at > 6) return null;
   const end = sign.index + sign[0].length + at + date.text.length;
-  const meant = reports.filter(({ dateline }) => dateline <= date.to).map(({ id }) => id);
+  const day = dayMeant(date, newest, reports);
+  const meant = reports.filter(({ dateline }) => dateline <= day).map(({ id }) => id);
   const rest = `${text.slice(0, sign.index)}${text.slice(end)}`;
   return { text: rest, reports: new Set(meant), words: [text.slice(sign.index, end)] };
 }
@@ -124,9 +148,6 @@ function byId(text: string, { ids, count }: ReportNames): Scope | null {
   return { text: rest, reports: named, words: [...named] };
 }
 
-/** Among more reports than this, looking for a place in all their texts would take seconds. */
-const mostRead = 100;
-
 /**
  * A question that names a place of some titles means the reports that speak of it: a title often says alone where
  * everything happened.
@@ -134,11 +155,10 @@ const mostRead = 100;
  */
 function byPlace(
   text: string,
-  { titleWords, capitals, speakingOf, count }: ReportNames,
+  { titleWords, capitals, speakingOf, inTitlesAlone, count }: ReportNames,
   within: Ids | null,
   isName: (word: string) => boolean,
 ): Scope | null {
-  if (count > mostRead) return null;
   const places = [...new Set(tokenize(text).map(({ word }) => word))].filter((word) =>
     isName(capitals.get(word) ?? ''),
   );
@@ -146,29 +166,32 @@ function byPlace(
   const meant = new Set(
     places.flatMap((place) => [...speakingOf(place)]).filter((id) => within?.has(id) ?? true),
   );
-  if (meant.size === 0 || (within === null && meant.size === count)) return null;
+  const all = within === null && meant.size === count;
+  if (meant.size === 0 || (all && !places.every(inTitlesAlone))) return null;
   const titled = (id: string) => places.some((place) => titleWords.get(place)?.has(id));
   // Where all of them are about the place, no sentence needs to say so: "in Ostravia", "in the Ostravia floods".
-  if (![...meant].every(titled)) return { text, reports: meant, words: [] };
+  if (![...meant].every(titled)) return all ? null : { text, reports: meant, words: [] };
   const isOfTitle = (word: string) =>
     !functionWords.has(word) && [...(titleWords.get(word) ?? [])].some((id) => meant.has(id));
   const others = [...new Set(tokenize(text).map(({ word }) => word))].filter(isOfTitle).map(escaped);
   const named = `\\b(?:in|across|throughout|during) (?:the )?(?:${places.map(escaped).join('|')})(?:['’]s)?(?: (?:${others.join('|')}))*(?![\\p{L}\\p{N}])`;
   const rest = text.replace(new RegExp(named, 'iu'), '');
-  return { text: tokenize(rest).length === 0 ? text : rest, reports: meant, words: [] };
+  return { text: tokenize(rest).length === 0 ? text : rest, reports: all ? null : meant, words: [] };
 }
 
 const ways = [byId, byNumber, byPublisher, bySubject, byDay];
 
 /**
+ * @param index of all their facts.
  * @param isName whether a word of a title is a name, and no word of the language.
  * @returns what reads from a question which of the reports it means.
  */
 export function scopeReader(
   reports: readonly Report[],
+  index: WordPlaces,
   isName: (word: string) => boolean,
 ): (text: string) => Scope {
-  const names = namesOfReports(reports);
+  const names = namesOfReports(reports, index);
   return (text) => {
     const found = ways.reduce<Scope | null>((scope, way) => scope ?? way(text, names, reports), null);
     // What is left must still ask something.

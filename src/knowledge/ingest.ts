@@ -8,7 +8,9 @@ import type { IsoDate } from '../reports/report.ts';
 import { readLexicon, reportIdPattern } from '../reports/reportFile.ts';
 import { type ReadDocument, Unreadable } from './blocks.ts';
 import { draftLexicon, draftMark } from './draftLexicon.ts';
-import { addressOf, datelineOf, languageOf, publishedOf, publisherOf, titleOf } from './guesses.ts';
+import { datelineOf, publishedOf } from './guessedDay.ts';
+import { publisherOf } from './guessedPublisher.ts';
+import { addressOf, languageOf, titleOf } from './guesses.ts';
 import { loadKnowledge } from './load.ts';
 import { type FileKind, kindOf, type ReadingTools, readDocument } from './readDocument.ts';
 
@@ -40,7 +42,7 @@ export interface Ingested {
   readonly remarks: readonly string[];
 }
 
-export { datelineOf } from './guesses.ts';
+export { datelineOf } from './guessedDay.ts';
 
 const refuse = (problem: string, file: string, remedy: string): never => {
   throw new KnowledgeError([{ problem, file, line: null, remedy }]);
@@ -72,7 +74,7 @@ async function read(
 async function frontMatter(options: IngestOptions, document: ReadDocument) {
   const guessed: string[] = [];
   const { today } = options;
-  const title = titleOf(document, options.id);
+  const title = titleOf(document, options.id, options.file);
   if (options.title === undefined) guessed.push(`Title: ${title.why}.`);
   const publisher = publisherOf(document);
   if (options.publisher === undefined)

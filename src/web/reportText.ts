@@ -12,6 +12,13 @@ const sentence = (fact: Fact, marked: string | null): Markup =>
     ? html`<span id="${fact.id}" class="fact marked"><mark>${exactly(fact.text)}</mark></span>`
     : html`<span id="${fact.id}" class="fact">${exactly(fact.text)}</span>`;
 
+/** A heading of the text; the sign that makes it one is there, but is not read aloud. */
+function headingText(text: string): Markup {
+  const sign = /^#{1,6}[ \t]+/.exec(text)?.[0] ?? '';
+  if (sign === '') return exactly(text);
+  return html`<span class="sign" aria-hidden="true">${exactly(sign)}</span>${exactly(text.slice(sign.length))}`;
+}
+
 /** A block of the text in the element that fits what stands in it. A heading of the report holds no fact. */
 function element(heading: HeadingTag, facts: readonly Fact[], inner: Markup): Markup {
   const kind = facts[0]?.kind;
@@ -61,10 +68,12 @@ export function reportText(
     const inner: Markup[] = [];
     at = start;
     for (const fact of own) {
-      inner.push(exactly(text.slice(at, fact.start)), sentence(fact, marked));
+      const before = text.slice(at, fact.start);
+      inner.push(at === start ? headingText(before) : exactly(before), sentence(fact, marked));
       at = fact.end;
     }
-    inner.push(exactly(text.slice(at, end)));
+    const rest = text.slice(at, end);
+    inner.push(own.length === 0 ? headingText(rest) : exactly(rest));
     at = end;
     parts.push(element(heading, own, html`${inner}`));
   }

@@ -170,6 +170,51 @@ describe('reports that repeat each other, and reports on two floods', () => {
     expect([tents('Ostravia'), tents('Verania')]).toEqual(['three', 'other']);
     expect(engine('As of 6 January, how many tents were distributed in Ostravia?').report).toBe('two');
   });
+
+  it('a day without a year is not one after all of them, where reports of the year before are meant', () => {
+    const across = over(
+      ['one', 'OCHA', '2024-01-03', text],
+      ['three', 'OCHA', '2024-01-09', later],
+      ['other', 'Nobody', '2024-08-14', 'Floods swamp Verania\n\nThe army distributed 95 tents in Delbrook.'],
+    );
+    expect(across('As of 5 January, how many tents did the Red Cross distribute?').report).toBe('one');
+    expect(across('As of 5 September, how many tents were distributed in Delbrook?').report).toBe('other');
+  });
+
+  it('the place that one report is about is named in its title alone', () => {
+    const only = over(['one', 'OCHA Ostravia', '2024-01-03', text.replace('in Karsk', 'on Friday')]);
+    expect(only('How many people were killed in Ostravia?').report).toBe('one');
+  });
+
+  it('the row of a place is no other count of all', () => {
+    const rows = 'Ostravia: Floods\n\n- Soll: 40 Displaced\n\nAbout 2,150 people have been displaced.';
+    const counted = over(
+      ['one', 'OCHA', '2024-01-03', rows],
+      ['two', 'OCHA', '2024-01-05', rows.replace('2,150', '2,950')],
+    );
+    expect(counted('How many people have been displaced?')).toMatchObject({
+      report: 'two',
+      against: [['one', 2150, 2950, 'earlier']],
+    });
+  });
+
+  it('a place narrows hundreds of reports, too', () => {
+    const places = Array.from(
+      { length: 150 },
+      (_, i) => `Kav${'abcdefghij'[i % 10]}r${'aeiou'[i % 5]}v${i}ia`,
+    );
+    const many = over(
+      ['one', 'OCHA', '2024-01-03', text],
+      ...places.map((place, i): [string, string, string, string] => [
+        `flood-${i}`,
+        'OCHA',
+        '2024-01-09',
+        `Floods swamp ${place}\n\nThe army distributed ${200 + i} tents in the hills.`,
+      ]),
+    );
+    expect(many('How many tents were distributed in Ostravia?').report).toBe('one');
+    expect(many(`How many tents were distributed in ${places[77]}?`).report).toBe('flood-77');
+  });
 });
 
 describe('a count of long ago', () => {

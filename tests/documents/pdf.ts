@@ -309,6 +309,34 @@ export async function ruledPdf(table: readonly (readonly string[])[], size = 10)
   return bytesOf(doc);
 }
 
+/** The same table with nothing but white space between its cells. */
+export async function alignedPdf(
+  table: readonly (readonly string[])[],
+  layout: { readonly size?: number; readonly boldHead?: boolean; readonly middle?: boolean } = {},
+): Promise<Buffer> {
+  const size = layout.size ?? 10;
+  const doc = new PDFDocument({ size: 'A4', margin: 50 });
+  doc.font('Helvetica-Bold').fontSize(20).text('Ostravia: Floods').font('Helvetica').fontSize(size);
+  doc.moveDown().text('Rescue teams arrived on Saturday with eight boats and brought residents to safety.');
+  const columns = table[0]?.length ?? 1;
+  const label = 90;
+  const step = (495 - label) / (columns - 1);
+  let y = doc.y + 2 * size;
+  for (const [r, row] of table.entries()) {
+    doc.font(r === 0 && layout.boldHead !== false ? 'Helvetica-Bold' : 'Helvetica');
+    const widths = row.map((_, c) => (c === 0 ? label : step) - 12);
+    const heights = row.map((text, c) => doc.heightOfString(text, { width: widths[c] ?? 0 }));
+    const height = Math.max(...heights);
+    for (const [c, text] of row.entries()) {
+      const down = c === 0 && layout.middle === true ? (height - (heights[c] ?? 0)) / 2 : 0;
+      doc.text(text, 50 + (c === 0 ? 0 : label + (c - 1) * step), y + down, { width: widths[c] ?? 0 });
+    }
+    y += height + 0.6 * size;
+  }
+  doc.font('Helvetica').text('The government has asked for international assistance.', 50, y + size);
+  return bytesOf(doc);
+}
+
 /** A page with a turned table, and one with a chart: lines with a word here and there. */
 export async function turnedPdf(): Promise<Buffer> {
   const doc = new PDFDocument({ size: 'A4', margin: 50 });

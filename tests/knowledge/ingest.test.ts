@@ -27,8 +27,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function ingest(content: string | Uint8Array, options: Partial<IngestOptions> = {}) {
-  const file = join(folder, 'report.txt');
+function ingest(content: string | Uint8Array, options: Partial<IngestOptions> = {}, name = 'report.txt') {
+  const file = join(folder, name);
   writeFileSync(file, content);
   return ingestFile(
     { file, into, id: 'flood-2024', today: '2025-01-31', ...options },
@@ -135,7 +135,7 @@ describe('what is not given', () => {
     ['PORT MARL, Ostravia, Aug. 14, 2024 — It rose.', '2024-08-14'],
     ['LORVANE (Tavaria), 14 August 2024 – It rose.', '2024-08-14'],
     ['Lorvane, Jan. 14 (NPA) — It rose.', '2025-01-14'],
-    ['Toll rises\n\nIt rose in 1978, and on 3 March 2021 and May 4, 2022.', '2021-03-03'],
+    ['Toll rises\n\nIt rose in 1978, and on 3 March 2021 and May 4, 2022.', '2022-05-04'],
     ['# Update\n\nIssued 2022-03-23.\n', '2022-03-23'],
     ['It rose on Friday, in 1978 and in May 1984.', '2025-01-31'],
   ])('the dateline of %j', async (text, day) => {
@@ -149,9 +149,39 @@ describe('what is not given', () => {
     const { guessed } = await ingest(far);
     expect(guessed.slice(1, 3)).toEqual([
       'Publisher: “unknown”, for nothing says who it is.',
-      'Dateline: 1984-04-06, “6 April 1984” is the first full date, though not near the top: check it.',
+      'Dateline: 1984-04-06, a stand-in: “6 April 1984” is the last date that the text names, and nothing says from which day it speaks: check it.',
     ]);
   });
+
+  it.each([
+    ['The bank broke on 6 April 1984. It was bought in 1990.\n\nIt closed in May 2003.', '2003-05-01'],
+    ['As of 6 April 1984, 12 had come home.\n\nThe plan of 1983 named 2,000 homes.', '1984-04-06'],
+    ['Update, 6 April 1984\n\nThe anniversary, in 2004, is far away.', '1984-04-06'],
+  ])('a day on which something once happened is no dateline: %j', async (text, day) => {
+    await ingest(text);
+    expect(loaded().dateline).toBe(day);
+  });
+
+  it('what was prepared by somebody at the foot of a text need not be the text', async () => {
+    await ingest(`${filler}The psalms that were prepared by the Northern League were sung.`);
+    expect(loaded().publisher).toBe('unknown');
+  });
+
+  it.each([
+    ['marl-river.txt', 'Marl River'],
+    ['report.txt', 'The Marl River is the longest river of Ostravia and was first'],
+    ['x17.txt', 'The Marl River is the longest river of Ostravia and was first'],
+    ['karsk.txt', 'The Marl River is the longest river of Ostravia and was first'],
+  ])(
+    'a text that opens with a paragraph is titled by its file’s name, %s, where it holds its words',
+    async (name, start) => {
+      const text =
+        'The Marl River is the longest river of Ostravia and was first mapped by travellers. It rises in the hills of the north and ends in the sea. A report of it is old.';
+      const { guessed } = await ingest(text, {}, name);
+      expect(loaded().title.startsWith(start)).toBe(true);
+      expect(guessed[0]).toMatch(name === 'marl-river.txt' ? /from the file’s name/ : /no title: check it/);
+    },
+  );
 
   it.each([
     [`${filler}This report was produced by the Marl Office. It rose.\n\n${filler}`, 'Marl Office'],
@@ -164,7 +194,7 @@ describe('what is not given', () => {
 
   it('says that the dateline is today where the text gives none', async () => {
     expect((await ingest('It rose.')).guessed[2]).toBe(
-      'Dateline: 2025-01-31, today, for the text gives no full date.',
+      'Dateline: 2025-01-31, a stand-in: today, for the text gives no full date.',
     );
   });
 

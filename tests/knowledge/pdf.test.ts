@@ -6,6 +6,7 @@ import { anySitrep, readOf } from '../documents/anySitrep.ts';
 import { factsIn, flood, floodRows } from '../documents/flood.ts';
 import { taken } from '../documents/ingesting.ts';
 import {
+  alignedPdf,
   blankPdf,
   figuresPdf,
   type Layout,
@@ -29,6 +30,20 @@ const layouts: readonly (readonly [string, Layout])[] = [
   ['no hyphenation', { hyphens: false, columns: 3, size: 8 }],
   ['across', { landscape: true, columns: 3, size: 11, head, foot }],
 ];
+
+/** Sentences of any length. */
+const anyWord = fc.constantFrom(
+  'water',
+  'families',
+  'reconstruction',
+  'Karsk',
+  'schools',
+  'the',
+  'vaccination',
+);
+const anySentence = fc
+  .array(anyWord, { minLength: 4, maxLength: 14 })
+  .map((words) => `Some ${words.join(' ')} were reported.`);
 
 describe('a situation report as PDF', () => {
   it.each(layouts)('gives the sentences that were put in, each whole, in order: %s', async (_, layout) => {
@@ -128,19 +143,7 @@ describe('a situation report as PDF', () => {
   });
 
   it('does so for any sentences in two to four columns', async () => {
-    const word = fc.constantFrom(
-      'water',
-      'families',
-      'reconstruction',
-      'Karsk',
-      'schools',
-      'the',
-      'vaccination',
-    );
-    const sentence = fc
-      .array(word, { minLength: 4, maxLength: 14 })
-      .map((words) => `Some ${words.join(' ')} were reported.`);
-    const cell = fc.array(sentence, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
+    const cell = fc.array(anySentence, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
     const table = fc
       .integer({ min: 1, max: 3 })
       .chain((columns) =>
@@ -163,6 +166,71 @@ describe('a situation report as PDF', () => {
       { numRuns: 40, seed: 2024, endOnFailure: true },
     );
   }, 60_000);
+
+  const cells = [
+    ['District', 'Situation', 'Needs'],
+    [
+      'Karsk',
+      'The river burst its banks on Friday. Most houses by the bridge stand in water and the school is closed.',
+      'Clean water is needed for 400 families.',
+    ],
+    [
+      'Upper Soll and the villages around',
+      'Roads are cut since Saturday.',
+      'The clinic has no fuel. Medicine for a week is left, and the doctors ask for a boat.',
+    ],
+    ['Dremen', 'No damage was seen by the teams that went there on Sunday.', '–'],
+  ];
+
+  it.each([
+    ['a bold head', { boldHead: true }],
+    ['a plain head', { boldHead: false }],
+    ['small letters', { size: 8 }],
+    ['large letters', { size: 12 }],
+  ])('reads cells of sentences that white space divides: %s', async (_, layout) => {
+    const { facts, remarks } = await taken('aligned.pdf', await alignedPdf(cells, layout));
+    expect(facts.map(({ text }) => text)).toEqual([
+      'Ostravia: Floods',
+      'Rescue teams arrived on Saturday with eight boats and brought residents to safety.',
+      'Karsk: Situation: The river burst its banks on Friday.',
+      'Most houses by the bridge stand in water and the school is closed.',
+      'Karsk: Needs: Clean water is needed for 400 families.',
+      'Upper Soll and the villages around: Situation: Roads are cut since Saturday.',
+      'Upper Soll and the villages around: Needs: The clinic has no fuel.',
+      'Medicine for a week is left, and the doctors ask for a boat.',
+      'Dremen: Situation: No damage was seen by the teams that went there on Sunday.',
+      'Dremen: Needs: –',
+      'The government has asked for international assistance.',
+    ]);
+    expect(remarks.join()).not.toMatch(/table without lines/);
+  });
+
+  it('does so for any sentences in two to four columns that white space divides', async () => {
+    const cell = fc.array(anySentence, { minLength: 1, maxLength: 2 }).map((all) => all.join(' '));
+    const table = fc
+      .integer({ min: 1, max: 3 })
+      .chain((columns) =>
+        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 2, maxLength: 4 }),
+      );
+    const heads = ['Situation', 'Needs', 'Response'];
+    await fc.assert(
+      fc.asyncProperty(table, fc.integer({ min: 8, max: 11 }), async (rows, size) => {
+        const labelled = rows.map((row, r) => [`Place ${'ABCD'.charAt(r)}`, ...row]);
+        const head = ['Place', ...heads.slice(0, rows[0]?.length)];
+        const { report } = await taken('aligned.pdf', await alignedPdf([head, ...labelled], { size }));
+        const blocks = report.text.split('\n\n').map((block) => block.replace(/^- /, ''));
+        expect(blocks.slice(2, -1)).toEqual(
+          labelled.flatMap(([label, ...cells]) => cells.map((text, c) => `${label}: ${heads[c]}: ${text}`)),
+        );
+      }),
+      { numRuns: 40, seed: 2024, endOnFailure: true },
+    );
+  }, 60_000);
+
+  it('says where a table without lines was read as columns', async () => {
+    const { remarks } = await taken('middle.pdf', await alignedPdf(cells, { middle: true }));
+    expect(remarks).toContain('Page 1: what looks like a table without lines was read as columns. Check it.');
+  });
 
   it('says that turned text was left out, and takes the lines of a chart for no table', async () => {
     const { facts, remarks } = await taken('turned.pdf', await turnedPdf());

@@ -103,6 +103,17 @@ describe('the chat', () => {
 });
 
 describe('facts', () => {
+  it('are no failure where whoever reads them has enough', async () => {
+    const child = spawn(process.execPath, ['dist/main.js', 'facts', '--json'], { stdio: 'pipe' });
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
   it('prints each fact as a line of JSON with the keys of the contract', async () => {
     const { code, out } = await run(['facts', '--json']);
     const facts = out

@@ -124,7 +124,7 @@ describe.skipIf(leftOut)('the page in a browser', { timeout: 60_000 }, () => {
     await tab.goto(`${own.address}?${new URLSearchParams({ q: asked })}`);
     const against = tab.locator('#answer .against');
     expect(await against.locator('h3').textContent()).toBe(
-      english.against(other.relation, 'At least 12', '19'),
+      english.against(other.relation, 'at least 12', '19'),
     );
     expect(await against.locator('blockquote').textContent()).toBe(other.fact.text);
     // It stands in another report: the way there leads to that report's page.

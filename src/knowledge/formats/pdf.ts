@@ -1,5 +1,6 @@
 import { clean, type Hint, type ReadDocument, textOf, Unreadable } from '../blocks.ts';
 import { acrossColumns, type PlacedBlock } from '../pdf/acrossColumns.ts';
+import { alignedTablesIn } from '../pdf/alignedTables.ts';
 import { inReadingOrder } from '../pdf/columns.ts';
 import { type IsWord, LineJoiner } from '../pdf/joining.ts';
 import { Paragraphs } from '../pdf/paragraphs.ts';
@@ -43,7 +44,12 @@ const dated = (block: PlacedBlock): PlacedBlock =>
     ? { ...block, kind: 'paragraph' }
     : block;
 
-function remarksOn(file: PdfFile, heads: readonly string[], contents: boolean): string[] {
+function remarksOn(
+  file: PdfFile,
+  heads: readonly string[],
+  contents: boolean,
+  doubtful: readonly number[],
+): string[] {
   const empty = file.pages.filter(({ pieces }) => pieces.length === 0);
   const scanned = empty.filter(({ pictures }) => pictures).map(({ number }) => number);
   const blank = empty.filter(({ pictures }) => !pictures).map(({ number }) => number);
@@ -60,6 +66,9 @@ function remarksOn(file: PdfFile, heads: readonly string[], contents: boolean): 
     ...(blank.length > 0 ? [`${listOf(blank)} ${blank.length === 1 ? 'holds' : 'hold'} no text.`] : []),
     ...(turned.length > 0
       ? [`${listOf(turned)}: text that does not run from left to right was left out.`]
+      : []),
+    ...(doubtful.length > 0
+      ? [`${listOf(doubtful)}: what looks like a table without lines was read as columns. Check it.`]
       : []),
     ...(contents ? ['A table of contents was left out.'] : []),
     ...(heads.length > 0
@@ -99,9 +108,15 @@ export async function readPdf(
     isWord,
   );
   const paragraphs = new Paragraphs(joiner, body);
-  const blocks = pages.flatMap((page, p) => {
-    const { tables, rest } = tablesIn(page.filter(({ text }) => !leader.test(text.trim())));
-    const divided = ruled[p]?.tables.map((table) => asTable(table, joiner)) ?? [];
+  const aligned: ReturnType<typeof alignedTablesIn>[] = [];
+  for (const page of pages) {
+    const lines = page.filter(({ text }) => !leader.test(text.trim()));
+    aligned.push(alignedTablesIn(lines, aligned.at(-1)?.tables.at(-1)));
+  }
+  const doubtful = aligned.flatMap((page, p) => (page.doubtful ? [p + 1] : []));
+  const blocks = aligned.flatMap((page, p) => {
+    const { tables, rest } = tablesIn(page.rest);
+    const divided = [...(ruled[p]?.tables ?? []), ...page.tables].map((table) => asTable(table, joiner));
     return inReadingOrder([...rest, ...tables, ...divided]).flatMap((region) =>
       paragraphs.region(region, p + 1),
     );
@@ -135,6 +150,7 @@ export async function readPdf(
       file,
       heads,
       runs.some(({ text }) => leader.test(text.trim())),
+      doubtful,
     ),
   };
 }
