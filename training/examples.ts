@@ -11,7 +11,7 @@ import type { Vocabulary } from '../src/matching/vocabulary.ts';
 import type { Fact } from '../src/reports/fact.ts';
 import { factsOf } from '../src/reports/facts.ts';
 import { bareReport, emptyLexicon, type Report } from '../src/reports/report.ts';
-import { type Half, type Halves, halfOf } from './halves.ts';
+import { type Half, type Halves, halfOf, meaningsOf } from './halves.ts';
 import type { Example } from './learn.ts';
 import { shortTextsOf } from './shortTexts.ts';
 
@@ -75,8 +75,11 @@ export function readExamples(
   vocabularies: Halves<Vocabulary>,
   withLexicon = true,
 ): Examples {
-  const engineFor = (reports: Report[], facts: Fact[], half: Half) =>
-    buildEngine(reports, facts, vocabularies[half], neutral);
+  const meanings = meaningsOf(vocabularies);
+  const engineFor = (reports: Report[], facts: Fact[], half: Half) => {
+    meanings[half].restore(facts.map(({ text }) => text));
+    return buildEngine(reports, facts, vocabularies[half], neutral);
+  };
   const alone = (one: Report, half: Half) => engineFor([one], factsOf(one, sha256), half);
   const examples: Example[] = [];
 
@@ -191,6 +194,7 @@ export function readExamples(
       ask(engineFor([one], facts, halfOf('selqa', i)), gold, { report: 'selqa', source: 'selqa', weight: 1 }),
     );
   });
+  for (const half of [0, 1] as const) meanings[half].keep(vocabularies[half].encoder.known.keys());
   const engines = new Map(asked.map(([name, engine, half]) => [name, { engine, half }]));
   const known = (name: string) => {
     const found = engines.get(name);

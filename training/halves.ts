@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { MeaningsFile } from '../src/compiled/meaningsFile.ts';
 import { SentenceEncoder } from '../src/encoder/sentenceEncoder.ts';
 import type { Vocabulary } from '../src/matching/vocabulary.ts';
 
@@ -22,6 +23,15 @@ function encoderWithout(half: Half): SentenceEncoder {
   if (!existsSync(file)) throw new Error(`There is no ${file}: run "npm run train:encoder" first.`);
   return SentenceEncoder.read(readFileSync(file));
 }
+
+/** More than all that is learned from. */
+const mostKept = 100_000;
+
+/** Where what the encoders make of facts is kept from one training to the next. */
+export const meaningsOf = (vocabularies: Halves<Vocabulary>): Halves<MeaningsFile> => [
+  new MeaningsFile('data/meanings-without-0.bin', vocabularies[0].encoder, mostKept),
+  new MeaningsFile('data/meanings-without-1.bin', vocabularies[1].encoder, mostKept),
+];
 
 /** The vocabulary for the reports of each half, with the encoder that never saw them. */
 export const vocabulariesOf = (vocabulary: Vocabulary): Halves<Vocabulary> => [

@@ -26,6 +26,7 @@ export class MeaningsFile {
   readonly #encoder: SentenceEncoder;
   /** Most meanings that are kept, those of texts met last. */
   readonly #most: number;
+  #contents: ReadonlyMap<string, Encoding> | undefined;
 
   constructor(file: string, encoder: SentenceEncoder, most: number) {
     this.#file = file;
@@ -38,7 +39,13 @@ export class MeaningsFile {
     return Buffer.from(this.#encoder.sha256, 'hex').subarray(0, digestBytes);
   }
 
-  #kept(): Map<string, Encoding> {
+  /** What the file holds; it is read once. */
+  #kept(): ReadonlyMap<string, Encoding> {
+    this.#contents ??= this.#open();
+    return this.#contents;
+  }
+
+  #open(): Map<string, Encoding> {
     const kept = new Map<string, Encoding>();
     let bytes: Buffer;
     try {
@@ -115,5 +122,6 @@ export class MeaningsFile {
     const beside = `${this.#file}.${process.pid}`;
     writeFileSync(beside, Buffer.concat([before, digestOf(before)]));
     renameSync(beside, this.#file);
+    this.#contents = new Map(kept);
   }
 }
