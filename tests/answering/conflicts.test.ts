@@ -73,6 +73,27 @@ describe('reports of two days on the same event', () => {
     });
   });
 
+  it('a third report does not make it silent: what several reports repeat is one rival', () => {
+    const third = `Landslide in the Tarvo valley: third update
+
+The landslide killed 21 people, the civil protection agency said on Saturday. The road to Bresk is open.
+
+School in the valley began again on Friday.`;
+    const asked = over(
+      ['one', 'Civil Protection', '2023-05-02', first],
+      ['two', 'Civil Protection', '2023-05-04', second],
+      ['three', 'Civil Protection', '2023-05-06', third],
+    );
+    expect(asked('How many people were killed in the landslide?')).toMatchObject({
+      report: 'three',
+      against: [
+        ['two', 19, 21, 'earlier'],
+        ['one', 12, 21, 'earlier'],
+      ],
+    });
+    expect(asked('How many people were killed?')).toMatchObject({ report: 'three' });
+  });
+
   it('shows no count against one that only the older report has', () => {
     expect(ask('How many survivors were pulled out of the mud?')).toMatchObject({
       report: 'one',
