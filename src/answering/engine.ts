@@ -33,11 +33,11 @@ function opening(text: string): string {
 const words: readonly (readonly [number, Explanation['wording']])[] = [
   [0.8, 'strong'],
   [0.6, 'good'],
-  [0.45, 'partial'],
+  [0.5, 'partial'],
 ];
 
 /** A fact is offered beside the answer where its odds in the ranking are at least e to this as good … */
-const alsoLead = 1;
+const alsoLead = 1.5;
 /** … and where it would settle the question with at least this probability. */
 const alsoFrom = 0.25;
 

@@ -67,10 +67,11 @@ describe('the bot on the real report', () => {
     await general.mention(ann, 'what was the death toll?');
     const answer = await general.nextMessage();
     const [best = '', besides = ''] = read(answer.text).split('Also in the report');
-    expect(best).toContain('killed dozens of protesters');
-    expect(besides).toContain(officers);
+    const protesters = 'security forces had killed dozens of protesters';
+    expect(best).toContain(officers);
+    expect(besides).toContain(protesters);
     const shown = await (await ann.click(answer, 'Show')).reply();
-    expect(read(shown.text)).toContain(`> ${officers}`);
+    expect(read(shown.text)).toMatch(new RegExp(`> .*${protesters}`));
     expect(shown.ephemeral).toBe(true);
   });
 

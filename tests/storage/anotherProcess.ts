@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -8,21 +7,23 @@ import { rolldown } from 'rolldown';
 
 const built = new Map<string, Promise<string>>();
 
+/** Where bundles stand: packages are found from there, and each run writes over the last one's. */
+const bundles = fileURLToPath(new URL('../../data/test-scripts', import.meta.url));
+
 /** Bundles a script once: compiled at each start, it would take several times as long to start as to do its work. */
 async function build(script: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'verbatim-script-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  // Packages are found beside the bundle.
-  symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(folder, 'node_modules'));
   const bundle = await rolldown({
     input: fileURLToPath(new URL(script, import.meta.url)),
     platform: 'node',
     external: /^[^./]/,
   });
   const entry = `${basename(script, '.ts')}.mjs`;
-  await bundle.write({ dir: folder, format: 'esm', entryFileNames: entry });
+  const own = `${process.pid}-${entry}`;
+  await bundle.write({ dir: bundles, format: 'esm', entryFileNames: own });
   await bundle.close();
-  return join(folder, entry);
+  // Put in its place whole: another worker may be starting it.
+  renameSync(join(bundles, own), join(bundles, entry));
+  return join(bundles, entry);
 }
 
 /** Starts a script of this folder. */
