@@ -52,8 +52,17 @@ function unlike(candidates: readonly Candidate[], shown: readonly string[]): Can
   return candidates.filter(({ fact }) => !said.has(fact.text) && said.add(fact.text));
 }
 
-/** True where the best fact meets a word of the question itself, however sure the numbers are. */
-const shares = ({ matches }: Reading) => matches.ranked[0]?.met.some(({ how }) => how !== 'context') ?? false;
+/**
+ * True where the best fact meets a word of the question itself, however sure the numbers are; and not names alone, where
+ * the question has other words: “Almaty” in a sentence says nothing of flights to Almaty.
+ */
+function shares({ matches: { question, ranked } }: Reading): boolean {
+  const names = new Set(question.terms.filter(({ name }) => name).map(({ surface }) => surface));
+  const onlyNames = question.terms.every(({ name }) => name);
+  return (
+    ranked[0]?.met.some((one) => one.how !== 'context' && (onlyNames || !names.has(one.question))) ?? false
+  );
+}
 
 /** The engine: reports and their facts in, answers out. */
 export interface Engine {

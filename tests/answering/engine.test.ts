@@ -78,6 +78,11 @@ describe('the engine on the first report', () => {
     }
   });
 
+  it('is silent where a sentence meets the names of a question and nothing else of it', () => {
+    for (const question of ['are flights to Almaty cancelled?', 'is the airport of Almaty open again?'])
+      expect(engine.answer([question]).status).toBe('not_in_report');
+  });
+
   it('explains what matched', () => {
     const answer = engine.answer(['How many cops were killed?']);
     expect(answer.status === 'answered' ? answer.explanation.met : []).toEqual(
