@@ -54,7 +54,7 @@ function unlike(candidates: readonly Candidate[], shown: readonly string[]): Can
 
 /**
  * True where the best fact meets a word of the question itself, however sure the numbers are; and not names alone, where
- * the question has other words: “Almaty” in a sentence says nothing of flights to Almaty.
+ * the question has other words: a sentence with the name of a city says nothing of flights there.
  */
 function shares({ matches: { question, ranked } }: Reading): boolean {
   const names = new Set(question.terms.filter(({ name }) => name).map(({ surface }) => surface));
