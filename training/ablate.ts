@@ -14,7 +14,7 @@ import { WordRelations } from '../src/matching/wordRelations.ts';
 import { loadVocabulary } from '../src/vocabulary/load.ts';
 import { readExamples } from './examples.ts';
 import { vocabulariesOf } from './halves.ts';
-import { blanked, type Example } from './learn.ts';
+import { blanked, type Example, encodedFeatures } from './learn.ts';
 import { leaveOneOut } from './leaveOneOut.ts';
 import { figuresBySource, separation, sources } from './measures.ts';
 
@@ -76,7 +76,7 @@ const features: readonly (readonly [string, readonly FeatureName[]])[] = [
   ['negation and opposites', ['negation differs', 'opposite meaning']],
   ['place and kind of the fact', ['length', 'caption', 'title', 'stands early']],
   ['BM25', ['BM25']],
-  ['sentence encoder', ['means the same as a whole']],
+  ['sentence encoder', encodedFeatures],
   [
     'nearness as a whole',
     [

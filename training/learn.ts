@@ -98,6 +98,12 @@ export function rerank(example: Example, model: RankingModel): Example {
   };
 }
 
+/** What is not known of facts that are too many to be encoded. */
+export const encodedFeatures: readonly FeatureName[] = [
+  'means the same as a whole',
+  'means the same piece by piece',
+];
+
 /** The examples as if some features told nothing. */
 export function blanked(examples: readonly Example[], names: readonly FeatureName[]): Example[] {
   const blank = new Set(names.map((name) => featureNames.indexOf(name)));

@@ -13,7 +13,7 @@ import { loadVocabulary } from '../src/vocabulary/load.ts';
 import { causes } from './causes.ts';
 import { readExamples } from './examples.ts';
 import { vocabulariesOf } from './halves.ts';
-import { blanked, learnDecision } from './learn.ts';
+import { blanked, encodedFeatures, learnDecision } from './learn.ts';
 import { boosting, leaveOneOut } from './leaveOneOut.ts';
 import { figuresBySource, reliability, separation, sources } from './measures.ts';
 import { learnPins } from './pins.ts';
@@ -89,7 +89,7 @@ if (values.errors !== undefined) {
 learnPins(leftOut, asked, values.check ? null : 'vocabulary/pins.json');
 
 if (!values.check) {
-  const unencoded = leaveOneOut(blanked(examples, ['means the same as a whole']));
+  const unencoded = leaveOneOut(blanked(examples, encodedFeatures));
   const model = {
     version: 3,
     encoded: { ranking: learn(examples), decision: learnDecision(ranked, boosting) },

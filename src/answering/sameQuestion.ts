@@ -1,4 +1,4 @@
-import { closeness, type Encoding } from '../encoder/sentenceEncoder.ts';
+import { closeness, closenessByPiece, type QuestionMeaning } from '../encoder/sentenceEncoder.ts';
 import { groupOf } from '../matching/features.ts';
 import { negations } from '../matching/functionWords.ts';
 import type { Match, Matches } from '../matching/match.ts';
@@ -16,8 +16,7 @@ export interface ReadQuestion {
     readonly candidate: Candidate;
   }[];
   readonly denies: boolean;
-  /** What it means as a whole. */
-  readonly meaning: Encoding;
+  readonly meaning: QuestionMeaning;
   readonly matches: Matches;
   /** Share of the ranking's score by fact (softmax), for the facts that the ranking weighed. */
   readonly shares: ReadonlyMap<string, number>;
@@ -57,6 +56,8 @@ export const samenessFeatureNames = [
   'names met',
   'mean the same as wholes',
   'mean the same and share their words',
+  'asked pieces met',
+  'pinned pieces met',
 ] as const;
 
 export type SamenessFeature = (typeof samenessFeatureNames)[number];
@@ -154,7 +155,7 @@ export function samenessFeatures(
   let agreement = 0;
   for (const [id, value] of pinned.shares) agreement += Math.sqrt(value * (asked.shares.get(id) ?? 0));
   const score = match?.score;
-  const alike = closeness(pinned.meaning, asked.meaning);
+  const alike = closeness(pinned.meaning.whole, asked.meaning.whole);
   return Float64Array.of(
     askedMet,
     pinnedMet,
@@ -184,6 +185,8 @@ export function samenessFeatures(
     namesMet,
     alike,
     alike * askedMet * pinnedMet,
+    closenessByPiece(asked.meaning, pinned.meaning),
+    closenessByPiece(pinned.meaning, asked.meaning),
   );
 }
 

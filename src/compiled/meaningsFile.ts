@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Encoding, SentenceEncoder } from '../encoder/sentenceEncoder.ts';
+import { type Meaning, pieceSize, type SentenceEncoder } from '../encoder/sentenceEncoder.ts';
 
-const magic = 'VBM1';
+const magic = 'VBM2';
 /** Bytes of a digest of a text; of all that stands before the end. */
 const digestBytes = 16;
 const headBytes = 16;
@@ -14,19 +14,23 @@ const digestOf = (...parts: readonly (string | Uint8Array)[]): Buffer => {
   return hash.digest().subarray(0, digestBytes);
 };
 
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Uint32Array | Int8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 /**
  * Meanings of texts by the digests of these, kept in a file: to encode a sentence takes milliseconds. The file is bound to
  * one encoder; of another, damaged, or missing, it is empty.
  *
- * Layout, little endian: "VBM1", uint32 numbers of a meaning, uint32 meanings, uint32 nothing; digest of the encoder; the
- * digests of the texts; the meanings, 32-bit floating point; digest of all before.
+ * Layout, little endian: "VBM2", uint32 numbers of a meaning as a whole, uint32 meanings, uint32 pieces; digest of the
+ * encoder; the digests of the texts; how many pieces each has, uint32; the wholes, 32-bit floating point; the pieces, bytes;
+ * digest of all before.
  */
 export class MeaningsFile {
   readonly #file: string;
   readonly #encoder: SentenceEncoder;
   /** Most meanings that are kept, those of texts met last. */
   readonly #most: number;
-  #contents: ReadonlyMap<string, Encoding> | undefined;
+  #contents: ReadonlyMap<string, Meaning> | undefined;
 
   constructor(file: string, encoder: SentenceEncoder, most: number) {
     this.#file = file;
@@ -40,13 +44,13 @@ export class MeaningsFile {
   }
 
   /** What the file holds; it is read once. */
-  #kept(): ReadonlyMap<string, Encoding> {
+  #kept(): ReadonlyMap<string, Meaning> {
     this.#contents ??= this.#open();
     return this.#contents;
   }
 
-  #open(): Map<string, Encoding> {
-    const kept = new Map<string, Encoding>();
+  #open(): Map<string, Meaning> {
+    const kept = new Map<string, Meaning>();
     let bytes: Buffer;
     try {
       bytes = readFileSync(this.#file);
@@ -57,16 +61,24 @@ export class MeaningsFile {
     const dimensions = bytes.readUInt32LE(4);
     const count = bytes.readUInt32LE(8);
     const digests = headBytes + digestBytes;
-    const numbers = digests + count * digestBytes;
-    const end = numbers + count * dimensions * 4;
+    const counts = digests + count * digestBytes;
+    const wholes = counts + count * 4;
+    const pieces = wholes + count * dimensions * 4;
+    const end = pieces + bytes.readUInt32LE(12) * pieceSize;
     if (dimensions !== this.#encoder.dimensions || end + digestBytes !== bytes.length) return kept;
     if (!bytes.subarray(headBytes, digests).equals(this.#own)) return kept;
     if (!bytes.subarray(end).equals(digestOf(bytes.subarray(0, end)))) return kept;
-    const values = new Float32Array(new Uint8Array(bytes.subarray(numbers, end)).buffer);
+    const numbers = new Float32Array(new Uint8Array(bytes.subarray(wholes, pieces)).buffer);
+    let at = pieces;
     for (let i = 0; i < count; i++) {
       const from = digests + i * digestBytes;
       const key = bytes.toString('latin1', from, from + digestBytes);
-      kept.set(key, values.slice(i * dimensions, (i + 1) * dimensions));
+      const own = bytes.readUInt32LE(counts + i * 4) * pieceSize;
+      kept.set(key, {
+        whole: numbers.slice(i * dimensions, (i + 1) * dimensions),
+        pieces: new Int8Array(bytes.subarray(at, at + own)),
+      });
+      at += own;
     }
     return kept;
   }
@@ -100,22 +112,29 @@ export class MeaningsFile {
 
   /** Keeps what the encoder knows of some texts, and of others what is kept already, as long as there is room. */
   keep(texts: Iterable<string>): void {
-    const all = new Map<string, Encoding>();
+    const all = new Map<string, Meaning>();
     for (const text of new Set(texts)) {
       const meaning = this.#encoder.known.get(text);
       if (meaning !== undefined) all.set(digestOf(text).toString('latin1'), meaning);
     }
     for (const [key, meaning] of this.#kept()) if (!all.has(key)) all.set(key, meaning);
     const kept = [...all].slice(0, this.#most);
+    const piecesOf = ({ pieces }: Meaning) => pieces.length / pieceSize;
     const head = Buffer.alloc(headBytes);
     head.write(magic, 'latin1');
     head.writeUInt32LE(this.#encoder.dimensions, 4);
     head.writeUInt32LE(kept.length, 8);
+    head.writeUInt32LE(
+      kept.reduce((sum, [, meaning]) => sum + piecesOf(meaning), 0),
+      12,
+    );
     const before = Buffer.concat([
       head,
       this.#own,
       ...kept.map(([key]) => Buffer.from(key, 'latin1')),
-      ...kept.map(([, { buffer, byteOffset, byteLength }]) => Buffer.from(buffer, byteOffset, byteLength)),
+      bytesOf(Uint32Array.from(kept, ([, meaning]) => piecesOf(meaning))),
+      ...kept.map(([, { whole }]) => bytesOf(whole)),
+      ...kept.map(([, { pieces }]) => bytesOf(pieces)),
     ]);
     mkdirSync(dirname(this.#file), { recursive: true });
     // Written beside it and put in its place: another process may read it at this moment.

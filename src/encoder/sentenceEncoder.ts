@@ -3,8 +3,27 @@ import { WordPieces } from './wordPieces.ts';
 
 const magic = 'VBE1';
 
-/** What a text means: a vector of length 1; the cosine of two tells how near they are. */
+/** A vector of length 1; the cosine of two tells how near they are. */
 export type Encoding = Float32Array;
+
+/** Numbers of the vector of a piece. */
+export const pieceSize = 64;
+
+/** What a number of a piece's vector is multiplied with before it is made whole: one byte keeps it. */
+const pieceSteps = 127;
+
+/** What a text means. */
+export interface Meaning {
+  readonly whole: Encoding;
+  /** What each of its pieces means where it stands: vectors of length 127, one behind the other. */
+  readonly pieces: Int8Array;
+}
+
+/** What a question means. */
+export interface QuestionMeaning extends Meaning {
+  /** How much each piece counts, above 0. */
+  readonly worth: Float32Array;
+}
 
 /** Longest text that is read, in pieces; the encoder never saw more. */
 const mostPieces = 128;
@@ -49,6 +68,8 @@ interface Layer {
   readonly inner: Linear;
   readonly outer: Linear;
 }
+
+const remedy = 'fetch vocabulary/encoder.bin anew, or run "npm run train:encoder"';
 
 const numberAt = (array: Float32Array, i: number) => array[i] as number;
 
@@ -141,6 +162,9 @@ export class SentenceEncoder {
   readonly #timing: Float32Array;
   readonly #layers: readonly Layer[];
   readonly #last: Linear;
+  readonly #piece: Matrix;
+  readonly #worth: Float32Array;
+  readonly #worthBias: number;
 
   private constructor(head: Head, bytes: Uint8Array, data: number) {
     const values = (name: string): Float32Array => {
@@ -183,12 +207,18 @@ export class SentenceEncoder {
       };
     });
     this.#last = linear('last');
+    this.#piece = this.#products.keep(bytesOf('piece'), values('piece steps'));
+    this.#worth = values('worth');
+    this.#worthBias = numberAt(values('worth bias'), 0);
+    if (this.#piece.rows !== pieceSize)
+      throw new Error(
+        `The sentence encoder has pieces of ${this.#piece.rows} numbers, not ${pieceSize}: ${remedy}.`,
+      );
     this.dimensions = this.#last.bias.length;
   }
 
   /** @throws Error where the bytes are no compiled encoder. */
   static read(bytes: Uint8Array): SentenceEncoder {
-    const remedy = 'fetch vocabulary/encoder.bin anew, or run "npm run train:encoder"';
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const found = bytes.length < 8 ? '' : String.fromCharCode(...bytes.subarray(0, 4));
     if (found !== magic) throw new Error(`The sentence encoder is not in the format ${magic}: ${remedy}.`);
@@ -205,20 +235,20 @@ export class SentenceEncoder {
   }
 
   /** Meanings of texts that will be asked for again and again: those of facts. */
-  readonly #known = new Map<string, Encoding>();
+  readonly #known = new Map<string, Meaning>();
 
   /** What was worked out before, by text. */
-  get known(): ReadonlyMap<string, Encoding> {
+  get known(): ReadonlyMap<string, Meaning> {
     return this.#known;
   }
 
   /** Takes up what was worked out before. */
-  remember(text: string, meaning: Encoding): void {
+  remember(text: string, meaning: Meaning): void {
     this.#known.set(text, meaning);
   }
 
   /** The meaning of a text, worked out once. */
-  meaningOf(text: string): Encoding {
+  meaningOf(text: string): Meaning {
     const known = this.#known.get(text);
     if (known !== undefined) return known;
     const meaning = this.encode(text);
@@ -265,28 +295,50 @@ export class SentenceEncoder {
     return this.#pieces.of(text).slice(0, mostPieces);
   }
 
-  /** The meaning of a text; all zeros where it is empty. Text behind its first 128 pieces is not read. */
-  encode(text: string): Encoding {
-    return this.#encode(this.piecesOf(text));
+  /** The meaning of a text; all zeros, without a piece, where it is empty. Text behind its first 128 pieces is not read. */
+  encode(text: string): Meaning {
+    return this.#meaning(this.#read(this.piecesOf(text)));
   }
 
   /** The same of a question, whose last 64 pieces are read: what is asked stands at the end, and nobody waits for more. */
-  encodeQuestion(text: string): Encoding {
-    return this.#encode(this.#pieces.of(text).slice(-mostOfQuestion));
+  encodeQuestion(text: string): QuestionMeaning {
+    const rows = this.#read(this.#pieces.of(text).slice(-mostOfQuestion));
+    return { ...this.#meaning(rows), worth: this.#worthOf(rows) };
   }
 
-  #encode(pieces: readonly number[]): Encoding {
-    if (pieces.length === 0) return new Float32Array(this.dimensions);
-    let rows = this.#embedded(pieces);
-    for (const layer of this.#layers) rows = this.#through(rows, layer);
-    const mean = new Float32Array(this.dimensions);
-    for (let from = 0; from < rows.length; from += mean.length)
-      for (let i = 0; i < mean.length; i++)
-        mean[i] = numberAt(mean, i) + numberAt(rows, from + i) / pieces.length;
-    const last = this.#linear(mean, this.#last).map(Math.tanh);
-    const length = Math.sqrt(last.reduce((sum, value) => sum + value * value, 0)) || 1;
-    return last.map((value) => value / length);
+  /** What the layers make of pieces: a row for each. */
+  #read(pieces: readonly number[]): Float32Array {
+    if (pieces.length === 0) return new Float32Array(0);
+    return this.#layers.reduce((rows, layer) => this.#through(rows, layer), this.#embedded(pieces));
   }
+
+  #meaning(rows: Float32Array): Meaning {
+    if (rows.length === 0) return { whole: new Float32Array(this.dimensions), pieces: new Int8Array(0) };
+    const mean = new Float32Array(this.dimensions);
+    const count = rows.length / mean.length;
+    for (let from = 0; from < rows.length; from += mean.length)
+      for (let i = 0; i < mean.length; i++) mean[i] = numberAt(mean, i) + numberAt(rows, from + i) / count;
+    const whole = ofLength(this.#linear(mean, this.#last).map(Math.tanh), 1);
+    const turned = this.#products.product(rows, this.#piece);
+    const pieces = new Int8Array(turned.length);
+    for (let from = 0; from < turned.length; from += pieceSize)
+      pieces.set(ofLength(turned.subarray(from, from + pieceSize), pieceSteps).map(Math.round), from);
+    return { whole, pieces };
+  }
+
+  #worthOf(rows: Float32Array): Float32Array {
+    const width = this.#worth.length;
+    return Float32Array.from({ length: rows.length / width }, (_, piece) => {
+      let sum = this.#worthBias;
+      for (let i = 0; i < width; i++) sum += numberAt(rows, piece * width + i) * numberAt(this.#worth, i);
+      return Math.log1p(Math.exp(sum));
+    });
+  }
+}
+
+function ofLength(vector: Float32Array, wanted: number): Float32Array {
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1;
+  return vector.map((value) => (value * wanted) / length);
 }
 
 function tensorOf({ tensors }: Head, name: string): Tensor {
@@ -301,4 +353,26 @@ export function closeness(one: Encoding, other: Encoding): number {
   let sum = 0;
   for (let i = 0; i < one.length; i++) sum += numberAt(one, i) * numberAt(other, i);
   return sum;
+}
+
+/**
+ * How near a text comes to a question piece by piece, −1 to 1: for each piece of the question the nearest of the text,
+ * weighed by how much the piece counts (Khattab and Zaharia 2020: ColBERT). 0 where one of them is empty.
+ */
+export function closenessByPiece({ pieces: asked, worth }: QuestionMeaning, { pieces }: Meaning): number {
+  if (asked.length === 0 || pieces.length === 0) return 0;
+  let [sum, total] = [0, 0];
+  for (let piece = 0; piece < worth.length; piece++) {
+    const own = piece * pieceSize;
+    let nearest = Number.NEGATIVE_INFINITY;
+    for (let other = 0; other < pieces.length; other += pieceSize) {
+      let product = 0;
+      for (let i = 0; i < pieceSize; i++)
+        product += (asked[own + i] as number) * (pieces[other + i] as number);
+      if (product > nearest) nearest = product;
+    }
+    sum += numberAt(worth, piece) * nearest;
+    total += numberAt(worth, piece);
+  }
+  return sum / total / pieceSteps ** 2;
 }

@@ -1,8 +1,14 @@
-import { closeness, type Encoding, type SentenceEncoder } from '../encoder/sentenceEncoder.ts';
+import {
+  closeness,
+  closenessByPiece,
+  type Meaning,
+  type QuestionMeaning,
+  type SentenceEncoder,
+} from '../encoder/sentenceEncoder.ts';
 import type { FactIndex } from './factIndex.ts';
 import { Recent } from './recent.ts';
 
-/** Up to so many facts are encoded: each takes some milliseconds when it is first met, and two kilobytes. */
+/** Up to so many facts are encoded: each takes some milliseconds when it is first met, and some kilobytes. */
 export const mostEncoded = 4096;
 
 /** Questions whose meanings are kept: one is read several times before it is answered. */
@@ -12,33 +18,39 @@ const questionsKept = 64;
 export class FactEncodings {
   readonly #index: FactIndex;
   readonly #encoder: SentenceEncoder;
-  readonly #facts = new Map<number, Encoding>();
-  readonly #questions = new Recent<string, Encoding>(questionsKept);
+  readonly #facts = new Map<number, Meaning>();
+  readonly #questions = new Recent<string, QuestionMeaning>(questionsKept);
 
   constructor(index: FactIndex, encoder: SentenceEncoder) {
     this.#index = index;
     this.#encoder = encoder;
   }
 
-  #fact(place: number): Encoding {
+  #fact(place: number): Meaning {
     const known = this.#facts.get(place);
     if (known !== undefined) return known;
-    const encoding = this.#encoder.meaningOf(this.#index.fact(place).fact.text);
-    this.#facts.set(place, encoding);
-    return encoding;
+    const meaning = this.#encoder.meaningOf(this.#index.fact(place).fact.text);
+    this.#facts.set(place, meaning);
+    return meaning;
   }
 
-  #question(said: string): Encoding {
+  #question(said: string): QuestionMeaning {
     const known = this.#questions.get(said);
     if (known !== undefined) return known;
-    const encoding = this.#encoder.encodeQuestion(said);
-    this.#questions.set(said, encoding);
-    return encoding;
+    const meaning = this.#encoder.encodeQuestion(said);
+    this.#questions.set(said, meaning);
+    return meaning;
   }
 
-  /** How near each fact comes to what is asked: cosines. @param places of the facts. */
-  nearnessTo(said: string, places: readonly number[]): number[] {
+  /** How near each fact comes to what is asked, as a whole and piece by piece. @param places of the facts. */
+  nearnessTo(
+    said: string,
+    places: readonly number[],
+  ): { readonly whole: number; readonly byPiece: number }[] {
     const question = this.#question(said);
-    return places.map((place) => closeness(question, this.#fact(place)));
+    return places.map((place) => {
+      const fact = this.#fact(place);
+      return { whole: closeness(question.whole, fact.whole), byPiece: closenessByPiece(question, fact) };
+    });
   }
 }

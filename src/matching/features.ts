@@ -60,6 +60,7 @@ export const featureNames = [
   'question words near the whole fact',
   'fact words near the question',
   'means the same as a whole',
+  'means the same piece by piece',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -233,6 +234,7 @@ export function featuresOf(
     gist.wordsToFact,
     gist.factToWords,
     gist.encoded,
+    gist.encodedByPiece,
   );
 }
 

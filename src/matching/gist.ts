@@ -103,6 +103,8 @@ export interface GistFit {
   readonly factToWords: number;
   /** Nearness by the sentence encoder; 0 where facts are too many to be encoded. */
   readonly encoded: number;
+  /** The same piece by piece. */
+  readonly encodedByPiece: number;
 }
 
 /**
@@ -134,7 +136,8 @@ export function gistFits(
       wordsToFact:
         words.reduce((all, word) => all + Math.max(0, closeness(word, own)), 0) / Math.max(1, words.length),
       factToWords: total === 0 ? 0 : sum / total,
-      encoded: encoded?.[i] ?? 0,
+      encoded: encoded?.[i]?.whole ?? 0,
+      encodedByPiece: encoded?.[i]?.byPiece ?? 0,
     };
   });
 }

@@ -9,7 +9,16 @@ const words = new Set(
   rioter civilian villager resident local patient hostage captive diplomat ambassador judge lawyer minister lawmaker mp
   senator politician candidate official fisherman farmer miner driver pilot sailor crew family athlete activist rebel
   gunman militant terrorist looter rescuer missionary priest monk businessman employee staff guard peacekeeper observer
-  victim survivor animal sheep cow cattle dog horse pet`.split(/\s+/),
+  victim survivor`.split(/\s+/),
+);
+
+const animals = new Set('animal sheep cow cattle dog horse pet'.split(' '));
+
+/** Words for persons of any group. */
+const anybody = new Set(
+  'people person persons human humans folk folks individual individuals anyone anybody someone somebody'.split(
+    ' ',
+  ),
 );
 
 const endings: readonly (readonly [RegExp, string])[] = [
@@ -19,6 +28,14 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/ren$/, ''],
 ];
 
-/** True for a word that names such a group, in the singular or the plural. */
-export const isGroup = (word: string): boolean =>
-  words.has(word) || endings.some(([ending, instead]) => words.has(word.replace(ending, instead)));
+const isOneOf = (names: ReadonlySet<string>, word: string): boolean =>
+  names.has(word) || endings.some(([ending, instead]) => names.has(word.replace(ending, instead)));
+
+/** True for a word that names such a group, in the singular or the plural; animals are groups too. */
+export const isGroup = (word: string): boolean => isOneOf(words, word) || isOneOf(animals, word);
+
+/** True for a word that is for persons of any group. */
+export const isAnybody = (word: string): boolean => anybody.has(word);
+
+/** True for a word that names a group of persons. */
+export const isGroupOfPersons = (word: string): boolean => isOneOf(words, word);

@@ -1,6 +1,7 @@
 import type { PlaceLists } from './columns.ts';
 import type { FactIndex } from './factIndex.ts';
 import { functionWords } from './functionWords.ts';
+import { isAnybody } from './groups.ts';
 import type { MeetKind } from './match.ts';
 import {
   type Candidate,
@@ -145,6 +146,7 @@ function related(term: Term, meaning: Meaning, index: FactIndex): Set<number> {
   for (const stems of [meaning.derived, meaning.synonyms, meaning.kinds, meaning.opposites])
     for (const stem of stems) add(words.ofStem(stem));
   add(words.ofKind(term.stem));
+  if (isAnybody(term.word)) add(words.ofGroups());
   const { length } = term.word;
   if (length >= nearestPart.start) add(words.startingWith(term.word));
   if (length >= nearestPart.end) add(words.endingWith(term.word));

@@ -1,4 +1,5 @@
 import { functionWords } from './functionWords.ts';
+import { isAnybody, isGroupOfPersons } from './groups.ts';
 import type { MeetKind } from './match.ts';
 import { samePlace } from './placeNames.ts';
 import type { Term } from './question.ts';
@@ -89,6 +90,9 @@ function bySense(term: Term, meaning: Meaning, candidate: Candidate, vocabulary:
   // WordNet lists every sense: "sick" is also what is stricken. Senses that people use keep near company in text.
   if (similarity > 0 && similarity !== strength.derived && meaning.row >= 0 && candidate.row >= 0)
     similarity *= Math.min(1, Math.max(senseFloor, (cosine - senseChance) / senseSpan));
+  // Whatever is said of one group is said of people.
+  if (isAnybody(term.word) && isGroupOfPersons(candidate.word))
+    similarity = Math.max(similarity, strength.kind);
   if (similarity < strength.prefix && partOf(term.word, candidate.word)) similarity = strength.prefix;
   const near = Math.min(1, (cosine - vectorFloor) / (1 - vectorFloor)) * vectorCeiling;
   const isOtherName = term.name && term.names.length === 0;

@@ -1,5 +1,6 @@
 import type { IndexColumns, NumberLists } from './columns.ts';
 import { functionWords } from './functionWords.ts';
+import { isGroupOfPersons } from './groups.ts';
 import { placeEndings, placeRoot } from './placeNames.ts';
 import type { RowSet } from './vectors.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -42,6 +43,7 @@ export class WordTable {
   readonly #columns: IndexColumns;
   readonly #byStem: NumberLists;
   readonly #kindIds = new Map<string, number>();
+  #groups: Uint32Array | undefined;
   #forward: Uint32Array | undefined;
   #backward: Uint32Array | undefined;
   #roots: Map<string, number[]> | undefined;
@@ -89,6 +91,14 @@ export class WordTable {
   /** Words that WordNet calls a kind of what has this stem. */
   ofKind(stem: string): Uint32Array {
     return listOf(this.#columns.kindWords, this.#kindIds.get(stem));
+  }
+
+  /** Words that name groups of persons. */
+  ofGroups(): Uint32Array {
+    this.#groups ??= Uint32Array.from(this.words.keys()).filter((id) =>
+      isGroupOfPersons(this.words[id] as string),
+    );
+    return this.#groups;
   }
 
   /** Words that begin with a text, itself among them. */

@@ -2,30 +2,58 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closeness, SentenceEncoder } from '../../src/encoder/sentenceEncoder.ts';
+import {
+  closeness,
+  closenessByPiece,
+  pieceSize,
+  SentenceEncoder,
+} from '../../src/encoder/sentenceEncoder.ts';
 
 const bytes = readFileSync('vocabulary/encoder.bin');
 const encoder = SentenceEncoder.read(bytes);
 
+/** A line of expected.jsonl: what network.py makes of a text. */
+interface Expected {
+  readonly text: string;
+  readonly pieces: number[];
+  readonly whole: number[];
+  readonly worth: number[];
+  /** How near it comes to the first text piece by piece. */
+  readonly byPiece: number;
+}
+
 describe('SentenceEncoder', () => {
   it('gives what network.py gives with the same weights in floating point', () => {
     const lines = readFileSync('tests/encoder/expected.jsonl', 'utf8').trim().split('\n');
-    for (const line of lines) {
-      const { text, encoding } = JSON.parse(line) as { text: string; encoding: number[] };
-      expect(closeness(encoder.encode(text), Float32Array.from(encoding))).toBeGreaterThan(0.9995);
+    const expected = lines.map((line) => JSON.parse(line) as Expected);
+    const question = encoder.encodeQuestion(expected[0]?.text ?? '');
+    for (const { text, pieces, whole, worth, byPiece } of expected) {
+      const meaning = encoder.encodeQuestion(text);
+      expect(encoder.piecesOf(text)).toEqual(pieces);
+      expect(closeness(meaning.whole, Float32Array.from(whole))).toBeGreaterThan(0.9995);
+      expect(closenessByPiece(question, meaning)).toBeCloseTo(byPiece, 1.5);
+      worth.forEach((value, piece) => {
+        expect(Math.abs((meaning.worth[piece] ?? 0) / value - 1)).toBeLessThan(0.05);
+      });
     }
   });
 
-  it('gives vectors of length 1 for any text, and the same each time', () => {
+  it('gives vectors of one length for any text, and the same each time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-        const one = encoder.encode(text);
-        if (text.normalize('NFKC') === '') {
-          expect(one.every((value) => value === 0)).toBe(true);
+        const one = encoder.encodeQuestion(text);
+        const pieces = one.pieces.length / pieceSize;
+        expect(pieces).toBe(encoder.piecesOf(text).slice(-64).length);
+        expect(one.worth).toHaveLength(pieces);
+        expect(one.worth.every((worth) => worth > 0)).toBe(true);
+        expect(encoder.encodeQuestion(text)).toEqual(one);
+        if (pieces === 0) {
+          expect(one.whole.every((value) => value === 0)).toBe(true);
+          expect(closenessByPiece(one, one)).toBe(0);
           return;
         }
-        expect(closeness(one, one)).toBeCloseTo(1, 4);
-        expect(encoder.encode(text)).toEqual(one);
+        expect(closeness(one.whole, one.whole)).toBeCloseTo(1, 4);
+        expect(closenessByPiece(one, one)).toBeCloseTo(1, 1.5);
       }),
       { numRuns: 40 },
     );
@@ -41,9 +69,9 @@ describe('SentenceEncoder', () => {
   it('is nearer to the sentence that answers than to others', () => {
     const question = encoder.encodeQuestion('How many people lost their lives?');
     const [dead, road] = ['At least 31 civilians were killed.', 'The road to the north is open again.'];
-    expect(closeness(question, encoder.encode(dead))).toBeGreaterThan(
-      closeness(question, encoder.encode(road)),
-    );
+    const [killed, open] = [encoder.encode(dead), encoder.encode(road)];
+    expect(closeness(question.whole, killed.whole)).toBeGreaterThan(closeness(question.whole, open.whole));
+    expect(closenessByPiece(question, killed)).toBeGreaterThan(closenessByPiece(question, open));
   });
 
   it('works out the meaning of a fact once', () => {

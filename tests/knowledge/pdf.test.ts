@@ -45,6 +45,17 @@ const anySentence = fc
   .array(anyWord, { minLength: 4, maxLength: 14 })
   .map((words) => `Some ${words.join(' ')} were reported.`);
 
+/** Rows of one to three cells, each of so many sentences at most. */
+const tableOf = (sentences: number) => {
+  const cell = fc.array(anySentence, { minLength: 1, maxLength: sentences }).map((all) => all.join(' '));
+  return fc
+    .integer({ min: 1, max: 3 })
+    .chain((columns) =>
+      fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 2, maxLength: 4 }),
+    );
+};
+const heads = ['Situation', 'Needs', 'Response'];
+
 describe('a situation report as PDF', () => {
   it.each(layouts)('gives the sentences that were put in, each whole, in order: %s', async (_, layout) => {
     const { report, facts } = await taken('sitrep.pdf', await sitrepPdf(flood, layout));
@@ -143,13 +154,7 @@ describe('a situation report as PDF', () => {
   });
 
   it('does so for any sentences in two to four columns', async () => {
-    const cell = fc.array(anySentence, { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
-    const table = fc
-      .integer({ min: 1, max: 3 })
-      .chain((columns) =>
-        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 2, maxLength: 4 }),
-      );
-    const heads = ['Situation', 'Needs', 'Response'];
+    const table = tableOf(4);
     await fc.assert(
       fc.asyncProperty(table, fc.integer({ min: 8, max: 11 }), async (rows, size) => {
         const columns = rows[0]?.length ?? 0;
@@ -206,13 +211,7 @@ describe('a situation report as PDF', () => {
   });
 
   it('does so for any sentences in two to four columns that white space divides', async () => {
-    const cell = fc.array(anySentence, { minLength: 1, maxLength: 2 }).map((all) => all.join(' '));
-    const table = fc
-      .integer({ min: 1, max: 3 })
-      .chain((columns) =>
-        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 2, maxLength: 4 }),
-      );
-    const heads = ['Situation', 'Needs', 'Response'];
+    const table = tableOf(2);
     await fc.assert(
       fc.asyncProperty(table, fc.integer({ min: 8, max: 11 }), async (rows, size) => {
         const labelled = rows.map((row, r) => [`Place ${'ABCD'.charAt(r)}`, ...row]);

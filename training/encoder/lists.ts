@@ -2,14 +2,18 @@
  * Writes what the encoder is trained on: `data/encoder.json`, questions with the facts that were weighed for each and which
  * of these are right.
  *
- *   tsx training/encoder/lists.ts [DIR]        DIR holds the evaluation data (default `../shared/eval`)
+ *   tsx training/encoder/lists.ts [READING [DIR]]
+ *
+ * READING is a folder of questions on other passages (see README.md), DIR holds the evaluation data (default
+ * `../shared/eval`).
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadVocabulary } from '../../src/vocabulary/load.ts';
 import { readExamples } from '../examples.ts';
 import { halfOf } from '../halves.ts';
+import { readingQuestions } from './readingQuestions.ts';
 
-const [data = '../shared/eval'] = process.argv.slice(2);
+const [reading, data = '../shared/eval'] = process.argv.slice(2);
 const vocabulary = loadVocabulary('vocabulary');
 const { examples } = readExamples(data, 'knowledge', [vocabulary, vocabulary]);
 
@@ -45,6 +49,19 @@ const lists = examples
     facts: matches.ranked.map(({ fact }) => numberOf(fact.text)),
     right: right.map(Number),
   }));
+// Of no half: no report is among them.
+const others = (reading === undefined ? [] : readingQuestions(reading)).map(
+  ({ passages, question, facts, right }) => ({
+    source: 'reading',
+    report: passages,
+    half: null,
+    question: numberOf(question),
+    facts: facts.map(numberOf),
+    right: right.map(Number),
+  }),
+);
 mkdirSync('data', { recursive: true });
-writeFileSync('data/encoder.json', JSON.stringify({ pieces, lists }));
-console.log(`data/encoder.json: ${lists.length} questions, ${pieces.length} texts`);
+writeFileSync('data/encoder.json', JSON.stringify({ pieces, lists: [...lists, ...others] }));
+console.log(
+  `data/encoder.json: ${lists.length} questions on reports, ${others.length} on other passages, ${pieces.length} texts`,
+);

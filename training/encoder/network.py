@@ -1,19 +1,24 @@
-"""The encoder's network: its weights as the package has them, its output, its gradients, and its compiled file.
+"""The encoder's network: its weights as the package has them, what it makes of texts, and its compiled file.
 
 The small Universal Sentence Encoder (Cer et al. 2018): word pieces, two transformer layers with the norm before each part,
-the mean over the pieces, one layer with tanh, length 1. Gradients are written out by hand; `train.py --check` compares
-them with differences.
+the mean over the pieces, one layer with tanh, length 1. Beside it, what each piece means where it stands: a vector of
+length 1, and of a question how much the piece counts (Khattab and Zaharia 2020: ColBERT).
 """
 import hashlib
 import json
 import struct
 
 import numpy as np
+import torch
+from torch.nn import functional
 
 HEADS = 4
 MOST_PIECES = 128
 LAYERS = ((0, 256), (1, 512))
 RESERVED_PIECES = 6
+AT_ONCE = 16
+# Numbers of what a piece means.
+PIECE_SIZE = 64
 
 
 def read_package(folder):
@@ -56,111 +61,96 @@ def read_package(folder):
     p["0 widened bias"] = one("Layer_0/TransformerLayer/dense/bias")
     p["last"] = one("tanh_layer_0/weights")
     p["last bias"] = one("tanh_layer_0/bias")
+    # Not in the package: begun at random, and every piece counting the same.
+    width = p["last"].shape[0]
+    p["piece"] = np.random.default_rng(0).normal(0, width**-0.5, (width, PIECE_SIZE))
+    p["worth"] = np.zeros(width)
+    p["worth bias"] = np.zeros(1)
+    # What no fact must come up to where none answers: as a whole, and piece by piece.
+    p["silence"] = np.full(2, 0.4)
     timing = one("TimingSignal/ExpandDims_1").reshape(-1)
     with open(dist + "vocab.json") as file:
         vocabulary = json.load(file)
     pieces = ["" if i < RESERVED_PIECES else piece for i, (piece, _) in enumerate(vocabulary)]
+    p = {name: values.astype(np.float32) for name, values in p.items()}
     return p, timing, pieces, [score or 0 for _, score in vocabulary]
 
 
-def normed(x, p, name):
-    centred = x - x.mean(-1, keepdims=True)
-    times = 1 / np.sqrt((centred * centred).mean(-1, keepdims=True) + x.dtype.type(1e-6))
-    unit = centred * times
-    return unit * p[f"{name} scale"] + p[f"{name} shift"], (unit, times)
+class Network(torch.nn.Module):
+    """Weights by their names, each a matrix of input by output or a vector."""
+
+    def __init__(self, p, timing):
+        super().__init__()
+        self.names = list(p)
+        self.weights = torch.nn.ParameterList([torch.nn.Parameter(torch.tensor(values)) for values in p.values()])
+        angles = torch.arange(MOST_PIECES)[:, None] * torch.tensor(timing)[None]
+        self.waves = torch.cat([angles.sin(), angles.cos()], 1)
+
+    def values(self):
+        return {name: weight.detach().numpy() for name, weight in zip(self.names, self.weights)}
+
+    def forward(self, texts):
+        """Of texts (lists of pieces): what they mean as wholes, what their pieces mean, how much these count, and which are real."""
+        by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        # Texts of like length at a time: what stands in for the pieces that a text lacks costs as much as pieces.
+        parts = [by_length[at : at + AT_ONCE] for at in range(0, len(texts), AT_ONCE)]
+        made = [self._alike([texts[i] for i in part]) for part in parts]
+        length = made[-1][1].shape[1]
+        back = torch.tensor(by_length).argsort()
+        whole, *rest = zip(*made)
+        padded = [
+            torch.cat([functional.pad(x, [0, 0] * (x.dim() - 2) + [0, length - x.shape[1]]) for x in xs])[back]
+            for xs in rest
+        ]
+        return torch.cat(whole)[back], *padded
+
+    def _alike(self, texts):
+        p = dict(zip(self.names, self.weights))
+        length = max(map(len, texts))
+        ids = torch.zeros(len(texts), length, dtype=torch.long)
+        real = torch.zeros(len(texts), length, dtype=torch.bool)
+        for row, own in enumerate(texts):
+            ids[row, : len(own)] = torch.tensor(own)
+            real[row, : len(own)] = True
+
+        def linear(x, name):
+            return x @ p[name] + p[f"{name} bias"]
+
+        def normed(x, name):
+            return functional.layer_norm(x, x.shape[-1:], p[f"{name} scale"], p[f"{name} shift"], 1e-6)
+
+        x = 2 * functional.embedding(ids, p["embedding"]) + self.waves[:length]
+        for layer, width in LAYERS:
+            looked = linear(normed(x, f"{layer} attention norm"), f"{layer} attention")
+            query, key, value = (
+                part.unflatten(-1, (HEADS, -1)).transpose(1, 2) for part in looked.chunk(3, -1)
+            )
+            taken = functional.scaled_dot_product_attention(query, key, value, real[:, None, None, :])
+            taken = taken.transpose(1, 2).flatten(2)
+            middle = linear(taken, f"{layer} attended") + (linear(x, "0 widened") if layer == 0 else x)
+            inner = functional.relu(linear(normed(middle, f"{layer} inner norm"), f"{layer} inner"))
+            x = middle + linear(inner, f"{layer} outer")
+        mean = (x * real[..., None]).sum(1) / real.sum(1, keepdim=True)
+        whole = functional.normalize(torch.tanh(linear(mean, "last")), dim=-1)
+        worth = functional.softplus(x @ p["worth"] + p["worth bias"]) * real
+        return whole, functional.normalize(x @ p["piece"], dim=-1), worth, real
+
+    @property
+    def silence(self):
+        return self.weights[self.names.index("silence")]
 
 
-def normed_back(dy, p, g, name, kept):
-    unit, times = kept
-    axes = tuple(range(dy.ndim - 1))
-    g[f"{name} scale"] += (dy * unit).sum(axes)
-    g[f"{name} shift"] += dy.sum(axes)
-    d = dy * p[f"{name} scale"]
-    return times * (d - d.mean(-1, keepdims=True) - unit * (d * unit).mean(-1, keepdims=True))
+def nearness(questions, facts):
+    """How near facts come to questions (questions × facts): as wholes, and piece by piece.
 
-
-def waves(count, timing):
-    angles = np.arange(count, dtype=timing.dtype)[:, None] * timing[None]
-    return np.concatenate([np.sin(angles), np.cos(angles)], 1)
-
-
-def encode(p, timing, ids):
-    """Encodings of texts of one length (texts × pieces), and what `backward` needs."""
-    texts, length = ids.shape
-    kept = {}
-    x = 2 * p["embedding"][ids] + waves(length, timing)[None]
-    for layer, width in LAYERS:
-        size = width // HEADS
-        y, norm = normed(x, p, f"{layer} attention norm")
-        looked = y @ p[f"{layer} attention"] + p[f"{layer} attention bias"]
-        query, key, value = (
-            part.reshape(texts, length, HEADS, size).transpose(0, 2, 1, 3) for part in np.split(looked, 3, -1)
-        )
-        share = (query * x.dtype.type(size**-0.5)) @ key.transpose(0, 1, 3, 2)
-        share = np.exp(share - share.max(-1, keepdims=True))
-        share /= share.sum(-1, keepdims=True)
-        taken = (share @ value).transpose(0, 2, 1, 3).reshape(texts, length, width)
-        beside = x @ p["0 widened"] + p["0 widened bias"] if layer == 0 else x
-        middle = beside + taken @ p[f"{layer} attended"] + p[f"{layer} attended bias"]
-        z, inner_norm = normed(middle, p, f"{layer} inner norm")
-        inner = np.maximum(z @ p[f"{layer} inner"] + p[f"{layer} inner bias"], 0)
-        kept[layer] = (x, y, norm, query, key, value, share, taken, z, inner_norm, inner)
-        x = middle + inner @ p[f"{layer} outer"] + p[f"{layer} outer bias"]
-    mean = x.mean(1)
-    last = np.tanh(mean @ p["last"] + p["last bias"])
-    length_of = np.sqrt((last * last).sum(-1, keepdims=True))
-    encoding = last / length_of
-    kept["end"] = (mean, last, length_of, encoding, ids)
-    return encoding, kept
-
-
-def backward(p, kept, d_encoding, g):
-    """Adds to `g` what the encodings' gradients mean for each weight."""
-    mean, last, length_of, encoding, ids = kept["end"]
-    texts, length = ids.shape
-    d_last = (d_encoding - encoding * (d_encoding * encoding).sum(-1, keepdims=True)) / length_of
-    d_sum = d_last * (1 - last * last)
-    g["last"] += mean.T @ d_sum
-    g["last bias"] += d_sum.sum(0)
-    dx = np.repeat((d_sum @ p["last"].T)[:, None, :] / mean.dtype.type(length), length, 1)
-    for layer, width in reversed(LAYERS):
-        size = width // HEADS
-        x, y, norm, query, key, value, share, taken, z, inner_norm, inner = kept[layer]
-        out = dx.reshape(-1, dx.shape[-1])
-        flat = inner.reshape(-1, inner.shape[-1])
-        g[f"{layer} outer"] += flat.T @ out
-        g[f"{layer} outer bias"] += out.sum(0)
-        d_inner = (out @ p[f"{layer} outer"].T) * (flat > 0)
-        g[f"{layer} inner"] += z.reshape(-1, z.shape[-1]).T @ d_inner
-        g[f"{layer} inner bias"] += d_inner.sum(0)
-        d_z = (d_inner @ p[f"{layer} inner"].T).reshape(z.shape)
-        d_middle = dx + normed_back(d_z, p, g, f"{layer} inner norm", inner_norm)
-        flat_middle = d_middle.reshape(-1, d_middle.shape[-1])
-        g[f"{layer} attended"] += taken.reshape(-1, width).T @ flat_middle
-        g[f"{layer} attended bias"] += flat_middle.sum(0)
-        d_taken = (
-            (flat_middle @ p[f"{layer} attended"].T).reshape(texts, length, HEADS, size).transpose(0, 2, 1, 3)
-        )
-        d_share = d_taken @ value.transpose(0, 1, 3, 2)
-        d_value = share.transpose(0, 1, 3, 2) @ d_taken
-        d_scores = share * (d_share - (d_share * share).sum(-1, keepdims=True))
-        times = x.dtype.type(size**-0.5)
-        d_query = (d_scores @ key) * times
-        d_key = d_scores.transpose(0, 1, 3, 2) @ (query * times)
-        d_looked = np.concatenate(
-            [d.transpose(0, 2, 1, 3).reshape(texts * length, width) for d in (d_query, d_key, d_value)], -1
-        )
-        g[f"{layer} attention"] += y.reshape(-1, width).T @ d_looked
-        g[f"{layer} attention bias"] += d_looked.sum(0)
-        d_y = (d_looked @ p[f"{layer} attention"].T).reshape(texts, length, width)
-        dx = normed_back(d_y, p, g, f"{layer} attention norm", norm)
-        if layer == 0:
-            g["0 widened"] += x.reshape(-1, width).T @ flat_middle
-            g["0 widened bias"] += flat_middle.sum(0)
-            dx = dx + (flat_middle @ p["0 widened"].T).reshape(x.shape)
-        else:
-            dx = dx + d_middle
-    np.add.at(g["embedding"], ids.reshape(-1), 2 * dx.reshape(-1, dx.shape[-1]))
+    Piece by piece: for each piece of the question the nearest of the fact, weighed by how much the piece counts.
+    """
+    whole, pieces, worth, _ = questions
+    fact_whole, fact_pieces, _, real = facts
+    alike = torch.einsum("qid,fjd->qifj", pieces, fact_pieces)
+    nearest = alike.masked_fill(~real[None, None], -1).amax(-1)
+    by_piece = (nearest * worth[..., None]).sum(1) / worth.sum(1)[:, None]
+    return whole @ fact_whole.T, by_piece
 
 
 def write(file, p, timing, pieces, scores):
