@@ -1,4 +1,5 @@
-import type { MeetKind } from '../matching/match.ts';
+import { isAnybody, isGroupOfPersons } from '../matching/groups.ts';
+import type { Meeting, MeetKind } from '../matching/match.ts';
 import { numbersIn } from '../matching/numbers.ts';
 import { tokenize } from '../matching/tokens.ts';
 import type { Fact } from '../reports/fact.ts';
@@ -41,12 +42,17 @@ function withoutNumbers(text: string): string {
     .join(' ');
 }
 
+/** What is counted of one group of people is no count of all. */
+const ofOneGroup = ({ question, fact }: Meeting) =>
+  isAnybody(question.toLowerCase()) && isGroupOfPersons(fact.toLowerCase());
+
 /**
  * Whether the fact itself speaks of all that was stated, its numbers aside: a word that it lacks, or that only the
  * sentence beside it has, may be the very point of the statement.
  */
 const speaksOf = ({ met, missing }: Explanation) =>
-  met.every(({ how }) => how !== 'context') && missing.every((word) => valuesIn(word).length > 0);
+  met.every((meeting) => meeting.how !== 'context' && !ofOneGroup(meeting)) &&
+  missing.every((word) => valuesIn(word).length > 0);
 
 /** Ways to meet a word that show by themselves that two sentences are about the same. */
 const plain = new Set<MeetKind>(['same word', 'same stem', 'corrected spelling', 'other name']);

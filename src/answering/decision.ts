@@ -1,5 +1,6 @@
+import type { AskedFor } from '../matching/askedFor.ts';
 import { beyondChance, featureNames, groupOf } from '../matching/features.ts';
-import type { Matches } from '../matching/match.ts';
+import type { Match, Matches } from '../matching/match.ts';
 import { type BoostedTrees, logOdds } from './boostedTrees.ts';
 
 /** Learned numbers of the decision: boosted trees over `decisionFeatureNames`, whose names they bring along. */
@@ -68,14 +69,34 @@ const groupAt = featureNames.indexOf('tells of the group asked about');
 /** What is said of others answers no question about a group, whatever else agrees. */
 const ofOthers = 0.3;
 
+/** Kinds of question that several facts may answer side by side: the dead of two groups, of two days, of two towns. */
+const ofSeveral: ReadonlySet<AskedFor> = new Set(['how many', 'how much', 'topic']);
+/** Where the second fact comes as near as this to the first, the ranking hardly tells them apart. */
+const sideBySide = 1;
+
+/** True where a fact meets all words that were asked with. */
+export const meetsAll = (match: Match | undefined): boolean =>
+  match !== undefined && match.met.length > 0 && match.missing.length === 0;
+
+/** True where the two best facts both meet all that was asked: the second is no rival then, but another answer. */
+function answersStandSideBySide({ question, ranked: [best, second] }: Matches): boolean {
+  if (best === undefined || second === undefined || !ofSeveral.has(question.asksFor)) return false;
+  return best.score - second.score < sideBySide && meetsAll(best) && meetsAll(second);
+}
+
 /**
- * Probability, 0 to 1, that the best match settles the question. Learning sees too few questions about a group that the
+ * Probability, 0 to 1, that the best match settles the question. A fact that stands side by side with another is weighed
+ * without it: for the decision a close second is a sign of doubt, and here it is not. Learning sees too few questions about a group that the
  * fact does not speak of ("were journalists killed?") to know that it does not answer them: they are held below every
  * threshold. What the rule costs and saves stands in `docs/quality.md`.
  */
 export function settles(matches: Matches, model: DecisionModel): number {
   const features = decisionFeatures(matches);
   if (features === undefined) return 0;
-  const likely = probability(features, model);
+  const together = probability(features, model);
+  const alone = answersStandSideBySide(matches)
+    ? decisionFeatures({ ...matches, ranked: matches.ranked.filter((_, place) => place !== 1) })
+    : undefined;
+  const likely = alone === undefined ? together : Math.max(together, probability(alone, model));
   return matches.ranked[0]?.features[groupAt] === -1 ? Math.min(ofOthers, likely) : likely;
 }

@@ -9,6 +9,7 @@ import type { Answer, Candidate, Explanation } from './answer.ts';
 import { type Caution, thresholdOf } from './caution.ts';
 import { conflictsIn } from './conflicts.ts';
 import { leaning, resolve } from './conversation.ts';
+import { meetsAll } from './decision.ts';
 import { type FactBase, factBaseOf } from './factBase.ts';
 import type { Model, Weights } from './model.ts';
 import { lead, nearestCount, Reader, type Reading } from './reading.ts';
@@ -38,6 +39,8 @@ const words: readonly (readonly [number, Explanation['wording']])[] = [
 
 /** A fact is offered beside the answer where its odds in the ranking are at least e to this as good … */
 const alsoLead = 1.5;
+/** … at least e to this where it meets all that was asked, as two counts of the dead do, … */
+const alsoLeadOfWhole = 2.5;
 /** … and where it would settle the question with at least this probability. */
 const alsoFrom = 0.25;
 
@@ -162,7 +165,7 @@ export function engineOver(
       (other, place) =>
         !shown.has(other.fact) &&
         other.confidence >= alsoFrom &&
-        lead(matches, place) <= alsoLead &&
+        lead(matches, place) <= (meetsAll(matches.ranked[place]) ? alsoLeadOfWhole : alsoLead) &&
         other.fact.kind !== 'title',
     );
     const said = [...shown].map(({ text }) => text);

@@ -92,7 +92,7 @@ function bySense(term: Term, meaning: Meaning, candidate: Candidate, vocabulary:
     similarity *= Math.min(1, Math.max(senseFloor, (cosine - senseChance) / senseSpan));
   // Whatever is said of one group is said of people.
   if (isAnybody(term.word) && isGroupOfPersons(candidate.word))
-    similarity = Math.max(similarity, strength.kind);
+    similarity = Math.max(similarity, strength.concept);
   if (similarity < strength.prefix && partOf(term.word, candidate.word)) similarity = strength.prefix;
   const near = Math.min(1, (cosine - vectorFloor) / (1 - vectorFloor)) * vectorCeiling;
   const isOtherName = term.name && term.names.length === 0;

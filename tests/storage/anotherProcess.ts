@@ -19,7 +19,8 @@ async function build(script: string): Promise<string> {
   });
   const entry = `${basename(script, '.ts')}.mjs`;
   const own = `${process.pid}-${entry}`;
-  await bundle.write({ dir: bundles, format: 'esm', entryFileNames: own });
+  // In one file: parts of it would look for each other by names that the next run takes.
+  await bundle.write({ dir: bundles, format: 'esm', entryFileNames: own, codeSplitting: false });
   await bundle.close();
   // Put in its place whole: another worker may be starting it.
   renameSync(join(bundles, own), join(bundles, entry));

@@ -139,7 +139,8 @@ export async function killRestoring(
     await end;
     return took;
   };
-  const takes = (await run(files[0], null)) ?? 0;
+  const takes = await run(files[0], null);
+  if (takes === null) throw new Error('A restore that nothing disturbed never said that it was done.');
   let [old, whole, half, lost] = [0, 0, 0, 0];
   let stands: 0 | 1 = 0;
   for (let kill = 0; kill < kills; kill += 1) {
