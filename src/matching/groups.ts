@@ -15,11 +15,7 @@ const words = new Set(
 const animals = new Set('animal sheep cow cattle dog horse pet'.split(' '));
 
 /** Words for persons of any group. */
-const anybody = new Set(
-  'people person persons human humans folk folks individual individuals anyone anybody someone somebody'.split(
-    ' ',
-  ),
-);
+const anybody = new Set('people person persons human humans folk folks individual individuals'.split(' '));
 
 const endings: readonly (readonly [RegExp, string])[] = [
   [/s$/, ''],

@@ -73,6 +73,25 @@ describe('nearWords', () => {
   });
 });
 
+describe('words for anybody', () => {
+  it.each([
+    ['people', 'officers', true],
+    ['persons', 'protesters', true],
+    ['people', 'policemen', true],
+    ['officers', 'people', false],
+    ['officers', 'protesters', false],
+    ['people', 'sheep', false],
+  ])('%s are met by %s: %s', (asked, word, met) => {
+    const [term] = readQuestion(`about ${asked}`, index, vocabulary).terms;
+    if (term === undefined) throw new Error('nothing was asked');
+    const { relations, stemmer, vectors } = vocabulary;
+    const kinds = new Set(relations.of(word).kinds);
+    const candidate = { word, stem: stemmer.stem(word), row: vectors.row(word), kinds, name: false };
+    const [nearness] = compare(term, meaningOf(term.word, vocabulary), candidate, vocabulary);
+    expect(nearness >= 0.85).toBe(met);
+  });
+});
+
 describe('DotProducts', () => {
   const value = fc.integer({ min: -127, max: 127 });
   it('equal sums made one by one', () => {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { decisionFeatures, meetsAll, probability, settles } from '../../src/answering/decision.ts';
+import { buildEngine } from '../../src/answering/engine.ts';
+import { sha256 } from '../../src/knowledge/load.ts';
+import { factsOf } from '../../src/reports/facts.ts';
+import { bareReport } from '../../src/reports/report.ts';
+import { model, vocabulary } from './reports.ts';
+
+const officers = 'The ministry said that 9 police officers were killed in the clashes.';
+const marchers = 'Doctors said that 40 protesters were killed in the clashes.';
+const text = [
+  '# Clashes in Sarn',
+  `${officers} ${marchers} The bridge over the river is closed.`,
+  'The president spoke on television. Shops in the old town stay shut until Monday.',
+].join('\n\n');
+const report = bareReport('sarn-2024', text, '2024-05-02', sha256(text));
+const engine = buildEngine([report], factsOf(report, sha256), vocabulary, model);
+const { decision } = engine.weights;
+const texts = (matches: readonly { readonly fact: { readonly text: string } }[]) =>
+  matches.map(({ fact }) => fact.text);
+
+describe('counts of several groups', () => {
+  it.each(['How many people were killed?', 'how many died', 'number of dead?'])(
+    'all answer “%s”: one is given, and the other beside it',
+    (question) => {
+      const answer = engine.answer([question]);
+      expect(answer.status).toBe('answered');
+      if (answer.status !== 'answered') return;
+      const given = [
+        answer.fact,
+        ...answer.also.map(({ fact }) => fact),
+        ...answer.against.map(({ fact }) => fact),
+      ];
+      expect(given.map((fact) => fact.text)).toEqual(expect.arrayContaining([officers, marchers]));
+    },
+  );
+
+  it('are weighed each without the other, and never for less than together', () => {
+    const found = engine.match(['How many people were killed?']);
+    expect(found.ranked.slice(0, 2).every(meetsAll)).toBe(true);
+    const near = (lead: number) => ({
+      ...found,
+      ranked: found.ranked.map((match, place) =>
+        place === 1 ? { ...match, score: (found.ranked[0]?.score ?? 0) - lead } : match,
+      ),
+    });
+    const matches = near(0.5);
+    const features = decisionFeatures(matches);
+    const alone = decisionFeatures({ ...matches, ranked: matches.ranked.filter((_, place) => place !== 1) });
+    if (features === undefined || alone === undefined) throw new Error('nothing was matched');
+    const [together, without] = [probability(features, decision), probability(alone, decision)];
+    expect(settles(matches, decision)).toBe(Math.max(together, without));
+    // Where the second is left behind, it stays what it was: a rival that lost.
+    const behind = decisionFeatures(near(1.5));
+    if (behind === undefined) throw new Error('nothing was matched');
+    expect(settles(near(1.5), decision)).toBe(probability(behind, decision));
+    // "Who" has one answer: a second one that is as near means doubt.
+    const who = { ...matches, question: { ...matches.question, asksFor: 'who' as const } };
+    const asWho = decisionFeatures(who);
+    if (asWho === undefined) throw new Error('nothing was matched');
+    expect(settles(who, decision)).toBe(probability(asWho, decision));
+  });
+
+  it('of one group answer no question about another', () => {
+    expect(texts(engine.match(['how many protesters were killed?']).ranked)[0]).toBe(marchers);
+    expect(engine.answer(['were journalists killed?']).status).toBe('not_in_report');
+  });
+});
