@@ -21,6 +21,17 @@ export interface Matrix {
   readonly at: number;
 }
 
+/** A right side whose numbers stand for themselves. */
+export interface WholeMatrix {
+  readonly rows: number;
+  /** A multiple of 16. */
+  readonly columns: number;
+  /** Where it stands in memory; behind it is room for one more row where it has an odd number. */
+  readonly at: number;
+}
+
+const even = (rows: number) => rows + (rows % 2);
+
 /** Products of matrices in WebAssembly's memory, where the right sides are kept: one byte a weight. */
 export class MatrixProducts {
   readonly #exports: Exports;
@@ -46,6 +57,49 @@ export class MatrixProducts {
     this.#free += values.length;
     new Int8Array(this.#reach(this.#free)).set(values, at);
     return { rows: steps.length, columns: values.length / steps.length, steps, at };
+  }
+
+  /** Keeps a right side whose numbers stand for themselves. @param columns a multiple of 16. */
+  keepWhole(values: Int8Array, columns: number): WholeMatrix {
+    const at = this.#free;
+    const rows = values.length / columns;
+    this.#free += even(rows) * columns;
+    const memory = new Int8Array(this.#reach(this.#free));
+    memory.set(values, at);
+    memory.fill(0, at + values.length, this.#free);
+    return { rows, columns, at };
+  }
+
+  /**
+   * The highest product of each row of `left` with the rows of each right side, for each of these.
+   * @param left rows of whole numbers, as many a row as the right sides have columns.
+   */
+  highest(left: Int8Array, rights: readonly WholeMatrix[]): Int32Array[] {
+    const [first] = rights;
+    if (first === undefined) return [];
+    const { columns } = first;
+    const rows = left.length / columns;
+    const padded = Math.ceil(rows / lane) * lane;
+    const start = Math.ceil(this.#free / 16) * 16;
+    const out = start + padded * columns * 2;
+    const most = rights.reduce((high, right) => Math.max(high, even(right.rows)), 0);
+    const memory = this.#reach(out + padded * most * 4);
+    const whole = new Int16Array(memory, start, padded * columns);
+    whole.set(left);
+    whole.fill(0, left.length);
+    return rights.map(({ rows: outputs, at }) => {
+      const high = new Int32Array(rows).fill(-0x80000000);
+      if (rows === 0 || outputs === 0) return high;
+      const line = even(outputs);
+      this.#exports.multiply(start, padded, at, line, columns, out);
+      const sums = new Int32Array(memory, out, rows * line);
+      for (let row = 0; row < rows; row++)
+        for (let i = row * line; i < row * line + outputs; i++) {
+          const product = sums[i] as number;
+          if (product > (high[row] as number)) high[row] = product;
+        }
+      return high;
+    });
   }
 
   /**

@@ -1,7 +1,8 @@
+import type { WholeMatrix } from '../encoder/matrixProducts.ts';
 import {
   closeness,
-  closenessByPiece,
-  type Meaning,
+  type Encoding,
+  PieceIndex,
   type QuestionMeaning,
   type SentenceEncoder,
 } from '../encoder/sentenceEncoder.ts';
@@ -18,7 +19,8 @@ const questionsKept = 64;
 export class FactEncodings {
   readonly #index: FactIndex;
   readonly #encoder: SentenceEncoder;
-  readonly #facts = new Map<number, Meaning>();
+  readonly #pieces = new PieceIndex();
+  readonly #facts = new Map<number, { readonly whole: Encoding; readonly pieces: WholeMatrix }>();
   readonly #questions = new Recent<string, QuestionMeaning>(questionsKept);
 
   constructor(index: FactIndex, encoder: SentenceEncoder) {
@@ -26,12 +28,13 @@ export class FactEncodings {
     this.#encoder = encoder;
   }
 
-  #fact(place: number): Meaning {
+  #fact(place: number) {
     const known = this.#facts.get(place);
     if (known !== undefined) return known;
     const meaning = this.#encoder.meaningOf(this.#index.fact(place).fact.text);
-    this.#facts.set(place, meaning);
-    return meaning;
+    const fact = { whole: meaning.whole, pieces: this.#pieces.keep(meaning) };
+    this.#facts.set(place, fact);
+    return fact;
   }
 
   #question(said: string): QuestionMeaning {
@@ -48,9 +51,14 @@ export class FactEncodings {
     places: readonly number[],
   ): { readonly whole: number; readonly byPiece: number }[] {
     const question = this.#question(said);
-    return places.map((place) => {
-      const fact = this.#fact(place);
-      return { whole: closeness(question.whole, fact.whole), byPiece: closenessByPiece(question, fact) };
-    });
+    const facts = places.map((place) => this.#fact(place));
+    const byPiece = this.#pieces.closenessTo(
+      question,
+      facts.map(({ pieces }) => pieces),
+    );
+    return facts.map(({ whole }, i) => ({
+      whole: closeness(question.whole, whole),
+      byPiece: byPiece[i] as number,
+    }));
   }
 }

@@ -46,6 +46,38 @@ describe('MatrixProducts', () => {
     );
   });
 
+  it('finds the highest of whole products as plain numbers do', () => {
+    const rows = fc.array(bytes(32), { maxLength: 7 });
+    fc.assert(
+      fc.property(rows, fc.array(rows, { maxLength: 4 }), (left, given) => {
+        const rights = [...given];
+        const products = new MatrixProducts();
+        const kept = rights.map((right) => products.keepWhole(Int8Array.from(right.flat()), 32));
+        for (const _ of [1, 2]) {
+          const found = products.highest(Int8Array.from(left.flat()), kept);
+          expect(found.map((one) => [...one])).toEqual(
+            rights.map((right) =>
+              left.map((one) =>
+                right.reduce(
+                  (high, other) =>
+                    Math.max(
+                      high,
+                      one.reduce((sum, value, i) => sum + value * (other[i] ?? 0), 0),
+                    ),
+                  -0x80000000,
+                ),
+              ),
+            ),
+          );
+          // What is kept later takes the place of what was worked out.
+          kept.push(products.keepWhole(new Int8Array(32).fill(-3), 32));
+          rights.push([new Array<number>(32).fill(-3)]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('is compiled from the text beside it', async () => {
     const compiled = Buffer.from(await compiledText('src/encoder/matrixProducts')).toString('base64');
     expect(matrixProductsModule).toBe(compiled);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   closeness,
   closenessByPiece,
+  PieceIndex,
   pieceSize,
   SentenceEncoder,
 } from '../../src/encoder/sentenceEncoder.ts';
@@ -72,6 +73,20 @@ describe('SentenceEncoder', () => {
     const [killed, open] = [encoder.encode(dead), encoder.encode(road)];
     expect(closeness(question.whole, killed.whole)).toBeGreaterThan(closeness(question.whole, open.whole));
     expect(closenessByPiece(question, killed)).toBeGreaterThan(closenessByPiece(question, open));
+  });
+
+  it('compares many texts piece by piece as it does one', () => {
+    const texts = ['', 'Yes.', 'The dam holds.', 'Two bridges are closed, and the road to Karsk is flooded.'];
+    const meanings = texts.map((text) => encoder.encode(text));
+    const index = new PieceIndex();
+    for (const asked of ['', 'closed?', 'Which bridges are closed and since when?']) {
+      const question = encoder.encodeQuestion(asked);
+      const kept = meanings.map((meaning) => index.keep(meaning));
+      expect(index.closenessTo(question, kept)).toEqual(
+        meanings.map((meaning) => closenessByPiece(question, meaning)),
+      );
+    }
+    expect(index.closenessTo(encoder.encodeQuestion('closed?'), [])).toEqual([]);
   });
 
   it('works out the meaning of a fact once', () => {
