@@ -2,11 +2,11 @@
  * The built bot under a mixed load for a long time, on the loopback Discord: questions by mention, in direct messages and
  * as commands, follow-ups, buttons, lists page by page, edits, deletions, what is typed, comparisons, pins that come and
  * go, and a dropped connection each minute. Prints each minute the least that the process held in it (memory is given back
- * in leaps), and at the end how much that grew.
+ * in leaps), and at the end how much that grew; draws docs/speed/soak.png.
  *
  *   npm run soak -- [--minutes 20] [--rate 15]
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ import { BotProcess } from '../tests/discord/botProcess.ts';
 import { MEMBER_PERMISSIONS } from '../tests/discord-server/guild.ts';
 import { DiscordServer } from '../tests/discord-server/server.ts';
 import { slopeOf } from './shares.ts';
+import { soakPlot } from './speed/soakPlot.ts';
 import { statements } from './uses.ts';
 
 const { values } = parseArgs({
@@ -196,6 +197,7 @@ clearInterval(looking);
 const last = least(minutes, [...seen, await held(minutes)]);
 series.push(last);
 show(last);
+writeFileSync('docs/speed/soak.png', soakPlot(series));
 await wait(2_000);
 const counted = series.filter(({ minute }) => minute >= warm);
 const growth = (of: (one: Held) => number) =>
