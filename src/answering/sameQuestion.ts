@@ -1,4 +1,5 @@
-import { closeness, closenessByPiece, type QuestionMeaning } from '../encoder/sentenceEncoder.ts';
+import { closeness, closenessByPiece } from '../encoder/closeness.ts';
+import type { QuestionMeaning } from '../encoder/sentenceEncoder.ts';
 import { groupOf } from '../matching/features.ts';
 import { negations } from '../matching/functionWords.ts';
 import type { Match, Matches } from '../matching/match.ts';

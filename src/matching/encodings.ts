@@ -1,11 +1,6 @@
+import { closeness, PieceIndex } from '../encoder/closeness.ts';
 import type { WholeMatrix } from '../encoder/matrixProducts.ts';
-import {
-  closeness,
-  type Encoding,
-  PieceIndex,
-  type QuestionMeaning,
-  type SentenceEncoder,
-} from '../encoder/sentenceEncoder.ts';
+import type { Encoding, QuestionMeaning, SentenceEncoder } from '../encoder/sentenceEncoder.ts';
 import type { FactIndex } from './factIndex.ts';
 import { Recent } from './recent.ts';
 

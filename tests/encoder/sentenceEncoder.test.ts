@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  closeness,
-  closenessByPiece,
-  PieceIndex,
-  pieceSize,
-  SentenceEncoder,
-} from '../../src/encoder/sentenceEncoder.ts';
+import { closeness, closenessByPiece, PieceIndex } from '../../src/encoder/closeness.ts';
+import { pieceSize, SentenceEncoder } from '../../src/encoder/sentenceEncoder.ts';
 
 const bytes = readFileSync('vocabulary/encoder.bin');
 const encoder = SentenceEncoder.read(bytes);
