@@ -86,9 +86,9 @@ function answersStandSideBySide({ question, ranked: [best, second] }: Matches): 
 
 /**
  * Probability, 0 to 1, that the best match settles the question. A fact that stands side by side with another is weighed
- * without it: for the decision a close second is a sign of doubt, and here it is not. Learning sees too few questions about a group that the
- * fact does not speak of ("were journalists killed?") to know that it does not answer them: they are held below every
- * threshold. What the rule costs and saves stands in `docs/quality.md`.
+ * without it: for the decision a close second is a sign of doubt, and here it is not. Learning sees too few questions
+ * about a group that the fact does not speak of ("were journalists killed?") to know that it does not answer them: they
+ * are held below every threshold. What the rule costs and saves stands in `docs/quality.md`.
  */
 export function settles(matches: Matches, model: DecisionModel): number {
   const features = decisionFeatures(matches);
