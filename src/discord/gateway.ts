@@ -22,7 +22,7 @@ import { keepParent, threadParentOf } from './parents.ts';
 import { Questions } from './questions.ts';
 import { Conversations } from './recent.ts';
 import { endableReconnection } from './reconnection.ts';
-import { makeRequest } from './requests.ts';
+import { countByToken, makeRequest } from './requests.ts';
 import { Sessions } from './sessions.ts';
 import { isHeard, isWithoutGateway, registers, shardOptions } from './shards.ts';
 import type { DiscordOptions } from './surface.ts';
@@ -90,6 +90,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       ...(options.api === null ? {} : { api: options.api }),
     },
   });
+  countByToken(client);
   const now = () => performance.now();
   const [answers, conversations, pace] = [new Answers(options), new Conversations(now), new Pace(now)];
   const load = new Load(options.atOnce);

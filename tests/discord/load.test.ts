@@ -21,8 +21,8 @@ let outcomes: Outcome[];
 let handled: number;
 const idle = (after: number) => vi.waitFor(() => expect(handled).toBe(after), 10_000);
 
-/** @param atOnce questions that the bot has in hand at most. */
-async function start(atOnce: number, changes: Partial<DiscordOptions> = {}) {
+/** @param atOnce questions that the bot has in hand at most; as many as usual unless told otherwise. */
+async function start(atOnce?: number, changes: Partial<DiscordOptions> = {}) {
   outcomes = [];
   handled = 0;
   const observer: Observer = {
@@ -30,13 +30,14 @@ async function start(atOnce: number, changes: Partial<DiscordOptions> = {}) {
     asked: (outcome) => outcomes.push(outcome),
     handled: () => handled++,
   };
-  scene = await aScene(engine, { atOnce, observer, ...changes });
+  scene = await aScene(engine, { ...(atOnce === undefined ? {} : { atOnce }), observer, ...changes });
   const { server, guild } = scene;
   const crowd = Array.from({ length: 12 }, (_, i) => guild.addMember(`person ${i}`));
   return { server, guild, crowd, general: guild.channel('general') };
 }
 
 afterEach(async () => {
+  vi.useRealTimers();
   const running = scene;
   scene = undefined;
   await running?.end();
@@ -126,5 +127,24 @@ describe('a burst of mentions', () => {
     release();
     for (const _ of busy) expect(read((await general.nextMessage(10_000)).text)).toContain(quote);
     expect(read((await second.nextMessage(10_000)).text)).toContain(quote);
+  });
+});
+
+describe('a second in which Discord’s limit for the bot’s requests is used up', () => {
+  it('messages keep to it; answers to interactions, which it does not bind, wait for nothing', async () => {
+    const { server, guild, general } = await start();
+    const [granted, more] = [50, 60];
+    const people = (how: string) => Array.from({ length: more }, (_, i) => guild.addMember(`${how} ${i}`));
+    const posted = () => server.requests.filter(({ route }) => route === posting).length;
+    // The second does not end, however long the machine takes; none of the requests of the start belongs to it.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5_000 });
+    for (const person of people('writer')) await general.mention(person, question);
+    await server.until(() => posted() >= granted || undefined, 'as many replies as Discord grants', 10_000);
+    const asked = await Promise.all(people('asker').map((one) => one.slash(general, 'ask', { question })));
+    for (const one of asked) expect(read((await one.reply(10_000)).text)).toContain(quote);
+    expect(outcomes).not.toContain('too much');
+    expect(posted()).toBe(granted);
+    vi.setSystemTime(Date.now() + 2_000);
+    await server.until(() => posted() === more || undefined, 'the replies of the next second', 10_000);
   });
 });
