@@ -4,6 +4,7 @@ import { logFailure } from './failures.ts';
 import { type Reply, sentence } from './parts.ts';
 import { renderAnswer, renderPinned } from './render.ts';
 import { type DiscordOptions, type ReplySource, sourceFor, surfaceFor } from './surface.ts';
+import { Turns } from './turns.ts';
 
 /** Who asks, and where: a server, or (null) somewhere without moderators. */
 export interface Asker {
@@ -14,6 +15,7 @@ export interface Asker {
 /** From a question to its reply: pins first, then the reports; silences are noted for the moderators. */
 export class Answers {
   readonly #options: DiscordOptions;
+  readonly #turns = new Turns();
 
   constructor(options: DiscordOptions) {
     this.#options = options;
@@ -46,6 +48,7 @@ export class Answers {
     const from = sourceFor(here, all.wording.language);
     if (turns.length === 0) return sentence(from.wording.help(from.examples));
     const { ask, log, observer } = here;
+    await this.turn();
     const pinned = await this.pinned(turns, asker);
     if (pinned !== null) {
       const outcome = pinned.fact === null ? 'handed over' : 'pinned';
@@ -60,6 +63,11 @@ export class Answers {
     if (silent) this.#noteSilence(turns, asker);
     const { handOver } = silent ? await this.settings(asker.place?.server ?? null) : defaultSettings;
     return renderAnswer(answer, from, handOver);
+  }
+
+  /** To be waited for before a question is looked up, or as much as that. */
+  turn(): Promise<unknown> {
+    return this.#turns.next();
   }
 
   /** The moderators' rule for a question. Where it cannot be read, the reports answer. */

@@ -155,9 +155,10 @@ export class Interactions {
     }
     // A long message takes as long as many questions.
     await acknowledge(interaction, true);
-    const reply = await this.#answers.reply('check', from, async () =>
-      (await this.#here(interaction)).check(interaction),
-    );
+    const reply = await this.#answers.reply('check', from, async () => {
+      await this.#answers.turn();
+      return (await this.#here(interaction)).check(interaction);
+    });
     await interaction.editReply(reply);
   }
 

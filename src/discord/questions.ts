@@ -109,6 +109,7 @@ export class Questions {
     if (type === MessageType.Reply || mentions.users.size > 0) return false;
     const question = withoutMarks(content);
     if (!asksSomething(question)) return false;
+    await this.#answers.turn();
     const pinned = await this.#answers.pinned([question], askerOf(message));
     if (pinned !== null) return true;
     const { ask } = await this.#answers.here(guildId);
