@@ -3,7 +3,7 @@
  * with the reports of the repository; or, with rates, a steady stream of them to the built bot in a process of its own.
  *
  *   npm run bench:discord -- [--at-once 50] [--bursts 20]
- *   npm run bench:discord -- --rate 50,100,200,400 [--seconds 15]
+ *   npm run bench:discord -- --rate 50,100,200,400 [--seconds 15] [--new]
  */
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
@@ -20,10 +20,11 @@ const { values } = parseArgs({
     bursts: { type: 'string', default: '20' },
     rate: { type: 'string' },
     seconds: { type: 'string', default: '15' },
+    new: { type: 'boolean', default: false },
   },
 });
 if (values.rate !== undefined) {
-  await steady(values.rate.split(',').map(Number), Number(values.seconds));
+  await steady(values.rate.split(',').map(Number), Number(values.seconds), values.new);
   process.exit();
 }
 const atOnce = Number(values['at-once']);

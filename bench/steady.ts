@@ -26,8 +26,9 @@ function processorOf(pid: number): number {
  * A steady stream of interactions, each from another person, at each of these rates: the built bot is a process of its
  * own, this one is Discord.
  * @param rates interactions a second. @param seconds how long each lasts.
+ * @param everNew whether no question is asked twice: nothing of an answer is remembered from the one before.
  */
-export async function steady(rates: readonly number[], seconds: number): Promise<void> {
+export async function steady(rates: readonly number[], seconds: number, everNew: boolean): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const folder = mkdtempSync(join(tmpdir(), 'verbatim-'));
   const server = await DiscordServer.start({ ignore: ['late-response', 'unanswered-interaction'] });
@@ -42,17 +43,26 @@ export async function steady(rates: readonly number[], seconds: number): Promise
   const one = (i: number): Promise<Interaction> => {
     people += 1;
     const who = guild.addMember(`person ${people}`);
-    return uses[stream[i % stream.length] ?? '/ask'](who, i);
+    const use = stream[i % stream.length] ?? '/ask';
+    if (everNew && use === '/ask')
+      return who.slash(general, 'ask', { question: `how many people were hurt in street ${people}?` });
+    return uses[use](who, i);
   };
   // Once everything has been loaded and compiled, as in a bot that runs.
   for (let i = 0; i < 200; i += 1) await (await one(i)).response(20_000);
   const table: Record<string, object> = {};
   for (const rate of rates) {
     const made: Interaction[] = [];
+    const answered: number[] = [];
     const processor = processorOf(bot.pid);
     const first = performance.now();
     for (let i = 0; i < rate * seconds; i += 1) {
-      void one(i).then((interaction) => made.push(interaction));
+      const began = performance.now();
+      void one(i).then(async (interaction) => {
+        made.push(interaction);
+        await interaction.response(60_000);
+        answered.push(performance.now() - began);
+      });
       const due = first + ((i + 1) * 1_000) / rate;
       if (due > performance.now() + 1) await wait(due - performance.now());
     }
@@ -69,6 +79,7 @@ export async function steady(rates: readonly number[], seconds: number): Promise
       'made a second': Math.round(made.length / lasted),
       'first response, median ms': Math.round(share(delays, 0.5)),
       '99th percentile ms': Math.round(share(delays, 0.99)),
+      'answered, 99th percentile ms': Math.round(share(answered, 0.99)),
       'told to come again': shed,
       'without an answer': made.length - done(),
       'bot’s processor': `${Math.round((100 * (processorOf(bot.pid) - processor)) / lasted)} %`,
