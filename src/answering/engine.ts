@@ -129,7 +129,7 @@ export function engineOver(
   const read = (turns: readonly string[], followed: Scope['reports']): Question => {
     let question: Question | undefined;
     for (const turn of turns) {
-      const next = readQuestion(turn, index, vocabulary);
+      const next = readQuestion(turn, index, vocabulary, followed);
       const leans = question === undefined ? 'stands alone' : leaning(next);
       // A few words may be a question of their own: they are, where they find their answer alone.
       const alone =

@@ -1,7 +1,7 @@
 import type { Engine } from './engine.ts';
 
 /**
- * The engine as if only some of its reports were there. Words are still put right towards those of all reports.
+ * The engine as if only some of its reports were there.
  * @param followed ids of the reports that may answer.
  */
 export function engineWithin(engine: Engine, followed: ReadonlySet<string>): Engine {

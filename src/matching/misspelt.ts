@@ -1,4 +1,5 @@
 import type { FactIndex } from './factIndex.ts';
+import type { KnownWords } from './knownWords.ts';
 import { soundAlike } from './natural.ts';
 
 /** How many edits a misspelling of a word of this length may be away. */
@@ -84,7 +85,7 @@ function spellingsOf(index: FactIndex): Spellings {
  */
 export function nearestInFacts(
   word: string,
-  index: FactIndex,
+  { index, holdsId }: KnownWords,
 ): { word: string; distance: number } | undefined {
   const { ids, lengths, letters } = spellingsOf(index);
   const { words } = index.words;
@@ -98,6 +99,7 @@ export function nearestInFacts(
     // An edit changes two letters at most.
     if (bits(own ^ (letters[i] as number)) > 2 * limit) continue;
     const id = ids[i] as number;
+    if (!holdsId(id)) continue;
     const candidate = words[id] ?? '';
     const raw = editsWithin(word, candidate, limit);
     if (raw > limit) continue;

@@ -3,6 +3,7 @@ import { asidesOf, asideWeight } from './asides.ts';
 import { type AskedFor, askedFor } from './askedFor.ts';
 import type { FactIndex } from './factIndex.ts';
 import { functionWords, lightVerbs, questionWords, talkWords } from './functionWords.ts';
+import { type KnownWords, knownWords } from './knownWords.ts';
 import { numbersIn } from './numbers.ts';
 import { correct } from './spelling.ts';
 import { conceptKey, type Token, tokenize } from './tokens.ts';
@@ -87,20 +88,29 @@ const mostOften = 5;
 const mostCorrected = 15;
 
 /** Puts words right, each once, as long as there are not too many of them. */
-function corrector(index: FactIndex, vocabulary: Vocabulary): (word: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
+function corrector(known: KnownWords, vocabulary: Vocabulary): (word: string) => string | undefined {
+  const read = new Map<string, string | undefined>();
   let unknown = 0;
   return (word) => {
-    if (known.has(word)) return known.get(word);
-    if (!index.wordId.has(word) && vocabulary.vectors.rank(word) === undefined) unknown += 1;
-    const right = unknown > mostCorrected ? undefined : correct(word, index, vocabulary);
-    known.set(word, right);
+    if (read.has(word)) return read.get(word);
+    if (!known.holds(word) && vocabulary.vectors.rank(word) === undefined) unknown += 1;
+    const right = unknown > mostCorrected ? undefined : correct(word, known, vocabulary);
+    read.set(word, right);
     return right;
   };
 }
 
-/** Reads a question against the facts that are to answer it. */
-export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabulary): Question {
+/**
+ * Reads a question against the facts that are to answer it.
+ * @param reports ids of the only reports whose words it is put right by; null for all.
+ */
+export function readQuestion(
+  text: string,
+  index: FactIndex,
+  vocabulary: Vocabulary,
+  reports: ReadonlySet<string> | null = null,
+): Question {
+  const known = knownWords(index, reports);
   const plain = cleaned(text);
   const tokens = tokenize(plain);
   const shouting =
@@ -109,7 +119,7 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
   const times = new Map<string, number>();
   let said = '';
   let read = 0;
-  const putRight = corrector(index, vocabulary);
+  const putRight = corrector(known, vocabulary);
   const spoken = chatDigits(tokens.map((token) => token.word));
   tokens.forEach((token, i) => {
     const word = spoken[i] ?? token.word;
@@ -119,7 +129,7 @@ export function readQuestion(text: string, index: FactIndex, vocabulary: Vocabul
     if (time > mostOften) return;
     const from = resolved.length;
     const long = vocabulary.chat.get(word);
-    if (long !== undefined && !(index.wordId.has(word) && word.length > 3)) {
+    if (long !== undefined && !(known.holds(word) && word.length > 3)) {
       for (const part of long) resolved.push({ token, word: part, corrected: false });
     } else {
       const right = putRight(word);

@@ -1,4 +1,4 @@
-import type { FactIndex } from './factIndex.ts';
+import type { KnownWords } from './knownWords.ts';
 import { nearestInFacts } from './misspelt.ts';
 import { Recent } from './recent.ts';
 import { conceptKey } from './tokens.ts';
@@ -24,26 +24,26 @@ function* oneEditAway(word: string): Generator<string> {
   }
 }
 
-/** Words that were put right lately, for each index: a conversation has the same ones again. */
+/** Words that were put right lately, by the same words: a conversation has the same ones again. */
 const remembered = 1000;
-const known = new WeakMap<FactIndex, Recent<string, string | null>>();
+const lately = new WeakMap<KnownWords, Recent<string, string | null>>();
 
 /**
- * Corrects a folded word of a question.
+ * Corrects a folded word of a question, towards the words of the reports that it is asked of, then of general English.
  * @returns the word meant, or undefined where the word is known or nothing is near.
  */
-export function correct(word: string, index: FactIndex, vocabulary: Vocabulary): string | undefined {
+export function correct(word: string, known: KnownWords, vocabulary: Vocabulary): string | undefined {
   if (word.length < 4 || word.length > longestWord || !/^\p{L}+$/u.test(word)) return undefined;
   const stem = vocabulary.stemmer.stem(word);
-  if (index.wordId.has(word) || index.frequency(stem) > 0 || index.names.starts(word)) return undefined;
+  if (known.holds(word) || known.holdsStem(stem) || known.beginsName(word)) return undefined;
   const rank = vocabulary.vectors.rank(word);
   if (rank !== undefined && rank < commonRank) return undefined;
   if (rank === undefined && vocabulary.concepts.phrases.starts(conceptKey(word, stem))) return undefined;
-  const cache = known.get(index) ?? new Recent<string, string | null>(remembered);
-  known.set(index, cache);
+  const cache = lately.get(known) ?? new Recent<string, string | null>(remembered);
+  lately.set(known, cache);
   const before = cache.get(word);
   if (before !== undefined) return before ?? undefined;
-  const meant = meantBy(word, rank, index, vocabulary);
+  const meant = meantBy(word, rank, known, vocabulary);
   cache.set(word, meant ?? null);
   return meant;
 }
@@ -51,13 +51,13 @@ export function correct(word: string, index: FactIndex, vocabulary: Vocabulary):
 function meantBy(
   word: string,
   rank: number | undefined,
-  index: FactIndex,
+  known: KnownWords,
   vocabulary: Vocabulary,
 ): string | undefined {
-  const inFacts = nearestInFacts(word, index);
+  const inFacts = nearestInFacts(word, known);
   // A known but rare word may be another word's misspelling only where it is a slip of a name.
   if (rank !== undefined) {
-    return inFacts !== undefined && inFacts.distance < 1 && index.isName(inFacts.word)
+    return inFacts !== undefined && inFacts.distance < 1 && known.index.isName(inFacts.word)
       ? inFacts.word
       : undefined;
   }

@@ -32,6 +32,13 @@ describe('an engine of which only some reports are followed', () => {
     expect(only(fire).match(['what happened?']).ranked[0]?.fact.report).toBe(fire);
   });
 
+  it('puts words right by those alone', () => {
+    const words = (of: typeof engine) => of.match(['what happened in tavari']).question.words;
+    expect(words(engine)).toContain('tavaria');
+    expect(words(only(quake))).toContain('tavaria');
+    expect(words(only(fire))).not.toContain('tavaria');
+  });
+
   it('says that a report is not here, where the question names one that is not followed', () => {
     expect(only(fire).answer([`how many pupils died in ${quake}?`])).toMatchObject({
       status: 'not_in_report',
