@@ -35,9 +35,9 @@ const meanOf = (values: readonly number[]) =>
 export function decisionFeatures({ question, open, ranked }: Matches): Float64Array | undefined {
   const [best, second] = ranked;
   if (best === undefined) return undefined;
-  const highest = featureNames.map((_, f) =>
-    ranked.reduce((high, { features }) => Math.max(high, features[f] ?? 0), Number.NEGATIVE_INFINITY),
-  );
+  const highest = new Float64Array(featureNames.length).fill(Number.NEGATIVE_INFINITY);
+  for (const { features } of ranked)
+    for (let f = 0; f < highest.length; f++) highest[f] = Math.max(highest[f] as number, features[f] ?? 0);
   const scores = ranked.map(({ score }) => score);
   const share = 1 / scores.reduce((sum, score) => sum + Math.exp(score - best.score), 0);
   const openWeights = open.map(({ term, best: nearest }) => term.weight * (1 - beyondChance(nearest)));

@@ -17,16 +17,25 @@ const rarestRank = 40_000;
 const weightOf = (rank: number) =>
   commonest + (1 - commonest) * Math.min(1, Math.log(1 + rank) / Math.log(rarestRank));
 
+/** Adds the vectors of words to a sum. @param rows of the vectors of the words. */
+function addAll(sum: Float64Array, rows: readonly number[], vectors: WordVectors): void {
+  for (const row of rows) vectors.addTo(sum, row, weightOf(vectors.rankOf(row)));
+}
+
 /** @param rows of the vectors of the words. */
 function sumOf(rows: readonly number[], vectors: WordVectors): Float64Array {
   const sum = new Float64Array(vectors.dimensions);
-  for (const row of rows) vectors.addTo(sum, row, weightOf(vectors.rankOf(row)));
+  addAll(sum, rows, vectors);
   return sum;
 }
 
 function unit(sum: Float64Array): Gist {
-  const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
-  return Float32Array.from(sum, (value) => (length === 0 ? 0 : value / length));
+  let squares = 0;
+  for (let i = 0; i < sum.length; i++) squares += (sum[i] as number) * (sum[i] as number);
+  const length = Math.sqrt(squares);
+  const gist = new Float32Array(sum.length);
+  if (length > 0) for (let i = 0; i < sum.length; i++) gist[i] = (sum[i] as number) / length;
+  return gist;
 }
 
 /** Cosine of two gists, −1 to 1; 0 where one says nothing. */
@@ -64,13 +73,14 @@ export class FactGists {
     const known = this.#known.get(place);
     if (known !== undefined) return known;
     const own = this.#rowsOf(place);
-    const beside = [this.#index.previous(place), this.#index.next(place)].flatMap((neighbour) =>
-      neighbour < 0 ? [] : this.#rowsOf(neighbour),
-    );
+    const sum = sumOf(own, this.#vectors);
+    const ownGist = unit(sum);
+    for (const neighbour of [this.#index.previous(place), this.#index.next(place)])
+      if (neighbour >= 0) addAll(sum, this.#rowsOf(neighbour), this.#vectors);
     const rows = Uint32Array.from(new Set(own));
     const gist: FactGist = {
-      own: unit(sumOf(own, this.#vectors)),
-      around: unit(sumOf([...own, ...beside], this.#vectors)),
+      own: ownGist,
+      around: unit(sum),
       rows,
       weights: Float32Array.from(rows, (row) => weightOf(this.#vectors.rankOf(row))),
     };

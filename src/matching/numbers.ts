@@ -13,6 +13,8 @@ export interface NumberSpan {
 
 function simpleValue(word: string): number | undefined {
   if (Object.hasOwn(numberWords, word)) return numberWords[word];
+  // Most words are no numbers, and one look tells.
+  if (!(word >= '0' && word < ':')) return undefined;
   if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(word)) return Number(word.replaceAll(',', ''));
   if (/^\d+(\.\d+)?$/.test(word)) return Number(word);
   const shorthand = /^(\d+(?:\.\d+)?)(k|m|mn|bn)$/.exec(word);

@@ -11,11 +11,21 @@ const outcomes = [
   'rescue rescued saved',
   'infected infection infections sickened ill sick',
   'released release freed',
-].map((words) => new Set(words.split(' ')));
+];
+
+const outcomeOf: ReadonlyMap<string, number> = new Map(
+  outcomes.flatMap((words, outcome) => words.split(' ').map((word): [string, number] => [word, outcome])),
+);
 
 /** The outcomes that words tell of, by number. */
-export const outcomesIn = (words: readonly string[]): ReadonlySet<number> =>
-  new Set(outcomes.flatMap((own, i) => (words.some((word) => own.has(word)) ? [i] : [])));
+export function outcomesIn(words: readonly string[]): ReadonlySet<number> {
+  const told = new Set<number>();
+  for (const word of words) {
+    const outcome = outcomeOf.get(word);
+    if (outcome !== undefined) told.add(outcome);
+  }
+  return told;
+}
 
 /** 1 where a fact tells of an outcome that is asked about, −1 where it tells of others alone, 0 where none is asked about. */
 export function outcomeAgrees(asked: ReadonlySet<number>, told: ReadonlySet<number>): number {

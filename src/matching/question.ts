@@ -4,6 +4,7 @@ import { type AskedFor, askedFor } from './askedFor.ts';
 import type { FactIndex } from './factIndex.ts';
 import { functionWords, lightVerbs, questionWords, talkWords } from './functionWords.ts';
 import { type KnownWords, knownWords } from './knownWords.ts';
+import { inLightPhrase, lightPhraseWeight } from './lightPhrases.ts';
 import { numbersIn } from './numbers.ts';
 import { correct } from './spelling.ts';
 import { conceptKey, type Token, tokenize } from './tokens.ts';
@@ -161,6 +162,10 @@ export function readQuestion(
     return isName ? asideWeight.name : asideWeight[role];
   };
 
+  const light = inLightPhrase(words);
+  const lightOf = (word: string, i: number) =>
+    light[i] === true ? lightPhraseWeight : lightVerbs.has(word) ? lightness : 1;
+
   const terms: Term[] = [];
   resolved.forEach(({ token, word, corrected }, i) => {
     const number = numbers.find((span) => i >= span.first && i <= span.last);
@@ -185,7 +190,7 @@ export function readQuestion(
       word,
       stem,
       corrected,
-      weight: general * (0.3 + 0.7 * rarityHere) * (lightVerbs.has(word) ? lightness : 1) * aside(i, name),
+      weight: general * (0.3 + 0.7 * rarityHere) * lightOf(word, i) * aside(i, name),
       concepts: concepts[i] ?? [],
       names: names[i] ?? [],
       number: number?.value ?? null,

@@ -14,6 +14,8 @@ export interface Token {
 
 /** Folds case, diacritics, apostrophes and the dots of abbreviations. */
 export function fold(surface: string): string {
+  // Most words are plain, and have nothing to fold but their case.
+  if (/^[A-Za-z0-9]+$/.test(surface)) return surface.toLowerCase();
   return surface
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

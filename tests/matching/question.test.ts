@@ -91,6 +91,21 @@ describe('readQuestion', () => {
     const [people, curfew] = readQuestion('people curfew', index, vocabulary).terms;
     expect(curfew?.weight).toBeGreaterThan(people?.weight ?? 1);
   });
+
+  it.each([
+    ['how many died so far', 'how far is the airport', 'far'],
+    ['what is the total number of dead', 'what is the total', 'total'],
+    ['is there a curfew right now', 'is that right', 'right'],
+    ['what is closed at the moment', 'what happened in that moment', 'moment'],
+  ])(
+    'weighs a word of a phrase that stands beside what is asked below the same word elsewhere: %s',
+    (light, plain, word) => {
+      const weightIn = (text: string) =>
+        readQuestion(text, index, vocabulary).terms.find((term) => term.word === word)?.weight ?? 0;
+      expect(weightIn(light)).toBeGreaterThan(0);
+      expect(weightIn(light)).toBeLessThan(weightIn(plain));
+    },
+  );
 });
 
 describe('Phrases', () => {
