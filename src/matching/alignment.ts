@@ -2,7 +2,7 @@ import type { PlaceLists } from './columns.ts';
 import type { FactIndex } from './factIndex.ts';
 import type { MeetKind } from './match.ts';
 import { strength } from './nearness.ts';
-import { byNearness, nearWords, type Way, type Ways } from './nearWords.ts';
+import { nearWords, type Way, Ways } from './nearWords.ts';
 import type { Term } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -24,15 +24,10 @@ export interface TermAlignment {
 }
 
 /** A word of the question with all ways in which facts meet it. */
-export interface TermWays extends Ways {
+export interface TermWays {
   readonly term: Term;
+  readonly found: Ways;
 }
-
-const inOrder = (term: Term, ways: readonly Way[]): TermWays => ({
-  term,
-  ways,
-  nearest: [...ways].sort(byNearness),
-});
 
 /** Finds words of the facts that are near a term: see `nearWords.ts`. */
 export type NearTo = (term: Term, index: FactIndex, vocabulary: Vocabulary) => Ways;
@@ -54,10 +49,10 @@ export function waysToMeet(
   });
   if (term.number !== null) {
     const number = index.numberId(term.number);
-    return inOrder(term, number === undefined ? [] : [way(numberPlaces, number, 1, 'same word')]);
+    return { term, found: new Ways(number === undefined ? [] : [way(numberPlaces, number, 1, 'same word')]) };
   }
   const near = nearTo(term, index, vocabulary);
-  if (!term.corrected && term.concepts.length === 0 && term.names.length === 0) return { term, ...near };
+  if (!term.corrected && term.concepts.length === 0 && term.names.length === 0) return { term, found: near };
   const factor = term.corrected ? strength.corrected : 1;
   const words = term.corrected
     ? near.ways.map(({ opposed, ...one }) => ({
@@ -65,7 +60,7 @@ export function waysToMeet(
         opposed,
       }))
     : near.ways;
-  return inOrder(term, [
+  const found = new Ways([
     ...words,
     ...term.concepts.map((concept) =>
       vocabulary.concepts.loose.has(concept)
@@ -74,11 +69,12 @@ export function waysToMeet(
     ),
     ...term.names.map((name) => way(names, name, strength.name * factor, 'other name')),
   ]);
+  return { term, found };
 }
 
 /** Aligns one word of the question with all facts. */
 export function alignWithAll(
-  { term, ways }: TermWays,
+  { term, found: { ways } }: TermWays,
   { size }: FactIndex,
 ): TermAlignment & { readonly similarity: Float32Array } {
   const similarity = new Float32Array(size);
@@ -129,7 +125,11 @@ export class SparseAligner {
   }
 
   /** Looks facts up among the ways to meet a term. @param met is told of each way in which a fact meets it. */
-  #meet({ ways }: TermWays, facts: Iterable<number>, met: (fact: number, place: number) => void): void {
+  #meet(
+    { found: { ways } }: TermWays,
+    facts: Iterable<number>,
+    met: (fact: number, place: number) => void,
+  ): void {
     const { tokens, wordJoined, postings } = this.#index.columns;
     const wayOfWord = this.#wayOfWord;
     const besides: number[] = [];
@@ -156,7 +156,7 @@ export class SparseAligner {
 
   /** How near each fact comes to a term. @param similarities takes the values, by the place among the facts. */
   similarities(termWays: TermWays, facts: readonly number[], similarities: Float32Array): void {
-    const { ways } = termWays;
+    const { ways } = termWays.found;
     let at = -1;
     let last = -1;
     this.#meet(termWays, facts, (fact, place) => {
@@ -168,7 +168,10 @@ export class SparseAligner {
 
   /** Aligns a term with some facts. */
   align(termWays: TermWays, facts: Iterable<number>): TermAlignment {
-    const { term, ways } = termWays;
+    const {
+      term,
+      found: { ways },
+    } = termWays;
     const similarity: Record<number, number> = {};
     const token: Record<number, number> = {};
     const how: Record<number, MeetKind> = {};

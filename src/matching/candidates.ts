@@ -80,13 +80,18 @@ function meetingsIn(
 }
 
 /** The best similarity that a fact of the reports that are meant reaches. */
-function bestOf({ nearest }: TermWays, index: FactIndex, meant: Uint8Array | null): number {
+function bestOf({ found }: TermWays, index: FactIndex, meant: Uint8Array | null): number {
   const { report } = index.columns;
-  for (const { lists, list, similarity } of nearest) {
+  if (meant === null) {
+    let best = 0;
+    for (const { lists, list, similarity } of found.ways)
+      if (similarity > best && (lists.start[list + 1] ?? 0) > (lists.start[list] ?? 0)) best = similarity;
+    return Math.fround(best);
+  }
+  for (const { lists, list, similarity } of found.nearest) {
     const end = lists.start[list + 1] ?? 0;
     for (let i = lists.start[list] ?? 0; i < end; i++)
-      if (meant === null || meant[report[lists.fact[i] as number] as number] === 1)
-        return Math.fround(similarity);
+      if (meant[report[lists.fact[i] as number] as number] === 1) return Math.fround(similarity);
   }
   return 0;
 }

@@ -131,13 +131,15 @@ export function gistFits(
   const question = unit(sumOf(rows, vectors));
   const words = rows.map((row) => unit(sumOf([row], vectors)));
   const gists = places.map((place) => index.gists.at(place));
-  const nearest = vectors.nearestOf(rows, new Set(gists.flatMap((gist) => [...gist.rows])));
+  const factRows = new Set<number>();
+  for (const gist of gists) for (let i = 0; i < gist.rows.length; i++) factRows.add(gist.rows[i] as number);
+  const nearest = vectors.nearestOf(rows, factRows);
   const encoded = index.encodings?.nearnessTo(said, places);
-  return gists.map(({ own, around, rows: factRows, weights }, i) => {
+  return gists.map(({ own, around, rows: ownRows, weights }, i) => {
     let [sum, total] = [0, 0];
-    for (let word = 0; word < factRows.length; word++) {
+    for (let word = 0; word < ownRows.length; word++) {
       const weight = weights[word] as number;
-      sum += weight * (nearest.get(factRows[word] as number) ?? 0);
+      sum += weight * (nearest.get(ownRows[word] as number) ?? 0);
       total += weight;
     }
     return {

@@ -31,13 +31,24 @@ export interface Way {
   readonly opposed: boolean;
 }
 
-/** Ways to meet a word, in an order in which the first of equals counts, and from the nearest on. */
-export interface Ways {
+/** Ways to meet a word. */
+export class Ways {
+  /** In an order in which the first of equals counts. */
   readonly ways: readonly Way[];
-  readonly nearest: readonly Way[];
-}
+  #nearest: readonly Way[] | undefined;
 
-export const byNearness = (a: Way, b: Way): number => b.similarity - a.similarity;
+  constructor(ways: readonly Way[]) {
+    this.ways = ways;
+  }
+
+  /** From the nearest on: put in this order when it is first asked for, which few ways are. */
+  get nearest(): readonly Way[] {
+    this.#nearest ??= [...this.ways].sort((a, b) =>
+      a.similarity > b.similarity ? -1 : a.similarity < b.similarity ? 1 : 0,
+    );
+    return this.#nearest;
+  }
+}
 
 /** Below this nearness a word does not count. */
 const least = 0.05;
@@ -78,10 +89,7 @@ function foundFor(term: Term, index: FactIndex, vocabulary: Vocabulary): Found {
   return found;
 }
 
-function ordered(ways: Way[]): Ways {
-  ways.sort((a, b) => a.list - b.list);
-  return { ways, nearest: [...ways].sort(byNearness) };
-}
+const ordered = (ways: Way[]): Ways => new Ways(ways.sort((a, b) => a.list - b.list));
 
 /** All words of the facts that are near a term. */
 export function nearWords(term: Term, index: FactIndex, vocabulary: Vocabulary): Ways {

@@ -106,7 +106,7 @@ export class Search {
 
   #walks(terms: readonly TermWays[], lexical: Bm25, effort: Effort): Walk[] {
     const heaviest = [...terms].sort((a, b) => b.term.weight - a.term.weight).slice(0, mostTerms);
-    return heaviest.map(({ term, nearest }) => {
+    return heaviest.map(({ term, found: { nearest } }) => {
       const stem = this.#index.words.stemIds.get(term.stem) ?? -1;
       const own = lexical.stems.find((one) => one.stem === stem);
       const worth = own === undefined ? 0 : lexical.usualWorth(own.idf);
