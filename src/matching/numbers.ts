@@ -1,8 +1,11 @@
 import { numberWords, scaleWords } from '../reports/numberWords.ts';
 import type { Token } from './tokens.ts';
 
+const numberOf: ReadonlyMap<string, number> = new Map(Object.entries(numberWords));
 /** What multiplies in chat as well: "5k", "2 mil". */
-const multipliers: Readonly<Record<string, number>> = { ...scaleWords, k: 1e3, mil: 1e6, bn: 1e9 };
+const scaleOf: ReadonlyMap<string, number> = new Map(
+  Object.entries({ ...scaleWords, k: 1e3, mil: 1e6, bn: 1e9 }),
+);
 
 /** A number in a text: its value and the tokens `[first, last]` that spell it. */
 export interface NumberSpan {
@@ -12,7 +15,8 @@ export interface NumberSpan {
 }
 
 function simpleValue(word: string): number | undefined {
-  if (Object.hasOwn(numberWords, word)) return numberWords[word];
+  const spelt = numberOf.get(word);
+  if (spelt !== undefined) return spelt;
   // Most words are no numbers, and one look tells.
   if (!(word >= '0' && word < ':')) return undefined;
   if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(word)) return Number(word.replaceAll(',', ''));
@@ -30,7 +34,7 @@ export function numbersIn(tokens: readonly Token[]): NumberSpan[] {
     const word = tokens[i]?.word ?? '';
     let value = simpleValue(word);
     let last = i;
-    const scaleHere = Object.hasOwn(multipliers, word) ? multipliers[word] : undefined;
+    const scaleHere = scaleOf.get(word);
     if (value === undefined && scaleHere !== undefined && word !== 'k' && word !== 'mil') {
       // "a thousand", "hundred" alone: one of it.
       value = scaleHere;
@@ -38,7 +42,7 @@ export function numbersIn(tokens: readonly Token[]): NumberSpan[] {
       continue;
     } else {
       const next = tokens[last + 1]?.word ?? '';
-      const ones = numberWords[next];
+      const ones = numberOf.get(next);
       if (value >= 20 && value < 100 && value % 10 === 0 && ones !== undefined && ones > 0 && ones < 10) {
         value += ones;
         last++;
@@ -46,7 +50,7 @@ export function numbersIn(tokens: readonly Token[]): NumberSpan[] {
     }
     for (;;) {
       const next = tokens[last + 1]?.word ?? '';
-      const scale = Object.hasOwn(multipliers, next) ? multipliers[next] : undefined;
+      const scale = scaleOf.get(next);
       if (scale === undefined) break;
       value *= scale;
       last++;

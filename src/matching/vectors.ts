@@ -114,7 +114,9 @@ export class WordVectors {
 
   /** Rows that others will be compared with. */
   rowSet(rows: Uint32Array): RowSet {
-    return { rows, norms: Float64Array.from(rows, (row) => this.#norm(row)), signs: null };
+    const norms = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) norms[i] = this.#norm(rows[i] as number);
+    return { rows, norms, signs: null };
   }
 
   #signsOf(row: number, signs: Uint8Array, at: number): void {
@@ -181,7 +183,9 @@ export class WordVectors {
         if (cosine > (highest[i] as number)) highest[i] = cosine;
       }
     }
-    return new Map(Array.from(list, (row, i) => [row, highest[i] as number]));
+    const nearest = new Map<number, number>();
+    for (let i = 0; i < list.length; i++) nearest.set(list[i] as number, highest[i] as number);
+    return nearest;
   }
 
   /** The same for two words. */
