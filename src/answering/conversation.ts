@@ -1,4 +1,5 @@
 import { type AskedFor, asksWithoutMatter } from '../matching/askedFor.ts';
+import { inLightPhrase } from '../matching/lightPhrases.ts';
 import type { Question, Term } from '../matching/question.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 
@@ -18,8 +19,9 @@ const replacesFrom = 0.32;
 /** Whether a question leans on the turn before it, stands alone, or may do either. */
 export function leaning({ terms, words, asksFor }: Question): 'leans' | 'may lean' | 'stands alone' {
   const text = words.join(' ');
-  // "why?" leans on what was asked; "lol" is small talk.
-  if (terms.length === 0) return asksFor === 'topic' ? 'stands alone' : 'leans';
+  // "why?" and "in total?" lean on what was asked; "lol" is small talk.
+  if (terms.length === 0)
+    return asksFor === 'topic' && !inLightPhrase(words).includes(true) ? 'stands alone' : 'leans';
   if (terms.length > 3) return 'stands alone';
   if (opening.test(text)) return 'leans';
   if (!expletive.test(text) && words.some((word) => references.has(word))) return 'leans';

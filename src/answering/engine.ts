@@ -12,6 +12,7 @@ import { leaning, resolve } from './conversation.ts';
 import { meetsAll } from './decision.ts';
 import { type FactBase, factBaseOf } from './factBase.ts';
 import type { Model, Weights } from './model.ts';
+import { asksWhatHappens, reportAskedFor } from './overview.ts';
 import { lead, nearestCount, Reader, type Reading } from './reading.ts';
 import { both, type Scope, scopeReader } from './scope.ts';
 import { silenceReason } from './silence.ts';
@@ -113,12 +114,14 @@ export function engineOver(
   const weights = index.encodings === null ? model.unencoded : model.encoded;
   const reader = new Reader({ index, vocabulary, weights, threshold, conflicts, days });
 
-  /** What all is about: the newest report's title. */
-  const overview = (within: Scope['reports']): Fact | undefined => {
-    const newest = [...reports]
-      .filter(({ id }) => within?.has(id) ?? true)
-      .sort((a, b) => b.dateline.localeCompare(a.dateline))[0];
-    const own = newest === undefined ? [] : index.placesOf(newest.id);
+  /** What all is about: the title of the report that is asked for. */
+  const overview = (question: Question, within: Scope['reports']): Fact | undefined => {
+    const meant = reportAskedFor(
+      question,
+      reports.filter(({ id }) => within?.has(id) ?? true),
+      index,
+    );
+    const own = meant === undefined ? [] : index.placesOf(meant.id);
     const title = own.find((at) => index.fact(at).fact.kind === 'title') ?? own[0];
     return title === undefined ? undefined : index.fact(title).fact;
   };
@@ -137,7 +140,7 @@ export function engineOver(
         (leans === 'may lean' && !asksNothing(next) && reader.read(next, followed).confidence >= threshold);
       question =
         question === undefined || alone
-          ? next
+          ? { ...next, asksFor: asksWhatHappens(next, index) ? 'overview' : next.asksFor }
           : { ...resolve(next, question, vocabulary), earlier: reader.fit(question) };
     }
     return question ?? readQuestion('', index, vocabulary);
@@ -203,7 +206,7 @@ export function engineOver(
       const question = read(turns, followed);
       const { matches } = reader.read(question, within);
       if (question.asksFor !== 'overview') return matches;
-      const fact = overview(within);
+      const fact = overview(question, within);
       const place = (match: Match) => (match.fact.id === fact?.id ? 0 : 1);
       return { ...matches, ranked: [...matches.ranked].sort((a, b) => place(a) - place(b)) };
     },
@@ -226,7 +229,7 @@ export function engineOver(
           explanation: explanation(question, undefined, 0),
           nearest: [],
         };
-      const about = question.asksFor === 'overview' ? overview(within) : undefined;
+      const about = question.asksFor === 'overview' ? overview(question, within) : undefined;
       if (about !== undefined) return aboutAll(about, question);
       if (question.terms.length === 0 || asksNothing(question))
         return { ...none, reason: { code: 'small talk' } };

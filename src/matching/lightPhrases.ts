@@ -1,8 +1,5 @@
 import { Phrases } from './phrases.ts';
 
-/** What a word of a light phrase weighs against the same word elsewhere: "how far is it" asks for a distance. */
-export const lightPhraseWeight = 0.3;
-
 /**
  * Phrases that stand beside what is asked and hardly change it: "how many died so far" is answered by "25 were killed".
  * Adverbials of the present, of the whole and of stance (Quirk et al. 1985, A Comprehensive Grammar of the English

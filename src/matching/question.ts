@@ -4,7 +4,7 @@ import { type AskedFor, askedFor } from './askedFor.ts';
 import type { FactIndex } from './factIndex.ts';
 import { functionWords, lightVerbs, questionWords, talkWords } from './functionWords.ts';
 import { type KnownWords, knownWords } from './knownWords.ts';
-import { inLightPhrase, lightPhraseWeight } from './lightPhrases.ts';
+import { inLightPhrase } from './lightPhrases.ts';
 import { numbersIn } from './numbers.ts';
 import { correct } from './spelling.ts';
 import { conceptKey, type Token, tokenize } from './tokens.ts';
@@ -163,9 +163,6 @@ export function readQuestion(
   };
 
   const light = inLightPhrase(words);
-  const lightOf = (word: string, i: number) =>
-    light[i] === true ? lightPhraseWeight : lightVerbs.has(word) ? lightness : 1;
-
   const terms: Term[] = [];
   resolved.forEach(({ token, word, corrected }, i) => {
     const number = numbers.find((span) => i >= span.first && i <= span.last);
@@ -177,7 +174,7 @@ export function readQuestion(
     const inCapitals = !shouting && token.surface === 'WHO';
     const saysNothing =
       !inCapitals && (functionWords.has(word) || questionWords.has(word) || talkWords.has(word));
-    if (saysNothing && !inName && number === undefined) return;
+    if ((saysNothing || light[i] === true) && !inName && number === undefined) return;
     // "how many", "how much": what is asked for, not a word to be found.
     if ((word === 'many' || word === 'much') && words[i - 1] === 'how') return;
     if (word.length < 2 && number === undefined) return;
@@ -190,7 +187,7 @@ export function readQuestion(
       word,
       stem,
       corrected,
-      weight: general * (0.3 + 0.7 * rarityHere) * lightOf(word, i) * aside(i, name),
+      weight: general * (0.3 + 0.7 * rarityHere) * (lightVerbs.has(word) ? lightness : 1) * aside(i, name),
       concepts: concepts[i] ?? [],
       names: names[i] ?? [],
       number: number?.value ?? null,
