@@ -4,13 +4,21 @@ import { lightVerbs } from '../matching/functionWords.ts';
 import type { Question, Term } from '../matching/question.ts';
 import type { Report } from '../reports/report.ts';
 
+const greeting = '(?:(?:ok|okay|so|hi|hey|hello|please|yo|and|well|guys|all) )*';
+const polite =
+  '(?:(?:can|could|do|does) (?:you|anyone|anybody|someone|somebody) (?:please )?(?:tell|explain|know)(?: me| us| to me| to us)? )?';
+const filling =
+  '(?:s| is| are| was| has| have| been| exactly| actually| even| all| just| currently| the hell| the heck| on earth)*';
+const happening = '(?: going on| happening| happened| happens| the (?:situation|latest)| new)';
+
 /** "what is going on", "so what happened", "can anyone tell me what the situation is": what all of a report is about. */
-const whatHappens =
-  /^(?:(?:ok|okay|so|hi|hey|hello|please|yo|and|well|guys|all) )*(?:(?:can|could|do|does) (?:you|anyone|anybody|someone|somebody) (?:please )?(?:tell|explain|know)(?: me| us| to me| to us)? )?(?:what|wtf)(?:s| is| are| was| has| have| been| exactly| actually| even| all| just| currently| the hell| the heck| on earth)*(?: going on| happening| happened| happens| the (?:situation|latest)| new)\b/;
+const whatHappens = new RegExp(
+  `^${greeting}(?:${polite}(?:what|wtf)${filling}${happening}|(?:is there |are there )?any (?:news|updates?))\\b`,
+);
 
 /** Words of such questions that say nothing of the matter. */
 const ofAsking = new Set(
-  'situation latest new news today week days lately recently over out down up'.split(' '),
+  'situation latest new news update updates today week days lately recently over out down up'.split(' '),
 );
 
 const holds = ({ start, value }: NumberLists, list: number, id: number) =>

@@ -1,6 +1,7 @@
 import type { ByFact } from '../matching/alignment.ts';
 import { fitOf } from '../matching/candidates.ts';
 import type { FactIndex } from '../matching/factIndex.ts';
+import { featureNames } from '../matching/features.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import type { Question } from '../matching/question.ts';
 import { rank } from '../matching/rank.ts';
@@ -9,7 +10,7 @@ import type { Fact } from '../reports/fact.ts';
 import type { IsoDate } from '../reports/report.ts';
 import type { Candidate } from './answer.ts';
 import type { Conflicts } from './conflicts.ts';
-import { settles } from './decision.ts';
+import { meetsAll, settles } from './decision.ts';
 import type { Weights } from './model.ts';
 
 /** How many near facts an answer brings along. */
@@ -57,6 +58,11 @@ function sentenceBeforeTitle(matches: Matches, isPast: (fact: Fact) => boolean):
     );
   return better === undefined ? matches : first(better, matches);
 }
+
+const speaks = featureNames.indexOf('speaker is the one asked about');
+
+/** True where somebody is asked about and the fact is what they said, with nothing of the question left open. */
+const isTheirs = (match: Match): boolean => match.features[speaks] === 1 && meetsAll(match);
 
 /** How far down rivals that say the same are looked for. */
 const rivalDepth = 12;
@@ -157,7 +163,11 @@ export class Reader {
     const known = this.#known.get(matches);
     if (known !== undefined) return known;
     const { days, weights, conflicts } = this.#parts;
+    // "What did X say?": each of X's sentences answers, so none is another's rival.
+    const bothAreTheirs = (match: Match, other: Match) =>
+      matches.question.asksFor === 'what was said' && isTheirs(match) && isTheirs(other);
     const repeats = (match: Match, other: Match) =>
+      bothAreTheirs(match, other) ||
       conflicts.countSame(match.fact, other.fact, matches.question) ||
       (days.size > 1 && conflicts.twins(match, other, matches.question));
     // Several reports that say the same are one rival.

@@ -47,15 +47,14 @@ function isSmallTalk(words: readonly string[]): boolean {
   return aboutTheBot.some((pattern) => pattern.test(rest) || pattern.test(text));
 }
 
-/** The words of a question weigh at least this together; "people" alone weighs less. */
+/** Words that say only that somebody or something is asked about, or how it stands: "is it over?". */
+const anyMatter = /^(?:people|persons?|folks?|things?|over|up|off)$/;
+
+/** Words without a question weigh at least this together where they ask for something; "killed" in a list of the dead does not. */
 const leastWeight = 0.46;
 
-/** "how many were killed?" asks, however common its words are in the reports. */
-const asksForCount = ({ asksFor, terms }: Question): boolean =>
-  (asksFor === 'how many' || asksFor === 'how much') &&
-  terms.some(({ word }) => !/^(?:people|persons?|folks?|things?)$/.test(word));
-
 /** True for "hi all, how are you?", "who made you", "people": nothing is asked that a report could answer. */
-export const asksNothing = (question: Question): boolean =>
-  isSmallTalk(question.words) ||
-  (!asksForCount(question) && question.terms.reduce((sum, { weight }) => sum + weight, 0) < leastWeight);
+export const asksNothing = ({ words, terms, asksFor }: Question): boolean =>
+  isSmallTalk(words) ||
+  terms.every(({ word }) => anyMatter.test(word)) ||
+  (asksFor === 'topic' && terms.reduce((sum, { weight }) => sum + weight, 0) < leastWeight);

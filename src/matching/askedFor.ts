@@ -24,6 +24,11 @@ const rules: readonly (readonly [AskedFor, RegExp])[] = [
     'overview',
     /\b(what|whats) (\w+ ){0,3}(article|report|story|text|document|news)\b.*\babout( please| in (one|a|short|brief|general|few|simple)\b.*)?$|\bwhat (do|does) (the|this|these|that) (article|report|story|text|document)s? (say|tell us|tell)( please)?$|\bsummar(y|i[sz]e)\b|\bwhat (is|are) (this|it|that) (all )?about\b/,
   ],
+  // What the report itself is, and from when: its title stands with its source and day.
+  [
+    'overview',
+    /^(ok |okay |so |and |hey |hi |please )*((what|whats)( is| are)? (the|your|this|that) sources?|sources?|who (wrote|published) (this|that|(this|the) (report|article|text))|(when|where) (is|was) (this|that|(this|the) (report|article|info|information|text)) (from|written|published|made|updated)|how (old|recent|current|up to date) is (this|(this|the) (report|article|info|information|text)))( please)?$/,
+  ],
   [
     'until when',
     /\b(until|till|til) (when|what)\b|\bhow long (will|does|do|is|are|would|until)\b.*\b(last|remain|stay|place|force)\b/,

@@ -20,6 +20,7 @@ describe('a question on what is going on', () => {
     'can anyone explain whats going on over there',
     'wtf is happening lol',
     'what happened this week?',
+    'any news?',
   ])('is answered with a title: %s', (question) => {
     for (const id of [fire, quake])
       expect(told(engineWithin(engine, new Set([id])), question)).toBe(titleOf(id));

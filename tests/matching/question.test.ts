@@ -33,6 +33,13 @@ describe('askedFor', () => {
     ['can you tell me how many died', 'how many'],
     ['what did the mayor say', 'what was said'],
     ['whats this article about', 'overview'],
+    ['what is the source', 'overview'],
+    ['who wrote this', 'overview'],
+    ['when is this from', 'overview'],
+    ['how old is the report', 'overview'],
+    ['how old is the bridge', 'how many'],
+    ['who wrote the report on the bridge', 'who'],
+    ['what is the source of the leak', 'what'],
     ['protester fatalities', 'topic'],
   ])('%s: %s', (text, expected) => {
     expect(kind(text)).toBe(expected);
