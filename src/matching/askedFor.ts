@@ -37,7 +37,7 @@ const rules: readonly (readonly [AskedFor, RegExp])[] = [
   ['how long', /\bhow long\b/],
   [
     'how many',
-    /\bhow many\b|\b(number|amount|count|tally|total) of\b|^(the )?(number|count|total|amount)\b|\b(count|total|tally|numbers?)$|\b(death|arrest|casualty|body) (toll|tally|count|figures?)\b|\b(what|which) (percent\w*|proportion|share|fraction|number|figure)\b|\bhow (old|tall|high|deep|wide|far|big|large|heavy|fast|often|strong)\b|\b(toll|tally|headcount)\b|\bfigures\b/,
+    /\bhow many\b|(?<!phone |telephone |hotline |emergency |contact |plate )\b(number|amount|count|tally|total) of\b|^(the )?(number|count|total|amount)\b|(?<!phone |telephone |hotline |emergency |contact |plate )\b(count|total|tally|numbers?)$|\b(death|arrest|casualty|body) (toll|tally|count|figures?)\b|\b(what|which) (percent\w*|proportion|share|fraction|number|figure)\b|\bhow (old|tall|high|deep|wide|far|big|large|heavy|fast|often|strong)\b|\b(toll|tally|headcount)\b|\bfigures\b/,
   ],
   [
     'how much',

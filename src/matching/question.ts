@@ -73,6 +73,9 @@ function rarity(word: string, vocabulary: Vocabulary): number {
   return Math.min(1, commonest + (1 - commonest) * (Math.log((rank + 20) / 20) / Math.log(500)));
 }
 
+/** Nouns that ask for a count, as "how many" does: "number of injured", "total killed". */
+const countNouns = new Set(['number', 'numbers', 'total', 'count', 'tally', 'amount']);
+
 /** What a light verb weighs against another word as common. */
 const lightness = 0.5;
 
@@ -163,6 +166,9 @@ export function readQuestion(
   };
 
   const light = inLightPhrase(words);
+  const asking = resolved.flatMap(({ token, word }) => (token.surface === 'WHO' && !shouting ? [] : [word]));
+  const asksFor = askedFor(asking);
+  const asksForCount = asksFor === 'how many' || asksFor === 'how much';
   const terms: Term[] = [];
   resolved.forEach(({ token, word, corrected }, i) => {
     const number = numbers.find((span) => i >= span.first && i <= span.last);
@@ -177,6 +183,7 @@ export function readQuestion(
     if ((saysNothing || light[i] === true) && !inName && number === undefined) return;
     // "how many", "how much": what is asked for, not a word to be found.
     if ((word === 'many' || word === 'much') && words[i - 1] === 'how') return;
+    if (asksForCount && countNouns.has(word) && !inName) return;
     if (word.length < 2 && number === undefined) return;
     const frequency = index.frequency(stem);
     const rarityHere = Math.log(1 + factCount / (frequency + 0.5)) / Math.log(1 + factCount / 0.5);
@@ -194,6 +201,5 @@ export function readQuestion(
       name,
     });
   });
-  const asking = resolved.flatMap(({ token, word }) => (token.surface === 'WHO' && !shouting ? [] : [word]));
-  return { text, said, asksFor: askedFor(asking), words, terms, earlier: null };
+  return { text, said, asksFor, words, terms, earlier: null };
 }

@@ -105,7 +105,9 @@ describe('readQuestion', () => {
     ['is there a curfew right now', ['curfew']],
     ['how far is the airport', ['far', 'airport']],
     ['and in total?', []],
-  ])('leaves out phrases that stand beside what is asked: %s', (text, expected) => {
+    ['number of injured', ['injured']],
+    ['phone number of the hotline', ['phone', 'number', 'hotline']],
+  ])('leaves out what stands beside the matter: %s', (text, expected) => {
     expect(wordsOf(text)).toEqual(expected);
   });
 });
