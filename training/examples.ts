@@ -50,6 +50,9 @@ const crisisWeight = 4;
 /** The same for the project's own reports, of which there are many. */
 const ownWeight = 2;
 
+/** How much a question counts that an own report leaves open, of those that were written for that. */
+const unansweredWeight = 1;
+
 /** How much a question on a few sentences counts. */
 const shortWeight = 1;
 
@@ -123,6 +126,10 @@ export function readExamples(
     );
     for (const question of questions) {
       examples.push(ask(engine, question, { report: name, source: 'own', weight: ownWeight }));
+    }
+    const unanswered = readFileSync(join('training/reports', `${name}.unanswered.jsonl`), 'utf8');
+    for (const question of readQuestions(unanswered, new Map())) {
+      examples.push(ask(engine, question, { report: name, source: 'unanswered', weight: unansweredWeight }));
     }
     for (const short of shortTextsOf(engine.facts, questions)) {
       const over = engineFor([whole], [...short.facts], half);

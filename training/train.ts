@@ -41,7 +41,7 @@ const rounded = (record: Record<string, object>) =>
 const figures = Object.fromEntries(
   cautions.map((caution) => [
     caution,
-    rounded(figuresBySource(judgements, thresholdOf[caution], [...sources, 'strangers'])),
+    rounded(figuresBySource(judgements, thresholdOf[caution], [...sources, 'strangers', 'unanswered'])),
   ]),
 );
 for (const [caution, table] of Object.entries(figures)) {
@@ -103,7 +103,7 @@ if (!values.check) {
       questions: examples.length,
       'figures on reports left out': figures,
       'the same where facts are not encoded': rounded(
-        figuresBySource(unencoded.judgements, thresholdOf.balanced, [...sources, 'strangers']),
+        figuresBySource(unencoded.judgements, thresholdOf.balanced, [...sources, 'strangers', 'unanswered']),
       ),
     },
   };
