@@ -40,7 +40,7 @@ function placeOf(source: string, name: string): number {
 }
 
 const lists = examples
-  .filter(({ source }) => source !== 'strangers' && source !== 'short')
+  .filter(({ source }) => source !== 'strangers' && source !== 'short' && source !== 'unanswered')
   .map(({ id, source, report, matches, right }) => ({
     source,
     report,
