@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readQuestions } from '../../src/evaluation/questions.ts';
+
+const folder = 'training/reports';
+const reports = readdirSync(folder)
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => name.slice(0, -'.txt'.length));
+const read = (name: string) => readQuestions(readFileSync(join(folder, name), 'utf8'), new Map());
+const plain = (turns: readonly string[]) => turns.join(' / ').toLowerCase().replace(/[?.!]/g, '').trim();
+
+describe('questions that the own reports leave open', () => {
+  it.each(reports)('are thirty, none answered, none asked twice: %s', (report) => {
+    const open = read(`${report}.unanswered.jsonl`);
+    expect(open).toHaveLength(30);
+    expect(open.filter(({ answerable }) => answerable)).toEqual([]);
+    const all = [...open, ...read(`${report}.questions.jsonl`)];
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    const answered = new Set(all.filter(({ answerable }) => answerable).map(({ turns }) => plain(turns)));
+    for (const { turns } of open) expect(answered).not.toContain(plain(turns));
+    expect(new Set(open.map(({ turns }) => plain(turns))).size).toBe(open.length);
+  });
+});
