@@ -140,7 +140,7 @@ export function engineOver(
         (leans === 'may lean' && !asksNothing(next) && reader.read(next, followed).confidence >= threshold);
       question =
         question === undefined || alone
-          ? { ...next, asksFor: asksWhatHappens(next, index) ? 'overview' : next.asksFor }
+          ? { ...next, asksFor: asksWhatHappens(next, index, followed) ? 'overview' : next.asksFor }
           : { ...resolve(next, question, vocabulary), earlier: reader.fit(question) };
     }
     return question ?? readQuestion('', index, vocabulary);

@@ -36,13 +36,20 @@ function inTitle({ word, names }: Term, report: number, { columns, wordId }: Fac
 /**
  * True where a question asks what is going on, and names nothing but what a report's title does: "what is happening in
  * NAME" where the title speaks of it, but not "what happened at the hospital".
+ * @param reports ids of the only reports whose titles count; null for all.
  */
-export function asksWhatHappens({ words, terms }: Question, index: FactIndex): boolean {
+export function asksWhatHappens(
+  { words, terms }: Question,
+  index: FactIndex,
+  reports: ReadonlySet<string> | null,
+): boolean {
   if (!whatHappens.test(words.join(' '))) return false;
   const matter = terms.filter(({ word }) => !lightVerbs.has(word) && !ofAsking.has(word));
   return (
     matter.length === 0 ||
-    index.columns.reports.some((_, report) => matter.every((term) => inTitle(term, report, index)))
+    index.columns.reports.some(
+      (id, report) => (reports?.has(id) ?? true) && matter.every((term) => inTitle(term, report, index)),
+    )
   );
 }
 

@@ -41,6 +41,12 @@ describe('a question on what is going on', () => {
       expect(titles).not.toContain(told(engine, question));
   });
 
+  it('is answered with no title of another event where its own is not followed', () => {
+    expect(told(engineWithin(engine, new Set([fire])), 'what is going on in Tavaria?')).not.toBe(
+      titleOf(fire),
+    );
+  });
+
   it('leans on the turn before where it says nothing of its own', () => {
     expect(told(engine, 'how many were injured in the quake?', 'what happened?')).not.toBe(titleOf(quake));
   });
