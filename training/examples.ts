@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { decisionFeatureNames } from '../src/answering/decision.ts';
 import { buildEngine, type Engine } from '../src/answering/engine.ts';
@@ -130,8 +130,9 @@ export function readExamples(
     for (const question of questions) {
       examples.push(ask(engine, question, { report: name, source: 'own', weight: ownWeight }));
     }
-    const unanswered = readFileSync(join('training/reports', `${name}.unanswered.jsonl`), 'utf8');
-    for (const question of readQuestions(unanswered, new Map())) {
+    const unanswered = join('training/reports', `${name}.unanswered.jsonl`);
+    const open = existsSync(unanswered) ? readQuestions(readFileSync(unanswered, 'utf8'), new Map()) : [];
+    for (const question of open) {
       examples.push(ask(engine, question, { report: name, source: 'unanswered', weight: unansweredWeight }));
     }
     for (const short of shortTextsOf(engine.facts, questions)) {

@@ -182,6 +182,13 @@ function throughput(engine: Engine): number {
   return count / ((user + system) / 1_000_000);
 }
 
+/** Sentences that answer a question, with their places. */
+function rightTexts(): Map<string, number> {
+  const sentences = read(files.sentences) as string[];
+  const places = new Set((read(files.questions) as Asked[]).flatMap(({ right }) => right));
+  return new Map([...places].map((place) => [sentences[place] ?? '', place]));
+}
+
 async function askOwn(): Promise<void> {
   const vocabulary = loadVocabulary('vocabulary');
   const model = loadModel('vocabulary');
@@ -196,7 +203,10 @@ async function askOwn(): Promise<void> {
   const { user, system } = process.cpuUsage(processor);
   const loadingProcessor = (user + system) / 1000;
   const memory = rss() - before;
-  const texts = new Map((read(files.sentences) as string[]).map((text, at) => [text, at]));
+  // The sentences that are right somewhere, and no more: the engine holds none of them, and a million texts beside it would
+  // be a burden on the garbage collector that no bot has.
+  const texts = rightTexts();
+  globalThis.gc?.();
   let given = 0;
   const measured = await ask((question) => {
     const answer = engine.answer([question]);
