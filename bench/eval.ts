@@ -3,7 +3,7 @@
  *
  *   npm run eval -- [--knowledge DIR] [--json] [QUESTIONS.jsonl …]
  *
- * Without files: the golden set, and `../shared/eval` where it is.
+ * Without files: the golden set, twelve reports that nothing was learned from, and `../shared/eval` where it is.
  *
  * With --json the fields are those of `node dist/main.js eval --json`, and `peers` beside them: one command for people
  * and programs, so that nobody reads our figures without the others'. The price is a second more, and that it needs the
@@ -97,9 +97,11 @@ const filesIn = (folder: string) =>
 
 function usualSources(): Source[] {
   const golden = { name: 'golden', files: filesIn('tests/golden'), knowledge: 'tests/knowledge' };
-  if (!existsSync(shared)) return [golden];
+  const unseen = { name: 'unseen', files: filesIn('tests/unseen'), knowledge: undefined };
+  if (!existsSync(shared)) return [golden, unseen];
   return [
     golden,
+    unseen,
     ...filesIn(shared).map((file) => ({
       name: file.replace(/^.*\/|\.questions\.jsonl$/g, ''),
       files: [file],
@@ -180,7 +182,7 @@ else {
       'Each library answers from the score on that gives it the best F1 on these very questions, and a follow-up is',
       'put to it alone or with the turns before, whichever is better for it.',
       'The weights were learned from the questions of ../shared/eval, so these rows flatter Verbatim; “npm run train --',
-      '--check” gives figures on reports left out. Nothing was learned from the golden set.',
+      '--check” gives figures on reports left out. Nothing was learned from the golden set and the unseen reports.',
     ].join('\n'),
   );
 }

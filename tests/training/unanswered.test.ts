@@ -5,8 +5,8 @@ import { readQuestions } from '../../src/evaluation/questions.ts';
 
 const folder = 'training/reports';
 const reports = readdirSync(folder)
-  .filter((name) => name.endsWith('.txt'))
-  .map((name) => name.slice(0, -'.txt'.length));
+  .filter((name) => name.endsWith('.unanswered.jsonl'))
+  .map((name) => name.slice(0, -'.unanswered.jsonl'.length));
 const read = (name: string) => readQuestions(readFileSync(join(folder, name), 'utf8'), new Map());
 const plain = (turns: readonly string[]) => turns.join(' / ').toLowerCase().replace(/[?.!]/g, '').trim();
 
