@@ -64,6 +64,7 @@ const features: readonly (readonly [string, readonly FeatureName[]])[] = [
       'kind asked for stands close',
       'counted thing agrees',
       'one of the kind is named',
+      'little asked: kind asked for is there',
     ],
   ],
   [
@@ -82,7 +83,20 @@ const features: readonly (readonly [string, readonly FeatureName[]])[] = [
   ['closeness of met words', ['neighbouring words stay together', 'met words stand close']],
   ['speaker and speech', ['speaker is the one asked about', 'says what was said']],
   ['negation and opposites', ['negation differs', 'opposite meaning']],
-  ['place and kind of the fact', ['length', 'caption', 'title', 'stands early']],
+  [
+    'place and kind of the fact',
+    ['length', 'caption', 'title', 'stands early', 'little asked: stands early'],
+  ],
+  [
+    'what counts where little is asked',
+    [
+      'little asked: stands early',
+      'little asked: kind asked for is there',
+      'little asked: coverage, any meaning',
+      'little asked: means the same as a whole',
+      'little asked: means the same piece by piece',
+    ],
+  ],
   ['BM25', ['BM25']],
   ['sentence encoder', encodedFeatures],
   [

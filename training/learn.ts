@@ -102,6 +102,8 @@ export function rerank(example: Example, model: RankingModel): Example {
 export const encodedFeatures: readonly FeatureName[] = [
   'means the same as a whole',
   'means the same piece by piece',
+  'little asked: means the same as a whole',
+  'little asked: means the same piece by piece',
 ];
 
 /** The examples as if some features told nothing. */

@@ -11,7 +11,7 @@ const wholeStart =
 const expletive = /\b(?:is|was) it true\b|\bit is\b/;
 
 /** How much a word of the turn before counts against one of the question itself. */
-const asideWeight = 0.5;
+const asideWeight = 0.35;
 
 /** From this cosine on, a word of the follow-up takes the place of one of the question before ("killed" → "hurt"). */
 const replacesFrom = 0.32;

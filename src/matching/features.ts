@@ -61,6 +61,11 @@ export const featureNames = [
   'fact words near the question',
   'means the same as a whole',
   'means the same piece by piece',
+  'little asked: stands early',
+  'little asked: kind asked for is there',
+  'little asked: coverage, any meaning',
+  'little asked: means the same as a whole',
+  'little asked: means the same piece by piece',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -77,6 +82,9 @@ const titleContext = 0.85;
 const denies = (words: readonly string[]) => words.some((word) => negations.has(word));
 
 const near = (distance: number) => 1 / (1 + distance / 4);
+
+/** A question of so many words says enough of its matter. */
+const enoughWords = 4;
 
 /** The features of one fact for a question. */
 export function featuresOf(
@@ -183,6 +191,9 @@ export function featuresOf(
   const beside = [indexed.previous, indexed.next].map((place) => earlier?.[place] ?? 0);
   const softShare = soft / weight;
   const contextShare = withContext / weight;
+  // "When did it start?" says next to nothing of the matter: other signs count then than words that are met.
+  const little = Math.max(0, 1 - alignments.length / enoughWords);
+  const kindIsThere = expected.known && expected.present ? 1 : 0;
   const first = positions[0] ?? -1;
   const last = positions.at(-1) ?? -1;
   return Float64Array.of(
@@ -196,7 +207,7 @@ export function featuresOf(
     Math.log(1 + indexed.tokens.length) / 5,
     pairs === 0 ? 0 : together / pairs,
     near(Math.max(0, spread - 1) * 2),
-    expected.known && expected.present ? 1 : 0,
+    kindIsThere,
     expected.known && !expected.present ? 1 : 0,
     expected.present ? near(expected.distance) : 0,
     expected.counted,
@@ -235,6 +246,11 @@ export function featuresOf(
     gist.factToWords,
     gist.encoded,
     gist.encodedByPiece,
+    little * near(at),
+    little * kindIsThere,
+    little * softShare,
+    little * gist.encoded,
+    little * gist.encodedByPiece,
   );
 }
 
