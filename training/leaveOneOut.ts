@@ -26,6 +26,8 @@ export const boosting = {
 const leftTogether = 9;
 
 export interface LeftOut {
+  /** Names of the reports that are left out together. */
+  readonly folds: readonly ReadonlySet<string>[];
   /** What is learned from. */
   readonly examples: readonly Example[];
   readonly learn: RankingLearner;
@@ -87,5 +89,5 @@ export function leaveOneOut(examples: readonly Example[]): LeftOut {
       ]),
     ),
   );
-  return { examples, learn, ranked, judgements, without };
+  return { folds, examples, learn, ranked, judgements, without };
 }

@@ -20,7 +20,7 @@ export function learnPins(
   file: string | null,
 ): void {
   const pairs = crisisPairs(leftOut, examples, folder);
-  const judged = judgeLeftOut(pairs);
+  const judged = judgeLeftOut(pairs, leftOut.folds);
   const figures = pairFigures(judged, threshold);
   console.log(`the same question, for pins: threshold ${threshold}`);
   console.table(figures);

@@ -186,12 +186,12 @@ export interface Judged {
   readonly probability: number;
 }
 
-/** Judges each report's pairs by what the others taught. */
-export function judgeLeftOut(pairs: readonly Pair[]): Judged[] {
-  const reports = [...new Set(pairs.map(({ report }) => report))];
-  return reports.flatMap((left) => {
-    const own = pairs.filter(({ report }) => report === left);
-    const { fact, handOver } = learnSameness(pairs.filter(({ report }) => report !== left));
+/** Judges each report's pairs by what others taught: reports are left out together as in all else that is learned. */
+export function judgeLeftOut(pairs: readonly Pair[], folds: LeftOut['folds']): Judged[] {
+  return folds.flatMap((left) => {
+    const own = pairs.filter(({ report }) => left.has(report));
+    if (own.length === 0) return [];
+    const { fact, handOver } = learnSameness(pairs.filter(({ report }) => !left.has(report)));
     return own.map((one) => ({
       pair: one,
       probability: samenessProbability(one.features, one.withFact ? fact : handOver),
