@@ -20,7 +20,7 @@ import torch
 from network import MOST_PIECES, Network, nearness, read, read_package, write
 
 EPOCHS = 3
-REPORT_EPOCHS = 3
+REPORT_EPOCHS = 4
 FURTHER_EPOCHS = 1
 RATE = 1e-4
 # On the reports for the encoder alone, which come first and are many.
@@ -36,10 +36,13 @@ USUALLY_MOST_FACTS = 64
 # The first facts of a list are those that are nearest by their words: the hardest to tell from the right one.
 HARDEST = 6
 WEIGHT = {"own": 2, "read": 2}
-# One batch of the first step to so many of the second.
+# One batch of what was learned before to so many of what is learned now.
 BESIDE = 3
+REPORT_BESIDE = 1.5
 # How much it counts that questions on the same fact are near to each other.
 ALIKE = 0.5
+# Share of the pieces that are left out of a text on reports, others each time: none of them may be leaned on alone.
+LEFT_OUT = 0.1
 # Share of the questions whose right facts are taken away, so that silence is right.
 TAKEN_AWAY = 0.2
 WARM_UP = 20
@@ -89,10 +92,15 @@ def loss_of(network, pieces, batch, rng):
                 right[row, place[fact]] = bool(good)
         if not right[row].any():
             right[row, -1] = True
-    read_questions = network([pieces[one["question"]] for one in batch])
+    left_out = 0 if batch[0]["source"] == "reading" else LEFT_OUT
+
+    def some(text):
+        return [piece for piece in pieces[text] if rng.random() >= left_out] or pieces[text]
+
+    read_questions = network([some(one["question"]) for one in batch])
     weights = torch.tensor([float(WEIGHT.get(one["source"], 1)) for one in batch])
     losses = []
-    for near, silence in zip(nearness(read_questions, network([pieces[fact] for fact in facts])), network.silence):
+    for near, silence in zip(nearness(read_questions, network([some(fact) for fact in facts])), network.silence):
         odds = SHARPNESS * torch.cat([near, silence.expand(len(batch), 1)], 1)
         odds = odds.masked_fill(~weighed, -1e9)
         good = odds.masked_fill(~right, -1e9)
@@ -116,7 +124,7 @@ def alike_of(read_questions, batch):
     return torch.stack(losses)
 
 
-def trained(start, timing, pieces, lists, epochs, beside=(), rate=RATE):
+def trained(start, timing, pieces, lists, epochs, beside=(), to_beside=BESIDE, rate=RATE):
     """Adam (Kingma and Ba 2015), the rate rising at first and falling to nothing."""
     torch.manual_seed(SEED)
     rng = np.random.default_rng(SEED)
@@ -129,7 +137,7 @@ def trained(start, timing, pieces, lists, epochs, beside=(), rate=RATE):
     for epoch in range(epochs):
         batches = batches_of(lists, rng)
         # What was learned before is forgotten where it is not heard again.
-        batches += batches_of(beside, rng)[: int(len(batches) / BESIDE)]
+        batches += batches_of(beside, rng)[: int(len(batches) / to_beside)]
         batches = [batches[i] for i in rng.permutation(len(batches))]
         total = total or len(batches) * epochs
         sums, count = torch.zeros(2), 0
@@ -197,7 +205,7 @@ def main():
             start = trained(start, timing, pieces, passages, 1)
             np.savez(READING, **start)
         print("reports for the encoder alone")
-        start = trained(start, timing, pieces, reports, REPORT_EPOCHS, passages, REPORT_RATE)
+        start = trained(start, timing, pieces, reports, REPORT_EPOCHS, passages, REPORT_BESIDE, REPORT_RATE)
         # Both at once: two cores do little more for one network than one core does.
         each = max(1, threads // 2)
         halves = [
