@@ -66,8 +66,21 @@ export const probability = (features: Float64Array, model: DecisionModel): numbe
 
 const groupAt = featureNames.indexOf('tells of the group asked about');
 
-/** What is said of others answers no question about a group, whatever else agrees. */
-const ofOthers = 0.3;
+/** Below every threshold: what is said of others answers no question about a group, whatever else agrees. */
+const held = 0.3;
+
+/** From here on a fact may settle a question in wholly other words. Below it, on reports left out, half of such did not. */
+const inOtherWords = 0.7;
+
+/**
+ * True where the best fact meets a word of the question itself; and not names alone, where the question has other words:
+ * a sentence with the name of a city says nothing of flights there.
+ */
+export function meetsAWord({ question, ranked: [best] }: Matches): boolean {
+  const names = new Set(question.terms.filter(({ name }) => name).map(({ surface }) => surface));
+  const onlyNames = question.terms.every(({ name }) => name);
+  return best?.met.some((one) => one.how !== 'context' && (onlyNames || !names.has(one.question))) ?? false;
+}
 
 /** Kinds of question that several facts may answer side by side: the dead of two groups, of two days, of two towns. */
 const ofSeveral: ReadonlySet<AskedFor> = new Set(['how many', 'how much', 'topic']);
@@ -88,7 +101,8 @@ function answersStandSideBySide({ question, ranked: [best, second] }: Matches): 
  * Probability, 0 to 1, that the best match settles the question. A fact that stands side by side with another is weighed
  * without it: for the decision a close second is a sign of doubt, and here it is not. Learning sees too few questions
  * about a group that the fact does not speak of ("were journalists killed?") to know that it does not answer them: they
- * are held below every threshold. What the rule costs and saves stands in `docs/quality.md`.
+ * are held below every threshold. So is a fact that meets no word of the question, unless it is likely: only what both
+ * mean speaks for it. What the rules cost and save stands in `docs/quality.md`.
  */
 export function settles(matches: Matches, model: DecisionModel): number {
   const features = decisionFeatures(matches);
@@ -98,5 +112,7 @@ export function settles(matches: Matches, model: DecisionModel): number {
     ? decisionFeatures({ ...matches, ranked: matches.ranked.filter((_, place) => place !== 1) })
     : undefined;
   const likely = alone === undefined ? together : Math.max(together, probability(alone, model));
-  return matches.ranked[0]?.features[groupAt] === -1 ? Math.min(ofOthers, likely) : likely;
+  const doubtful =
+    matches.ranked[0]?.features[groupAt] === -1 || (likely < inOtherWords && !meetsAWord(matches));
+  return doubtful ? Math.min(held, likely) : likely;
 }

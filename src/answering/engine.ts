@@ -9,7 +9,7 @@ import type { Answer, Candidate, Explanation } from './answer.ts';
 import { type Caution, thresholdOf } from './caution.ts';
 import { conflictsIn } from './conflicts.ts';
 import { leaning, resolve } from './conversation.ts';
-import { meetsAll } from './decision.ts';
+import { meetsAll, meetsAWord } from './decision.ts';
 import { type FactBase, factBaseOf } from './factBase.ts';
 import type { Model, Weights } from './model.ts';
 import { asksWhatHappens, reportAskedFor } from './overview.ts';
@@ -54,18 +54,6 @@ function explanation(question: Question, match: Match | undefined, confidence: n
 function unlike(candidates: readonly Candidate[], shown: readonly string[]): Candidate[] {
   const said = new Set(shown);
   return candidates.filter(({ fact }) => !said.has(fact.text) && said.add(fact.text));
-}
-
-/**
- * True where the best fact meets a word of the question itself, however sure the numbers are; and not names alone, where
- * the question has other words: a sentence with the name of a city says nothing of flights there.
- */
-function shares({ matches: { question, ranked } }: Reading): boolean {
-  const names = new Set(question.terms.filter(({ name }) => name).map(({ surface }) => surface));
-  const onlyNames = question.terms.every(({ name }) => name);
-  return (
-    ranked[0]?.met.some((one) => one.how !== 'context' && (onlyNames || !names.has(one.question))) ?? false
-  );
 }
 
 /** The engine: reports and their facts in, answers out. */
@@ -125,8 +113,6 @@ export function engineOver(
     const title = own.find((at) => index.fact(at).fact.kind === 'title') ?? own[0];
     return title === undefined ? undefined : index.fact(title).fact;
   };
-
-  const settles = (reading: Reading) => reading.confidence >= threshold && shares(reading);
 
   /** The last turn with what it takes over from those before. */
   const read = (turns: readonly string[], followed: Scope['reports']): Question => {
@@ -235,8 +221,8 @@ export function engineOver(
         return { ...none, reason: { code: 'small talk' } };
       const reading = reader.read(question, within);
       const { matches, candidates, confidence } = reading;
-      if (settles(reading)) return answered(question, reading);
-      const several = shares(reading) && reader.severalEvents(matches);
+      if (confidence >= threshold) return answered(question, reading);
+      const several = meetsAWord(matches) && reader.severalEvents(matches);
       return {
         status: 'not_in_report',
         reason: several ? { code: 'several events', words: [] } : silenceReason(matches),

@@ -75,7 +75,7 @@ function source(fact: Fact, from: ReplySource): APITextDisplayComponent[] {
 }
 
 function explained({ wording: match, met, missing }: Explanation, { wording }: ReplySource): string {
-  const parts = [wording.match(match), wording.met(met), wording.missing(missing)].filter(
+  const parts = [wording.match(match), wording.met(met), wording.missing(missing, met)].filter(
     (part) => part !== '',
   );
   return plain(parts.join(' · '), shares.words);

@@ -41,7 +41,7 @@ export function answerText(answer: Answer, context: AnswerContext): string {
     const found = [
       wording.match(explanation.wording),
       wording.met(explanation.met),
-      wording.missing(explanation.missing),
+      wording.missing(explanation.missing, explanation.met),
     ];
     return [
       fact.text,

@@ -47,7 +47,7 @@ function listed(label: string, facts: readonly Fact[], from: QuoteSource): Marku
 
 function why({ explanation, fact }: Answered, { wording }: QuoteSource): Markup {
   const { asksFor, met, missing } = explanation;
-  const short = [wording.match(explanation.wording), wording.met(met), wording.missing(missing)];
+  const short = [wording.match(explanation.wording), wording.met(met), wording.missing(missing, met)];
   return html`<p class="small">${short.filter((part) => part !== '').join(' · ')}</p>
 <details><summary>${wording.labels.why}</summary>
 ${wording

@@ -121,6 +121,7 @@ export const english: Wording = {
     [
       askedThing.has(asksFor) ? `You asked for ${askedThing.get(asksFor)}.` : '',
       ...met.map(({ question, fact, how }) => `“${question}” is met by “${fact}”: ${metBy[how]}.`),
+      met.length === 0 && missing.length > 0 ? 'It is close in meaning, not in words.' : '',
       missing.length === 0
         ? 'Every word that tells something was found.'
         : `Not found in it: ${quoted(missing)}.`,
@@ -324,7 +325,10 @@ export const english: Wording = {
           : `${question} → ${fact}${how === 'context' ? ' (beside it)' : ''}`,
       )
       .join(', '),
-  missing: (words) => (words.length === 0 ? 'nothing missing' : `not found: ${words.join(', ')}`),
+  missing: (words, met) => {
+    if (words.length === 0) return 'nothing missing';
+    return `${met.length === 0 ? 'close in meaning, not in words; ' : ''}not found: ${words.join(', ')}`;
+  },
   speaker: (speaker) => speaker ?? 'the report itself',
   place: (section, paragraph) =>
     section === null ? `paragraph ${paragraph}` : `“${section}”, paragraph ${paragraph}`,

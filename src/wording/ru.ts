@@ -196,6 +196,7 @@ export const russian: Wording = {
     [
       askedThing.has(asksFor) ? `Вы спросили: ${askedThing.get(asksFor)}.` : '',
       ...met.map(({ question, fact, how }) => `«${question}» — «${fact}»: ${metBy[how]}.`),
+      met.length === 0 && missing.length > 0 ? 'Близко по смыслу, не по словам.' : '',
       missing.length === 0 ? 'Найдены все значимые слова.' : `В нём не найдено: ${quoted(missing)}.`,
     ]
       .filter((line) => line !== '')
@@ -398,7 +399,10 @@ export const russian: Wording = {
           : `${question} → ${fact}${how === 'context' ? ' (рядом)' : ''}`,
       )
       .join(', '),
-  missing: (words) => (words.length === 0 ? 'найдено всё' : `не найдено: ${words.join(', ')}`),
+  missing: (words, met) => {
+    if (words.length === 0) return 'найдено всё';
+    return `${met.length === 0 ? 'близко по смыслу, не по словам; ' : ''}не найдено: ${words.join(', ')}`;
+  },
   speaker: (speaker) => speaker ?? 'сам отчёт',
   place: (section, paragraph) =>
     section === null ? `абзац ${paragraph}` : `«${section}», абзац ${paragraph}`,

@@ -93,7 +93,8 @@ export interface Wording {
   match(wording: Explanation['wording']): string;
   /** Which words of the question met which of the fact. */
   met(met: readonly Meeting[]): string;
-  missing(words: readonly string[]): string;
+  /** @param met what was met: where it is nothing, what is missing is only near in meaning. */
+  missing(words: readonly string[], met: readonly Meeting[]): string;
   /** Who says the quote; null where the report names nobody. */
   speaker(speaker: string | null): string;
   /** "paragraph 18, “State of emergency”". */

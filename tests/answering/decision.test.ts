@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decisionFeatures, meetsAll, probability, settles } from '../../src/answering/decision.ts';
+import {
+  decisionFeatures,
+  meetsAll,
+  meetsAWord,
+  probability,
+  settles,
+} from '../../src/answering/decision.ts';
 import { buildEngine } from '../../src/answering/engine.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
 import { factsOf } from '../../src/reports/facts.ts';
@@ -64,5 +70,34 @@ describe('counts of several groups', () => {
   it('of one group answer no question about another', () => {
     expect(texts(engine.match(['how many protesters were killed?']).ranked)[0]).toBe(marchers);
     expect(engine.answer(['were journalists killed?']).status).toBe('not_in_report');
+  });
+});
+
+describe('a fact that meets no word of the question', () => {
+  /** A decision that thinks the same of all. */
+  const always = (likely: number) => ({ ...decision, bias: Math.log(likely / (1 - likely)), trees: [] });
+  const found = engine.match(['Are the shops in Sarn shut?']);
+  const meeting = (met: (typeof found.ranked)[number]['met']) => ({
+    ...found,
+    ranked: found.ranked.map((match, place) => (place === 0 ? { ...match, met } : match)),
+  });
+
+  it('settles it where it is likely to, and not where it is only likelier than not', () => {
+    const none = meeting([]);
+    expect(settles(none, always(0.72))).toBeCloseTo(0.72);
+    expect(settles(none, always(0.68))).toBeLessThan(0.35);
+    const beside = meeting([{ question: 'shops', fact: 'Shops', how: 'context' }]);
+    expect(settles(beside, always(0.68))).toBeLessThan(0.35);
+    const word = meeting([{ question: 'shops', fact: 'Shops', how: 'same word' }]);
+    expect(settles(word, always(0.55))).toBeCloseTo(0.55);
+  });
+
+  it('meets none where it meets a name alone, unless names are all that was asked with', () => {
+    const name = found.question.terms.find((term) => term.name);
+    if (name === undefined) throw new Error('no name was seen in the question');
+    const alone = meeting([{ question: name.surface, fact: 'Sarn', how: 'same word' }]);
+    expect(meetsAWord(alone)).toBe(false);
+    const names = { ...alone, question: { ...alone.question, terms: [name] } };
+    expect(meetsAWord(names)).toBe(true);
   });
 });

@@ -112,8 +112,10 @@ describe('the other sentences', () => {
       { question: 'Almaty', fact: 'the city', how: 'context' },
     ] as const;
     expect(english.met(met)).toBe('Police, hurt → injured, Almaty → the city (beside it)');
-    expect(english.missing([])).toBe('nothing missing');
-    expect(english.missing(['dogs', 'cats'])).toBe('not found: dogs, cats');
+    expect(english.missing([], met)).toBe('nothing missing');
+    expect(english.missing(['dogs', 'cats'], met)).toBe('not found: dogs, cats');
+    expect(english.missing(['dogs'], [])).toBe('close in meaning, not in words; not found: dogs');
+    expect(english.missing([], [])).toBe('nothing missing');
   });
 
   it.each(['empty', 'small talk', 'too long'] as const)('answer what is no question: %s', (code) => {
