@@ -13,9 +13,11 @@ export interface OwnReport {
 }
 
 /** The reports of a folder, `NAME.txt` beside `NAME.questions.jsonl`, in the order of their names. */
-export const ownReports = (folder: string): OwnReport[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.txt'))
+export function ownReports(folder: string): OwnReport[] {
+  const files = readdirSync(folder);
+  const questionsOf = (file: string) => `${basename(file, '.txt')}.questions.jsonl`;
+  return files
+    .filter((file) => file.endsWith('.txt') && files.includes(questionsOf(file)))
     .sort()
     .map((file) => {
       const name = basename(file, '.txt');
@@ -23,6 +25,7 @@ export const ownReports = (folder: string): OwnReport[] =>
       return {
         name,
         whole: bareReport(name, text, datelineOf(text, '2026-01-01').day, sha256(text)),
-        questions: readQuestions(readFileSync(join(folder, `${name}.questions.jsonl`), 'utf8'), new Map()),
+        questions: readQuestions(readFileSync(join(folder, questionsOf(file)), 'utf8'), new Map()),
       };
     });
+}
