@@ -12,6 +12,7 @@ const question = 'is there a curfew?';
 const quote = 'The decision includes a curfew';
 const editing = 'PATCH /webhooks/{application}/{token}/messages/{message}';
 const posting = 'POST /channels/{channel}/messages';
+const typing = 'POST /channels/{channel}/typing';
 const tooMuch = /^Many people are asking me at once\. Please try again in a moment\.$/;
 const russian = /^Сейчас меня спрашивают очень многие/;
 
@@ -135,15 +136,18 @@ describe('a second in which Discord’s limit for the bot’s requests is used u
     const { server, guild, general } = await start();
     const [granted, more] = [50, 60];
     const people = (how: string) => Array.from({ length: more }, (_, i) => guild.addMember(`${how} ${i}`));
-    const posted = () => server.requests.filter(({ route }) => route === posting).length;
+    const sent = (wanted: string) => server.requests.filter(({ route }) => route === wanted).length;
+    const posted = () => sent(posting);
+    // On a busy machine the bot shows that it is typing, which the limit counts as well.
+    const counted = () => posted() + sent(typing);
     // The second does not end, however long the machine takes; none of the requests of the start belongs to it.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5_000 });
     for (const person of people('writer')) await general.mention(person, question);
-    await server.until(() => posted() >= granted || undefined, 'as many replies as Discord grants', 10_000);
+    await server.until(() => counted() >= granted || undefined, 'as many replies as Discord grants', 10_000);
     const asked = await Promise.all(people('asker').map((one) => one.slash(general, 'ask', { question })));
     for (const one of asked) expect(read((await one.reply(10_000)).text)).toContain(quote);
     expect(outcomes).not.toContain('too much');
-    expect(posted()).toBe(granted);
+    expect(counted()).toBe(granted);
     vi.setSystemTime(Date.now() + 2_000);
     await server.until(() => posted() === more || undefined, 'the replies of the next second', 10_000);
   });
