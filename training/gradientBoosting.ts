@@ -19,6 +19,8 @@ export interface BoostingOptions {
   /** Share of the features, and of the examples, that each tree sees, 0 to 1. */
   readonly features: number;
   readonly examples: number;
+  /** How many times all trees are grown, each time with other shares: what is learned is the mean of them. */
+  readonly draws: number;
 }
 
 /** Numbers from 0 to 1 that look random and are the same each time (mulberry32, Tommy Ettinger). */
@@ -84,11 +86,27 @@ interface Leaf {
 }
 
 /**
+ * The mean of trees that were boosted more than once (Breiman 1996: Bagging predictors): which examples and features a
+ * tree happens to see tells less then.
+ */
+export function learnBoostedTrees(examples: readonly Labelled[], options: BoostingOptions): BoostedTrees {
+  const drawn = Array.from({ length: options.draws }, (_, draw) => boosted(examples, options, draw + 1));
+  const trees = drawn.flatMap((one) => one.trees.map((tree) => scaled(tree, 1 / options.draws)));
+  return { bias: drawn[0]?.bias ?? 0, trees };
+}
+
+/** The tree with all its values a share of what they were. */
+function scaled(node: TreeNode, share: number): TreeNode {
+  if (typeof node === 'number') return Number((node * share).toFixed(5));
+  return [node[0], node[1], scaled(node[2], share), scaled(node[3], share)];
+}
+
+/**
  * Newton boosting of regression trees on the logistic loss, by histograms, each tree grown at the leaf that gains most
  * (Chen and Guestrin 2016: XGBoost, equations 6 and 7; Ke et al. 2017: LightGBM). Each tree sees a share of the examples
  * and of the features (Friedman 2002: Stochastic gradient boosting), drawn the same way each time.
  */
-export function learnBoostedTrees(examples: readonly Labelled[], options: BoostingOptions): BoostedTrees {
+function boosted(examples: readonly Labelled[], options: BoostingOptions, seed: number): BoostedTrees {
   const size = examples.length;
   const width = examples[0]?.features.length ?? 0;
   const bounds = Array.from({ length: width }, (_, f) =>
@@ -106,7 +124,7 @@ export function learnBoostedTrees(examples: readonly Labelled[], options: Boosti
   const gradients = new Float64Array(size);
   const hessians = new Float64Array(size);
 
-  const random = drawing(1);
+  const random = drawing(seed);
   /** Features that the tree in hand sees. */
   let seen = new Int32Array(0);
 

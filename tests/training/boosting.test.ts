@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { logOdds, treeProblem } from '../../src/answering/boostedTrees.ts';
 import { learnBoostedTrees } from '../../training/gradientBoosting.ts';
 
-const options = { trees: 60, leaves: 4, rate: 0.2, penalty: 1, leafSize: 3, features: 1, examples: 1 };
+const options = {
+  trees: 60,
+  leaves: 4,
+  rate: 0.2,
+  penalty: 1,
+  leafSize: 3,
+  features: 1,
+  examples: 1,
+  draws: 1,
+};
 const examplesOf = (rows: readonly (readonly [number, number])[]) =>
   rows.map(([a, b]) => ({ features: Float64Array.of(a, b), positive: a > 0.5 !== b > 0.5, weight: 1 }));
 const grid = Array.from({ length: 400 }, (_, i) => [(i % 20) / 20, Math.floor(i / 20) / 20] as const);
@@ -27,6 +36,18 @@ describe('boosted trees', () => {
     const learn = () => learnBoostedTrees(examplesOf(grid), drawing);
     expect(learn()).toEqual(learn());
     expect(learn()).not.toEqual(learnBoostedTrees(examplesOf(grid), options));
+  });
+
+  it('are the mean of what each draw gives', () => {
+    const drawing = { ...options, trees: 20, features: 0.5, examples: 0.6 };
+    const once = learnBoostedTrees(examplesOf(grid), drawing);
+    const twice = learnBoostedTrees(examplesOf(grid), { ...drawing, draws: 2 });
+    const sum = (trees: typeof once.trees, [a, b]: readonly [number, number]) =>
+      logOdds({ bias: 0, trees }, Float64Array.of(a, b));
+    expect(twice.trees).toHaveLength(40);
+    for (const row of grid)
+      expect(sum(twice.trees.slice(0, 20), row)).toBeCloseTo(sum(once.trees, row) / 2, 3);
+    expect(twice.trees[20]).not.toEqual(twice.trees[0]);
   });
 
   it('give the share of positives where no feature tells', () => {

@@ -20,7 +20,7 @@ import torch
 from network import MOST_PIECES, Network, nearness, read, read_package, write
 
 EPOCHS = 3
-REPORT_EPOCHS = 4
+REPORT_EPOCHS = 3
 FURTHER_EPOCHS = 1
 RATE = 1e-4
 # On the reports for the encoder alone, which come first and are many.
