@@ -11,7 +11,8 @@ interface Kept {
 
 /**
  * The states of servers, read once and again after each change. While the store cannot be read, the last state that
- * was known holds: questions are answered all the same.
+ * was known holds: questions are answered all the same. Removed pins answer nothing and are not kept: they would be all
+ * that moderators ever pinned.
  */
 export class ServerStates {
   readonly #store: Store;
@@ -43,8 +44,9 @@ export class ServerStates {
   async #read(server: string, kept: Kept): Promise<ServerState> {
     try {
       const state = await this.#store.state(server);
-      kept.known = state;
-      return state;
+      const pins = state.pins.filter(({ active }) => active);
+      kept.known = { ...state, pins };
+      return kept.known;
     } catch (error) {
       kept.current = null;
       this.#onFailure(error);

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { ServerStates } from '../../src/moderation/serverStates.ts';
+import { openStore } from '../../src/storage/open.ts';
+
+it('keeps no pin in memory that was removed, and has it again once that is taken back', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'verbatim-'));
+  const store = await openStore(join(folder, 'verbatim.sqlite'), () => undefined);
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const states = new ServerStates(store, () => undefined);
+  const common = (request: string) => ({
+    ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: null, request, undoes: null },
+    subject: 'pin' as const,
+  });
+  const content = {
+    ...{ question: 'is there a curfew?', fact: null, note: null, channel: null },
+    ...{ until: null, report: null, message: null },
+  };
+  const pins = async () => (await states.get('s1')).pins.map(({ number }) => number);
+  await store.change('s1', { ...common('a'), action: 'add', after: { ...content, active: true } });
+  await store.change('s1', { ...common('b'), action: 'add', after: { ...content, active: true } });
+  expect(await pins()).toEqual([1, 2]);
+  const removed = { number: 1, version: 1, after: { ...content, active: false } };
+  await store.change('s1', { ...common('c'), action: 'remove', ...removed });
+  expect(await pins()).toEqual([2]);
+  // In the store it stands still: the history may bring it back.
+  expect((await store.state('s1')).pins).toHaveLength(2);
+  const back = { number: 1, version: 2, after: { ...content, active: true } };
+  await store.change('s1', { ...common('d'), action: 'edit', ...back });
+  expect(await pins()).toEqual([1, 2]);
+});
