@@ -3,17 +3,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readQuestions } from '../../src/evaluation/questions.ts';
 
-const folder = 'training/reports';
-const reports = readdirSync(folder)
-  .filter((name) => name.endsWith('.unanswered.jsonl'))
-  .map((name) => name.slice(0, -'.unanswered.jsonl'.length));
-const read = (name: string) => readQuestions(readFileSync(join(folder, name), 'utf8'), new Map());
+const reportsOf = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.unanswered.jsonl'))
+    .map((name) => join(folder, name.slice(0, -'.unanswered.jsonl'.length)));
+const read = (path: string) => readQuestions(readFileSync(path, 'utf8'), new Map());
 const plain = (turns: readonly string[]) => turns.join(' / ').toLowerCase().replace(/[?.!]/g, '').trim();
 
-describe('questions that the own reports leave open', () => {
-  it.each(reports)('are thirty, none answered, none asked twice: %s', (report) => {
+describe.each([
+  ['training/reports', 30],
+  ['training/encoder/reports', 20],
+] as const)('questions that the reports of %s leave open', (folder, count) => {
+  it.each(reportsOf(folder))(`are ${count}, none answered, none asked twice: %s`, (report) => {
     const open = read(`${report}.unanswered.jsonl`);
-    expect(open).toHaveLength(30);
+    expect(open).toHaveLength(count);
     expect(open.filter(({ answerable }) => answerable)).toEqual([]);
     const all = [...open, ...read(`${report}.questions.jsonl`)];
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
