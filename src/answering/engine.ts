@@ -12,7 +12,7 @@ import { leaning, resolve } from './conversation.ts';
 import { meetsAll, meetsAWord } from './decision.ts';
 import { type FactBase, factBaseOf } from './factBase.ts';
 import type { Model, Weights } from './model.ts';
-import { asksWhatHappens, reportAskedFor } from './overview.ts';
+import { asksWhatHappens, asksWhatHappensThere, reportAskedFor } from './overview.ts';
 import { lead, nearestCount, Reader, type Reading } from './reading.ts';
 import { both, type Scope, scopeReader } from './scope.ts';
 import { silenceReason } from './silence.ts';
@@ -123,7 +123,10 @@ export function engineOver(
       // A few words may be a question of their own: they are, where they find their answer alone.
       const alone =
         leans === 'stands alone' ||
-        (leans === 'may lean' && !asksNothing(next) && reader.read(next, followed).confidence >= threshold);
+        (leans === 'may lean' &&
+          !asksNothing(next) &&
+          !asksWhatHappensThere(next) &&
+          reader.read(next, followed).confidence >= threshold);
       question =
         question === undefined || alone
           ? { ...next, asksFor: asksWhatHappens(next, index, followed) ? 'overview' : next.asksFor }

@@ -33,18 +33,25 @@ function inTitle({ word, names }: Term, report: number, { columns, wordId }: Fac
   );
 }
 
+const matterOf = ({ terms }: Question) =>
+  terms.filter(({ word }) => !lightVerbs.has(word) && !ofAsking.has(word));
+
+/** True where a question asks what is going on, and names nothing at all: after another, it asks of what that was about. */
+export const asksWhatHappensThere = (question: Question): boolean =>
+  whatHappens.test(question.words.join(' ')) && matterOf(question).length === 0;
+
 /**
  * True where a question asks what is going on, and names nothing but what a report's title does: "what is happening in
  * NAME" where the title speaks of it, but not "what happened at the hospital".
  * @param reports ids of the only reports whose titles count; null for all.
  */
 export function asksWhatHappens(
-  { words, terms }: Question,
+  question: Question,
   index: FactIndex,
   reports: ReadonlySet<string> | null,
 ): boolean {
-  if (!whatHappens.test(words.join(' '))) return false;
-  const matter = terms.filter(({ word }) => !lightVerbs.has(word) && !ofAsking.has(word));
+  if (!whatHappens.test(question.words.join(' '))) return false;
+  const matter = matterOf(question);
   return (
     matter.length === 0 ||
     index.columns.reports.some(

@@ -172,7 +172,7 @@ def write_expected(timing):
         for i, one in enumerate(texts):
             rounded = {
                 "whole": [round(x, 4) for x in whole[i].tolist()],
-                "worth": [round(x, 4) for x in worth[i, : len(one["pieces"])].tolist()],
+                "worth": [float(f"{x:.4g}") for x in worth[i, : len(one["pieces"])].tolist()],
                 "byPiece": round(by_piece[0, i].item(), 4),
             }
             out.write(json.dumps({"text": one["text"], "pieces": one["pieces"], **rounded}) + "\n")
