@@ -188,8 +188,8 @@ def make(file, threads, shared, begin, lists, epochs):
 
 def write_means(folders, timing, names, scores):
     """
-    The mean of several trainings' weights (Wortsman et al. 2022: Model soups). They begin with the same reading, so what lies
-    between them is no worse than they are, and leans less on the manner of the reports that one of them learned from.
+    The mean of several trainings' weights (Wortsman et al. 2022: Model soups), which makes sense only where they begin with the
+    same reading. What it finds and does not stands in docs/sentence-encoder.md.
     """
     for file in (*WITHOUT, SHIPPED):
         each = [read(f"{folder}/{file.rsplit('/', 1)[1]}") for folder in folders]
