@@ -8,8 +8,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { thresholdOf } from '../src/answering/caution.ts';
+import { noConcepts } from '../src/matching/concepts.ts';
 import type { FeatureName } from '../src/matching/features.ts';
-import { Phrases } from '../src/matching/phrases.ts';
 import { WordVectors } from '../src/matching/vectors.ts';
 import type { Vocabulary } from '../src/matching/vocabulary.ts';
 import { WordRelations } from '../src/matching/wordRelations.ts';
@@ -37,7 +37,6 @@ function meaninglessVectors(): WordVectors {
 }
 const meaningless = meaninglessVectors();
 
-const noConcepts = { phrases: new Phrases(), loose: new Set<number>() };
 const noRelations = new WordRelations('');
 
 /** Parts that change how questions meet facts: everything is asked anew. */

@@ -1,5 +1,5 @@
 import { functionWords } from '../matching/functionWords.ts';
-import { conceptKey, tokenize } from '../matching/tokens.ts';
+import { tokenize } from '../matching/tokens.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Fact, FactFigure } from '../reports/fact.ts';
 
@@ -26,7 +26,7 @@ export interface Counted {
 function counted(counts: string, { stemmer, concepts }: Vocabulary): Counted[] {
   const words = tokenize(counts).map(({ word }) => word);
   const stems = words.map((word) => stemmer.stem(word));
-  const found = concepts.phrases.in(words.map((word, i) => conceptKey(word, stems[i] ?? word)));
+  const found = concepts.in(words);
   return words.flatMap((word, i) =>
     functionWords.has(word) || hedges.has(word) || anybody.has(word)
       ? []

@@ -1,7 +1,6 @@
 import type { FactIndex, IndexedFact } from './factIndex.ts';
 import { functionWords, questionWords } from './functionWords.ts';
 import type { Question, Term } from './question.ts';
-import { conceptKey } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Whether a fact holds the kind of thing that a question asks for. */
@@ -223,9 +222,7 @@ function countedAgreement(question: Question, { fact }: IndexedFact, vocabulary:
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word !== '');
     const stems = words.map((word) => vocabulary.stemmer.stem(word));
-    const concepts = vocabulary.concepts.phrases
-      .in(words.map((word, i) => conceptKey(word, stems[i] ?? word)))
-      .flat();
+    const concepts = vocabulary.concepts.in(words).flat();
     let sum = 0;
     for (const term of counted) {
       if (stems.includes(term.stem)) sum += 1;

@@ -5,7 +5,7 @@ import { functionWords } from './functionWords.ts';
 import { numbersIn } from './numbers.ts';
 import { Phrases } from './phrases.ts';
 import { namesOfLexicons, type ReportNames } from './reportNames.ts';
-import { conceptKey, type Token, tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Numbers texts in the order in which they come. */
@@ -107,9 +107,7 @@ export class IndexBuilder {
     const words = tokens.map(({ word }) => word);
     const ids = words.map((word) => this.#idOfWord(word));
     const stems = ids.map((id) => this.#wordStem.at(id));
-    const ownConcepts = concepts.phrases.in(
-      words.map((word, i) => conceptKey(word, this.#stems.texts[stems[i] ?? 0] ?? word)),
-    );
+    const ownConcepts = concepts.in(words);
     const ownNames = this.#phrases.in(words);
     for (const name of [...fact.people, ...fact.organisations, ...fact.places]) {
       const id = this.#names.ids.get(name);

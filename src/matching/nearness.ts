@@ -3,7 +3,7 @@ import { isAnybody, isGroupOfPersons } from './groups.ts';
 import type { MeetKind } from './match.ts';
 import { samePlace } from './placeNames.ts';
 import type { Term } from './question.ts';
-import { isAgent } from './tokens.ts';
+import { conceptKey } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How much each way of meeting a word counts; found by trial on `npm run train`. */
@@ -110,7 +110,9 @@ export function compare(
 ): readonly [similarity: number, how: MeetKind] {
   if (candidate.word === term.word) return [1, 'same word'];
   if (candidate.stem === term.stem) {
-    const sameKind = isAgent(candidate.word, candidate.stem) === isAgent(term.word, term.stem);
+    const regular = ![term, candidate].some(({ word }) => vocabulary.stemmer.isIrregular(word));
+    if (regular && vocabulary.vectors.areApart(meaning.row, candidate.row)) return [0, 'near meaning'];
+    const sameKind = conceptKey(candidate.word, candidate.stem) === conceptKey(term.word, term.stem);
     return [sameKind ? strength.stem : strength.derived, 'same stem'];
   }
   // "over" is near to "the" by its vector, and says nothing.

@@ -38,27 +38,3 @@ export class Phrases {
     return found;
   }
 }
-
-/** Groups of words of one meaning, and those among them whose members are only near to each other. */
-export interface Concepts {
-  readonly phrases: Phrases;
-  readonly loose: ReadonlySet<number>;
-}
-
-/**
- * Reads `vocabulary/concepts.txt`: one group of words of one meaning a line, members separated by commas, a member
- * one word or several; `~` before a group says that its members are only related; `#` starts a comment. Members are
- * compared by stem.
- */
-export function readConcepts(text: string, stemsOf: (member: string) => string[]): Concepts {
-  const phrases = new Phrases();
-  const loose = new Set<number>();
-  text
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .forEach((line, concept) => {
-      if (line.startsWith('~')) loose.add(concept);
-      for (const member of line.replace(/^~/, '').split(',')) phrases.add(stemsOf(member), concept);
-    });
-  return { phrases, loose };
-}

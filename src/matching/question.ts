@@ -7,7 +7,7 @@ import { type KnownWords, knownWords } from './knownWords.ts';
 import { inLightPhrase } from './lightPhrases.ts';
 import { numbersIn } from './numbers.ts';
 import { correct } from './spelling.ts';
-import { conceptKey, type Token, tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A word of the question that says something of the matter. */
@@ -148,7 +148,7 @@ export function readQuestion(
 
   const words = resolved.map(({ word }) => word);
   const stems = words.map((word) => vocabulary.stemmer.stem(word));
-  const concepts = vocabulary.concepts.phrases.in(words.map((word, i) => conceptKey(word, stems[i] ?? word)));
+  const concepts = vocabulary.concepts.in(words);
   const names = index.names.in(words);
   const numbers = numbersIn(resolved.map(({ token, word }) => ({ ...token, word })));
   const factCount = index.size;

@@ -1,7 +1,6 @@
 import type { KnownWords } from './knownWords.ts';
 import { nearestInFacts } from './misspelt.ts';
 import { Recent } from './recent.ts';
-import { conceptKey } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Words this frequent in general English are taken as meant, whatever the report holds. */
@@ -38,7 +37,7 @@ export function correct(word: string, known: KnownWords, vocabulary: Vocabulary)
   if (known.holds(word) || known.holdsStem(stem) || known.beginsName(word)) return undefined;
   const rank = vocabulary.vectors.rank(word);
   if (rank !== undefined && rank < commonRank) return undefined;
-  if (rank === undefined && vocabulary.concepts.phrases.starts(conceptKey(word, stem))) return undefined;
+  if (rank === undefined && vocabulary.concepts.begins(word)) return undefined;
   const cache = lately.get(known) ?? new Recent<string, string | null>(remembered);
   lately.set(known, cache);
   const before = cache.get(word);

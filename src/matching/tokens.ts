@@ -45,6 +45,11 @@ export class Stemmer {
     this.#irregular = irregular;
   }
 
+  /** True for a form that no rule makes: "found", "children". */
+  isIrregular(word: string): boolean {
+    return this.#irregular.has(word);
+  }
+
   stem(word: string): string {
     const known = this.#known.get(word);
     if (known !== undefined) return known;
@@ -57,14 +62,10 @@ export class Stemmer {
 }
 
 /**
- * What words of concepts are compared by: the stem, but "reporter" is not "reported" and "officer" is no "office",
- * though Porter gives them one stem.
+ * What tells words of one stem apart: "reporter" is not "reported", "officer" is no "office" and who is "hospitalized" is no
+ * "hospital", though Porter gives them one stem. Forms of one word have one key: "recover" and "recovered".
  */
 export function conceptKey(word: string, stem: string): string {
-  return isAgent(word, stem) ? `${stem}+er` : stem;
-}
-
-/** True for a word that names somebody by what they do: protester, officer, journalist. */
-export function isAgent(word: string, stem: string): boolean {
-  return /(?:er|or|ist)s?$/.test(word) && !/(?:er|or|ist)$/.test(stem);
+  if (/(?:(?:er|or)(?:s|ed|ing)?|ists?)$/.test(word) && !/(?:er|or|ist)$/.test(stem)) return `${stem}+er`;
+  return /i[sz](?:e|es|ed|ing|ations?)$/.test(word) && !/i[sz]e?$/.test(stem) ? `${stem}+ize` : stem;
 }

@@ -1,14 +1,13 @@
 import { SentenceEncoder } from '../encoder/sentenceEncoder.ts';
+import { type Concepts, readConcepts } from './concepts.ts';
 import { readIrregularForms } from './irregular.ts';
-import { type Concepts, readConcepts } from './phrases.ts';
-import { conceptKey, Stemmer, tokenize } from './tokens.ts';
+import { Stemmer, tokenize } from './tokens.ts';
 import { WordVectors } from './vectors.ts';
 import { WordRelations } from './wordRelations.ts';
 
 /** The product's general vocabulary: what words mean in any report. A report's own names are in its lexicon. */
 export interface Vocabulary {
   readonly stemmer: Stemmer;
-  /** Groups of words that mean the same to a reader of a crisis report, found by stem. */
   readonly concepts: Concepts;
   /** Chat spellings with the words they stand for. */
   readonly chat: ReadonlyMap<string, readonly string[]>;
@@ -33,6 +32,7 @@ const wordsOf = (phrase: string) => tokenize(phrase).map((token) => token.word);
 /** @throws Error where the vectors or the encoder are damaged. */
 export function readVocabulary(files: VocabularyFiles): Vocabulary {
   const stemmer = new Stemmer(readIrregularForms(files.irregular));
+  const vectors = WordVectors.read(files.vectors);
   const chat = new Map<string, string[]>();
   for (const line of files.chat.split('\n')) {
     if (line === '' || line.startsWith('#')) continue;
@@ -41,12 +41,10 @@ export function readVocabulary(files: VocabularyFiles): Vocabulary {
   }
   return {
     stemmer,
-    concepts: readConcepts(files.concepts, (member) =>
-      wordsOf(member).map((word) => conceptKey(word, stemmer.stem(word))),
-    ),
+    concepts: readConcepts(files.concepts, stemmer, vectors),
     chat,
     relations: new WordRelations(files.wordnet),
-    vectors: WordVectors.read(files.vectors),
+    vectors,
     encoder: SentenceEncoder.read(files.encoder),
   };
 }

@@ -73,6 +73,52 @@ describe('nearWords', () => {
   });
 });
 
+describe('words of one stem', () => {
+  const near = (asked: string, found: string) => {
+    const [term] = readQuestion(`about ${asked}`, index, vocabulary).terms;
+    if (term === undefined) throw new Error(`“${asked}” is no term`);
+    const { stemmer, vectors, relations } = vocabulary;
+    const candidate = {
+      word: found,
+      stem: stemmer.stem(found),
+      row: vectors.row(found),
+      kinds: new Set(relations.of(found).kinds),
+      name: false,
+    };
+    expect(candidate.stem).toBe(term.stem);
+    return compare(term, meaningOf(term.word, vocabulary), candidate, vocabulary)[0];
+  };
+
+  it.each([
+    ['executive', 'executed'],
+    ['emergency', 'emerged'],
+    ['communications', 'community'],
+    ['authorities', 'author'],
+    ['important', 'imports'],
+  ])('are no match where they mean something else: %s, %s', (asked, found) => {
+    expect(near(asked, found)).toBe(0);
+  });
+
+  it.each([
+    ['protests', 'protested'],
+    ['evacuation', 'evacuated'],
+    ['security', 'secure'],
+  ])('are one where they mean the same: %s, %s', (asked, found) => {
+    expect(near(asked, found)).toBeGreaterThan(0.8);
+  });
+
+  it.each([
+    ['emerged', 'emergency'],
+    ['even', 'evening'],
+    ['author', 'authorities'],
+  ])('are of no concept of each other where they mean something else: %s, %s', (other, member) => {
+    const [own = []] = vocabulary.concepts.in([member]);
+    const [others = []] = vocabulary.concepts.in([other]);
+    expect(own.length).toBeGreaterThan(0);
+    expect(others.filter((concept) => own.includes(concept))).toEqual([]);
+  });
+});
+
 describe('words for anybody', () => {
   it.each([
     ['people', 'officers', true],

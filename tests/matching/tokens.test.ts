@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance, porterStem, soundAlike, words } from '../../src/matching/natural.ts';
 import { numbersIn } from '../../src/matching/numbers.ts';
-import { fold, Stemmer, tokenize } from '../../src/matching/tokens.ts';
+import { conceptKey, fold, Stemmer, tokenize } from '../../src/matching/tokens.ts';
+import { loadVocabulary } from '../../src/vocabulary/load.ts';
 
 describe('words', () => {
   it('keeps accents, numbers, decimals and abbreviations whole', () => {
@@ -67,6 +68,39 @@ describe('stems', () => {
 
   it('leaves words of other scripts alone', () => {
     expect(porterStem('Дніпро')).toBe('Дніпро');
+  });
+});
+
+describe('keys of concepts', () => {
+  const { stemmer } = loadVocabulary('vocabulary');
+  const key = (word: string) => conceptKey(word, stemmer.stem(word));
+
+  it.each([
+    ['wound', 'wounded'],
+    ['recover', 'recovered'],
+    ['delivers', 'delivering'],
+    ['volunteer', 'volunteered'],
+    ['virus', 'viruses'],
+    ['gas', 'gases'],
+    ['bus', 'buses'],
+    ['shot', 'shots'],
+    ['exceed', 'exceeded'],
+    ['leave', 'leaves'],
+    ['hospitalise', 'hospitalised'],
+    ['mobilize', 'mobilization'],
+  ])('are one for forms of a word: %s, %s', (one, other) => {
+    expect(key(one)).toBe(key(other));
+  });
+
+  it.each([
+    ['wound', 'wind'],
+    ['ground', 'grind'],
+    ['reporter', 'reported'],
+    ['officer', 'office'],
+    ['hospital', 'hospitalized'],
+    ['mobile', 'mobilized'],
+  ])('are two for two words: %s, %s', (one, other) => {
+    expect(key(one)).not.toBe(key(other));
   });
 });
 
