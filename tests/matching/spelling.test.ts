@@ -87,3 +87,25 @@ describe('the words that a question is put right by', () => {
     }
   });
 });
+
+describe('a word in haste', () => {
+  it.each([
+    ['hw mny ppl wre arested', 'how many people were arrested'],
+    ['wat r they sayin', 'what are they saying'],
+    ['who got killd', 'who got killed'],
+    ['is the lootng over', 'is the looting over'],
+    ['is he sory', 'is he sorry'],
+    ['finaly totaly', 'finally totally'],
+    ['mosqes', 'mosques'],
+    ['runing', 'running'],
+  ])('is put right as such words are left short: %s', (typed, meant) => {
+    expect(words(typed)).toBe(meant);
+  });
+
+  it.each(['drips', 'shamed', 'hardens', 'aerials', 'runaways'])(
+    'is not a regular form of a word that is listed without it: %s',
+    (word) => {
+      expect(words(`the ${word}`)).toBe(`the ${word}`);
+    },
+  );
+});
