@@ -176,8 +176,8 @@ export function readQuestion(
     if (number !== undefined && i < number.last) return;
     const stem = stems[i] ?? word;
     const inName = (names[i]?.length ?? 0) > 0 && !functionWords.has(word);
-    // "WHO reaction" asks about the organisation.
-    const inCapitals = !shouting && token.surface === 'WHO';
+    // "WHO reaction" asks about the organisation, "US troops" about the country.
+    const inCapitals = !shouting && /^(?:WHO|U\.?S\.?)$/.test(token.surface);
     const saysNothing =
       !inCapitals && (functionWords.has(word) || questionWords.has(word) || talkWords.has(word));
     if ((saysNothing || light[i] === true) && !inName && number === undefined) return;

@@ -111,6 +111,8 @@ describe('words of one stem', () => {
     ['emerged', 'emergency'],
     ['even', 'evening'],
     ['author', 'authorities'],
+    ['used', 'us'],
+    ['us', 'use'],
   ])('are of no concept of each other where they mean something else: %s, %s', (other, member) => {
     const [own = []] = vocabulary.concepts.in([member]);
     const [others = []] = vocabulary.concepts.in([other]);

@@ -121,3 +121,22 @@ describe('Phrases', () => {
     expect(phrases.in(['the', 'state'])).toEqual([[], [1]]);
   });
 });
+
+describe('names that are small words otherwise', () => {
+  it.each([
+    ['What did the US say?', ['us'], 'us'],
+    ['did U.S. troops land', ['us', 'troops', 'land'], 'us'],
+    ['was there a WHO reaction', ['who', 'reaction'], 'who'],
+  ])('are names in capitals: %s', (text, terms, name) => {
+    expect(wordsOf(text)).toEqual(terms);
+    expect(readQuestion(text, index, vocabulary).terms.find(({ word }) => word === name)?.name).toBe(true);
+  });
+
+  it.each(['did they tell us to leave', 'WILL THEY BUILD HOUSES FOR US', 'who said so'])(
+    'say nothing otherwise: %s',
+    (text) => {
+      expect(wordsOf(text)).not.toContain('us');
+      expect(wordsOf(text)).not.toContain('who');
+    },
+  );
+});
