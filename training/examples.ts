@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { decisionFeatureNames } from '../src/answering/decision.ts';
 import { buildEngine, type Engine } from '../src/answering/engine.ts';
@@ -115,16 +115,14 @@ export function readExamples(
     examples.push(ask(flood, question, { report: 'flood', source: 'flood', weight: crisisWeight }));
   }
   // The project's own: fictional reports with questions, written to be learned from.
-  for (const [place, { name, whole, questions }] of ownReports('training/reports').entries()) {
+  for (const [place, { name, whole, questions, leftOpen }] of ownReports('training/reports').entries()) {
     const half = halfOf('own', place);
     const engine = alone(whole, half);
     asked.push([name, engine, half]);
     for (const question of questions) {
       examples.push(ask(engine, question, { report: name, source: 'own', weight: ownWeight }));
     }
-    const unanswered = join('training/reports', `${name}.unanswered.jsonl`);
-    const open = existsSync(unanswered) ? readQuestions(readFileSync(unanswered, 'utf8'), new Map()) : [];
-    for (const question of open) {
+    for (const question of leftOpen) {
       examples.push(ask(engine, question, { report: name, source: 'unanswered', weight: unansweredWeight }));
     }
     for (const short of shortTextsOf(engine.facts, questions)) {

@@ -10,14 +10,21 @@ export interface OwnReport {
   readonly name: string;
   readonly whole: Report;
   readonly questions: readonly GoldQuestion[];
+  /** More that it does not answer, where such were written. */
+  readonly leftOpen: readonly GoldQuestion[];
 }
 
-/** The reports of a folder, `NAME.txt` beside `NAME.questions.jsonl`, in the order of their names. */
+/**
+ * The reports of a folder, `NAME.txt` beside `NAME.questions.jsonl` and perhaps `NAME.unanswered.jsonl`, in the order of
+ * their names.
+ */
 export function ownReports(folder: string): OwnReport[] {
   const files = readdirSync(folder);
-  const questionsOf = (file: string) => `${basename(file, '.txt')}.questions.jsonl`;
+  const beside = (file: string, kind: string) => `${basename(file, '.txt')}.${kind}.jsonl`;
+  const questionsOf = (file: string) =>
+    files.includes(file) ? readQuestions(readFileSync(join(folder, file), 'utf8'), new Map()) : [];
   return files
-    .filter((file) => file.endsWith('.txt') && files.includes(questionsOf(file)))
+    .filter((file) => file.endsWith('.txt') && files.includes(beside(file, 'questions')))
     .sort()
     .map((file) => {
       const name = basename(file, '.txt');
@@ -25,7 +32,8 @@ export function ownReports(folder: string): OwnReport[] {
       return {
         name,
         whole: bareReport(name, text, datelineOf(text, '2026-01-01').day, sha256(text)),
-        questions: readQuestions(readFileSync(join(folder, questionsOf(file)), 'utf8'), new Map()),
+        questions: questionsOf(beside(file, 'questions')),
+        leftOpen: questionsOf(beside(file, 'unanswered')),
       };
     });
 }

@@ -44,7 +44,9 @@ function placeOf(source: string, name: string): number {
 }
 
 const lists = examples
-  .filter(({ source }) => source !== 'strangers' && source !== 'short' && source !== 'unanswered')
+  .filter(({ source }) => source !== 'strangers' && source !== 'short')
+  // What an own report leaves open belongs to that report's half.
+  .map((one) => (one.source === 'unanswered' ? { ...one, source: 'own' } : one))
   .map(({ id, source, report, matches, right }) => ({
     source,
     report,
@@ -64,9 +66,9 @@ const others = (reading === undefined ? [] : readingQuestions(reading)).map(
     right: right.map(Number),
   }),
 );
-const read = ownReports('training/encoder/reports').flatMap(({ name, whole, questions }) => {
+const read = ownReports('training/encoder/reports').flatMap(({ name, whole, questions, leftOpen }) => {
   const engine = buildEngine([whole], factsOf(whole, sha256), vocabulary, neutral);
-  return questions.map(({ turns, right }) => {
+  return [...questions, ...leftOpen].map(({ turns, right }) => {
     const matches = engine.match(turns);
     return {
       source: 'read',

