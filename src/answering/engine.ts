@@ -41,7 +41,7 @@ const words: readonly (readonly [number, Explanation['wording']])[] = [
 /** A fact is offered beside the answer where its odds in the ranking are at least e to this as good … */
 const alsoLead = 1.5;
 /** … at least e to this where it meets all that was asked, as two counts of the dead do, … */
-const alsoLeadOfWhole = 2.5;
+const alsoLeadOfWhole = 3;
 /** … and where it would settle the question with at least this probability. */
 const alsoFrom = 0.25;
 
