@@ -45,7 +45,7 @@ export class Stemmer {
     this.#irregular = irregular;
   }
 
-  /** True for a form that no rule makes: "found", "children". */
+  /** True for a form that is listed with its base, for rules do not lead there: "found", "children". */
   isIrregular(word: string): boolean {
     return this.#irregular.has(word);
   }

@@ -9,7 +9,7 @@ import { serveOver } from './harness.ts';
 import { engineOf, landslide, report } from './reports.ts';
 
 const engine = engineOver('knowledge');
-const question = 'how many police officers were killed?';
+const question = 'how many people were killed?';
 const answer = engine.answer([question]);
 const followUp = 'and arrested?';
 const inContext = engine.answer([question, followUp]);
