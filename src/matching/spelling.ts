@@ -11,7 +11,8 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 
 /**
  * What an edit costs that makes the word meant of the word typed, one being a whole slip. In chat letters are left out, vowels
- * and one of two alike above all, more often than they are mistaken for others; found by trial on 19,000 questions.
+ * and one of two alike above all, more often than they are mistaken for others. Set by hand, and judged by reading all that was
+ * put right in 19,000 questions.
  */
 const cost = {
   addDouble: 0.6,
