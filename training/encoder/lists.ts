@@ -44,7 +44,8 @@ function placeOf(source: string, name: string): number {
 }
 
 const lists = examples
-  .filter(({ source }) => source !== 'strangers' && source !== 'short')
+  // The articles teach ranking and decision alone, which learn from them what the encoder does not tell.
+  .filter(({ source }) => !['strangers', 'short', 'article'].includes(source))
   // What an own report leaves open belongs to that report's half.
   .map((one) => (one.source === 'unanswered' ? { ...one, source: 'own' } : one))
   .map(({ id, source, report, matches, right }) => ({
