@@ -1,5 +1,6 @@
 import type { TermAlignment } from './alignment.ts';
 import type { AskedFor } from './askedFor.ts';
+import { exchanged } from './exchanged.ts';
 import { expects } from './expectations.ts';
 import type { FactIndex } from './factIndex.ts';
 import { focusFit } from './focus.ts';
@@ -42,7 +43,11 @@ export const featureNames = [
   'last word met',
   'coverage squared',
   'all met',
-  'negation differs',
+  'question denies alone',
+  'fact denies alone',
+  'tells of the contrary',
+  'tells of another of the kind',
+  'names another year',
   'one of the kind is named',
   'word in focus met',
   'word in focus open',
@@ -187,6 +192,9 @@ export function featuresOf(
   const expected = expects(question, indexed, sorted, index, vocabulary);
   const asked = outcomesIn(question.terms.map(({ word }) => word));
   const fit = focusFit(question, focus, alignments, at, indexed, index);
+  const words = indexed.tokens.map(({ word }) => word);
+  const [questionDenies, factDenies] = [denies(question.words), denies(words)];
+  const { opposites, kinds, years } = exchanged(question.words, words, vocabulary.contrasts);
   const { earlier } = question;
   const beside = [indexed.previous, indexed.next].map((place) => earlier?.[place] ?? 0);
   const softShare = soft / weight;
@@ -227,7 +235,11 @@ export function featuresOf(
     last >= 0 ? 1 : 0,
     contextShare * contextShare,
     count === size ? 1 : 0,
-    denies(question.words) === denies(indexed.tokens.map(({ word }) => word)) ? 0 : 1,
+    questionDenies && !factDenies ? 1 : 0,
+    factDenies && !questionDenies ? 1 : 0,
+    Math.min(2, opposites.length) / 2,
+    Math.min(2, kinds.length) / 2,
+    years.length > 0 ? 1 : 0,
     expected.named,
     fit.met,
     fit.open,

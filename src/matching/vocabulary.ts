@@ -1,5 +1,6 @@
 import { SentenceEncoder } from '../encoder/sentenceEncoder.ts';
 import { type Concepts, readConcepts } from './concepts.ts';
+import { type Contrasts, readContrasts } from './contrasts.ts';
 import { readIrregularForms } from './irregular.ts';
 import { Stemmer, tokenize } from './tokens.ts';
 import { WordVectors } from './vectors.ts';
@@ -9,6 +10,8 @@ import { WordRelations } from './wordRelations.ts';
 export interface Vocabulary {
   readonly stemmer: Stemmer;
   readonly concepts: Concepts;
+  /** Words that exclude each other. */
+  readonly contrasts: Contrasts;
   /** Chat spellings with the words they stand for. */
   readonly chat: ReadonlyMap<string, readonly string[]>;
   readonly relations: WordRelations;
@@ -21,6 +24,7 @@ export interface Vocabulary {
 export interface VocabularyFiles {
   readonly irregular: string;
   readonly concepts: string;
+  readonly contrasts: string;
   readonly chat: string;
   readonly wordnet: string;
   readonly vectors: Uint8Array;
@@ -42,6 +46,7 @@ export function readVocabulary(files: VocabularyFiles): Vocabulary {
   return {
     stemmer,
     concepts: readConcepts(files.concepts, stemmer, vectors),
+    contrasts: readContrasts(files.contrasts),
     chat,
     relations: new WordRelations(files.wordnet),
     vectors,

@@ -8,6 +8,7 @@ import { readVocabulary, type Vocabulary } from '../matching/vocabulary.ts';
 export const vocabularyFileNames = [
   'irregular.txt',
   'concepts.txt',
+  'contrasts.txt',
   'chat.txt',
   'wordnet.txt',
   'vectors.bin',
@@ -20,6 +21,7 @@ export function loadVocabulary(folder: string): Vocabulary {
   return readVocabulary({
     irregular: text('irregular.txt'),
     concepts: text('concepts.txt'),
+    contrasts: text('contrasts.txt'),
     chat: text('chat.txt'),
     // Latin letters only, and reading it as such is several times faster.
     wordnet: readFileSync(join(folder, 'wordnet.txt'), 'latin1'),
