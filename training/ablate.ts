@@ -81,7 +81,17 @@ const features: readonly (readonly [string, readonly FeatureName[]])[] = [
   ],
   ['closeness of met words', ['neighbouring words stay together', 'met words stand close']],
   ['speaker and speech', ['speaker is the one asked about', 'says what was said']],
-  ['negation and opposites', ['negation differs', 'opposite meaning']],
+  [
+    'negation and opposites',
+    [
+      'question denies alone',
+      'fact denies alone',
+      'tells of the contrary',
+      'tells of another of the kind',
+      'names another year',
+      'opposite meaning',
+    ],
+  ],
   [
     'place and kind of the fact',
     ['length', 'caption', 'title', 'stands early', 'little asked: stands early'],

@@ -53,6 +53,9 @@ const crisisWeight = 4;
  */
 const ownWeight = 0.5;
 
+/** The same for the project's own articles. */
+const articleWeight = 1;
+
 /** How much a question counts that an own report leaves open, of those that were written for that. */
 const unansweredWeight = 0.25;
 
@@ -130,6 +133,15 @@ export function readExamples(
       for (const question of short.questions) {
         examples.push(ask(over, question, { report: name, source: 'short', weight: shortWeight }));
       }
+    }
+  }
+  // Encyclopedia articles with near misses, written to be learned from too.
+  for (const [place, { name, whole, questions }] of ownReports('training/articles').entries()) {
+    const half = halfOf('article', place);
+    const engine = alone(whole, half);
+    asked.push([name, engine, half]);
+    for (const question of questions) {
+      examples.push(ask(engine, question, { report: name, source: 'article', weight: articleWeight }));
     }
   }
   const articles = readdirSync(join(folder, 'squad'))
