@@ -47,6 +47,8 @@ export type SilenceReason =
   | { readonly code: 'words not in the report'; readonly words: readonly string[] }
   | { readonly code: 'name not in the report'; readonly words: readonly string[] }
   | { readonly code: 'number not in the report'; readonly words: readonly string[] }
+  /** The best fact speaks of something else of the same kind, or of the contrary. */
+  | { readonly code: 'tells of another'; readonly words: readonly string[] }
   | { readonly code: 'asked-for thing not stated'; readonly words: readonly string[] }
   | { readonly code: 'not sure enough'; readonly words: readonly string[] }
   /** Reports on different events settle the question as well: it is unclear which is meant. */

@@ -66,11 +66,17 @@ export const probability = (features: Float64Array, model: DecisionModel): numbe
 
 const groupAt = featureNames.indexOf('tells of the group asked about');
 
+const [kindMissingAt, earlierAt] = (['kind asked for is missing', 'fits the turn before'] as const).map(
+  (name) => featureNames.indexOf(name),
+) as [number, number];
+
 /** Below every threshold: what is said of others answers no question about a group, whatever else agrees. */
 const held = 0.3;
 
-/** From here on a fact may settle a question in wholly other words. Below it, on reports left out, half of such did not. */
+/** From here on a fact may settle a question in wholly other words. Below it, on reports left out, a third of such did not … */
 const inOtherWords = 0.7;
+/** … and from here on one about a group that it does not name, as “the bereaved” for “families”. */
+const ofOtherGroup = 0.8;
 
 /**
  * True where the best fact meets a word of the question itself; and not names alone, where the question has other words:
@@ -80,6 +86,16 @@ export function meetsAWord({ question, ranked: [best] }: Matches): boolean {
   const names = new Set(question.terms.filter(({ name }) => name).map(({ surface }) => surface));
   const onlyNames = question.terms.every(({ name }) => name);
   return best?.met.some((one) => one.how !== 'context' && (onlyNames || !names.has(one.question))) ?? false;
+}
+
+/**
+ * True where the last turn asks "why?" or "when?" of the fact that the turn before got, which tells neither: the asker has read
+ * that sentence already.
+ */
+function repeatsTheFact({ question, ranked: [best] }: Matches): boolean {
+  if (question.earlier === null || (question.asksFor !== 'why' && question.asksFor !== 'when')) return false;
+  const hasOwnWords = question.terms.some(({ word }) => question.words.includes(word));
+  return !hasOwnWords && best?.features[earlierAt] === 1 && best.features[kindMissingAt] === 1;
 }
 
 /** Kinds of question that several facts may answer side by side: the dead of two groups, of two days, of two towns. */
@@ -100,9 +116,9 @@ function answersStandSideBySide({ question, ranked: [best, second] }: Matches): 
 /**
  * Probability, 0 to 1, that the best match settles the question. A fact that stands side by side with another is weighed
  * without it: for the decision a close second is a sign of doubt, and here it is not. Learning sees too few questions
- * about a group that the fact does not speak of ("were journalists killed?") to know that it does not answer them: they
- * are held below every threshold. So is a fact that meets no word of the question, unless it is likely: only what both
- * mean speaks for it. What the rules cost and save stands in `docs/quality.md`.
+ * about a group that the fact does not name ("were journalists killed?") to know that it does not answer them: they are held
+ * below every threshold, unless the fact is likely. So is a fact that meets no word of the question: only what both mean
+ * speaks for it. "Why?" and "when?" are not answered with the sentence before again where it tells neither. What the rules cost and save stands in `docs/quality.md`.
  */
 export function settles(matches: Matches, model: DecisionModel): number {
   const features = decisionFeatures(matches);
@@ -113,6 +129,8 @@ export function settles(matches: Matches, model: DecisionModel): number {
     : undefined;
   const likely = alone === undefined ? together : Math.max(together, probability(alone, model));
   const doubtful =
-    matches.ranked[0]?.features[groupAt] === -1 || (likely < inOtherWords && !meetsAWord(matches));
+    repeatsTheFact(matches) ||
+    (likely < ofOtherGroup && matches.ranked[0]?.features[groupAt] === -1) ||
+    (likely < inOtherWords && !meetsAWord(matches));
   return doubtful ? Math.min(held, likely) : likely;
 }

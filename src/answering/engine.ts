@@ -228,7 +228,9 @@ export function engineOver(
       const several = meetsAWord(matches) && reader.severalEvents(matches);
       return {
         status: 'not_in_report',
-        reason: several ? { code: 'several events', words: [] } : silenceReason(matches),
+        reason: several
+          ? { code: 'several events', words: [] }
+          : silenceReason(matches, vocabulary.contrasts),
         confidence,
         explanation: explanation(question, matches.ranked[0], confidence),
         nearest: unlike(candidates, []).slice(0, nearestCount),

@@ -1,9 +1,11 @@
 import { closeness, closenessByPiece } from '../encoder/closeness.ts';
 import type { QuestionMeaning } from '../encoder/sentenceEncoder.ts';
+import { exchanged } from '../matching/exchanged.ts';
 import { groupOf } from '../matching/features.ts';
 import { negations } from '../matching/functionWords.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import { type Candidate, type Meaning, meaningOf, wordSimilarity } from '../matching/nearness.ts';
+import { outcomeAgrees, outcomesIn } from '../matching/outcomes.ts';
 import type { Question, Term } from '../matching/question.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import { type DecisionModel, decisionFeatures, probability } from './decision.ts';
@@ -59,6 +61,8 @@ export const samenessFeatureNames = [
   'mean the same and share their words',
   'asked pieces met',
   'pinned pieces met',
+  'speaks of another of the kind',
+  'outcomes agree',
 ] as const;
 
 export type SamenessFeature = (typeof samenessFeatureNames)[number];
@@ -105,6 +109,12 @@ export function readMatches(matches: Matches, decision: DecisionModel, vocabular
     places,
     confidence,
   };
+}
+
+/** How many words of either question the other has another of the series in the place of: Monday and Tuesday, schools and shops. */
+function exchangedBetween(one: Question, other: Question, { contrasts }: Vocabulary): number {
+  const { opposites, kinds, years } = exchanged(one.words, other.words, contrasts);
+  return opposites.length + kinds.length + years.length;
 }
 
 /** The features of a pinned question, its fact (null: handed over) and a question that is asked. */
@@ -188,6 +198,8 @@ export function samenessFeatures(
     alike * askedMet * pinnedMet,
     closenessByPiece(asked.meaning, pinned.meaning),
     closenessByPiece(pinned.meaning, asked.meaning),
+    Math.min(2, exchangedBetween(pinned.question, asked.question, vocabulary)) / 2,
+    outcomeAgrees(outcomesIn(asked.question.words), outcomesIn(pinned.question.words)),
   );
 }
 

@@ -1,5 +1,8 @@
+import type { Contrasts } from '../matching/contrasts.ts';
+import { exchanged } from '../matching/exchanged.ts';
 import { featureNames } from '../matching/features.ts';
 import type { Matches } from '../matching/match.ts';
+import { tokenize } from '../matching/tokens.ts';
 import type { SilenceReason } from './answer.ts';
 
 const kindMissing = featureNames.indexOf('kind asked for is missing');
@@ -8,7 +11,7 @@ const kindMissing = featureNames.indexOf('kind asked for is missing');
 const telling = 0.35;
 
 /** Why the best match does not settle the question, strongest sign first. */
-export function silenceReason({ question, open, ranked }: Matches): SilenceReason {
+export function silenceReason({ question, open, ranked }: Matches, contrasts: Contrasts): SilenceReason {
   const [best] = ranked;
   const surfaces = (terms: readonly { surface: string }[]) => [
     ...new Set(terms.map(({ surface }) => surface)),
@@ -19,9 +22,13 @@ export function silenceReason({ question, open, ranked }: Matches): SilenceReaso
   if (best === undefined || best.met.length === 0) {
     return { code: 'nothing in common', words: surfaces(unmet.length > 0 ? unmet : question.terms) };
   }
+  const told = tokenize(best.fact.text).map(({ word }) => word);
+  const { opposites, kinds, years } = exchanged(question.words, told, contrasts);
   if (names.length > 0) return { code: 'name not in the report', words: surfaces(names) };
   if (numbers.length > 0) return { code: 'number not in the report', words: surfaces(numbers) };
   if (unmet.length > 0) return { code: 'words not in the report', words: surfaces(unmet) };
+  const instead = [...new Set([...years, ...kinds, ...opposites])];
+  if (instead.length > 0) return { code: 'tells of another', words: instead };
   if ((best.features[kindMissing] ?? 0) > 0)
     return { code: 'asked-for thing not stated', words: [question.asksFor] };
   return { code: 'not sure enough', words: best.missing };

@@ -288,6 +288,8 @@ export const english: Wording = {
         return `The report does not say: it does not mention ${quoted(words)}.`;
       case 'number not in the report':
         return `The report does not say: it does not have the number ${quoted(words)}.`;
+      case 'tells of another':
+        return `The report does not say: its nearest sentence tells of something else than ${quoted(words)}.`;
       case 'asked-for thing not stated':
         return `The report does not say ${askedThing.get(words[0] ?? '') ?? 'that'}.`;
       case 'not sure enough':

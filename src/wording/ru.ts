@@ -361,6 +361,8 @@ export const russian: Wording = {
         return `В отчёте этого не сказано: в нём не упоминается ${quoted(words)}.`;
       case 'number not in the report':
         return `В отчёте этого не сказано: в нём нет числа ${quoted(words)}.`;
+      case 'tells of another':
+        return `В отчёте этого не сказано: ближайшее предложение о другом, не о ${quoted(words)}.`;
       case 'asked-for thing not stated':
         return `В отчёте не сказано, ${askedThing.get(words[0] ?? '') ?? 'что это'}.`;
       case 'not sure enough':

@@ -73,9 +73,20 @@ describe('counts of several groups', () => {
   });
 });
 
+/** A decision that thinks the same of all. */
+const always = (likely: number) => ({ ...decision, bias: Math.log(likely / (1 - likely)), trees: [] });
+
+describe('a fact that does not name the group asked about', () => {
+  it('settles the question where it is likely to, and not where it is only likelier than not', () => {
+    const found = engine.match(['were journalists killed?']);
+    expect(settles(found, always(0.78))).toBeLessThan(0.35);
+    expect(settles(found, always(0.82))).toBeCloseTo(0.82);
+    const named = engine.match(['were protesters killed?']);
+    expect(settles(named, always(0.55))).toBeCloseTo(0.55);
+  });
+});
+
 describe('a fact that meets no word of the question', () => {
-  /** A decision that thinks the same of all. */
-  const always = (likely: number) => ({ ...decision, bias: Math.log(likely / (1 - likely)), trees: [] });
   const found = engine.match(['Are the shops in Sarn shut?']);
   const meeting = (met: (typeof found.ranked)[number]['met']) => ({
     ...found,
@@ -99,5 +110,24 @@ describe('a fact that meets no word of the question', () => {
     expect(meetsAWord(alone)).toBe(false);
     const names = { ...alone, question: { ...alone.question, terms: [name] } };
     expect(meetsAWord(names)).toBe(true);
+  });
+});
+
+describe('a bare follow-up', () => {
+  it.each(['why?', 'but why', 'when?'])(
+    '“%s” is not answered with the sentence before again, which tells neither',
+    (turn) => {
+      const first = engine.answer(['did the president speak?']);
+      expect(first.status).toBe('answered');
+      const matches = engine.match(['did the president speak?', turn]);
+      expect(matches.ranked[0]?.fact.text).toBe('The president spoke on television.');
+      expect(settles(matches, always(0.9))).toBeLessThan(0.35);
+    },
+  );
+
+  it('is answered with it where it tells', () => {
+    const matches = engine.match(['are the shops shut?', 'until when?']);
+    expect(matches.ranked[0]?.fact.text).toContain('Shops in the old town');
+    expect(settles(matches, always(0.9))).toBeCloseTo(0.9);
   });
 });

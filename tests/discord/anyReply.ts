@@ -103,6 +103,7 @@ const reasons: fc.Arbitrary<SilenceReason> = fc.record({
     'words not in the report',
     'name not in the report',
     'number not in the report',
+    'tells of another',
     'asked-for thing not stated',
     'not sure enough',
     'no such report',

@@ -8,6 +8,7 @@ const codes: readonly SilenceReason['code'][] = [
   'words not in the report',
   'name not in the report',
   'number not in the report',
+  'tells of another',
   'asked-for thing not stated',
   'not sure enough',
 ];
