@@ -13,12 +13,11 @@ export interface Exchanged {
 const yearOf = (word: string): string | undefined => /^(1\d{3}|20\d{2})s?$/.exec(word)?.[1];
 
 function otherYears(asked: readonly string[], told: readonly string[]): string[] {
+  const wanted = asked.filter((word) => yearOf(word) !== undefined);
+  // Most questions name no year, and this is asked of every fact.
+  if (wanted.length === 0) return [];
   const named = new Set(told.flatMap((word) => yearOf(word) ?? []));
-  if (named.size === 0) return [];
-  return asked.filter((word) => {
-    const year = yearOf(word);
-    return year !== undefined && !named.has(year);
-  });
+  return named.size === 0 ? [] : wanted.filter((word) => !named.has(yearOf(word) ?? ''));
 }
 
 /**
