@@ -99,7 +99,7 @@ if (!values.check) {
     },
     provenance: {
       command: 'npm run train',
-      data: 'crisis questions, SQuAD 2.0 articles (CC BY-SA 4.0) and SelQA (Apache-2.0) of the evaluation folder',
+      data: 'crisis questions, SQuAD 2.0 articles (CC BY-SA 4.0) and SelQA (Apache-2.0) of the evaluation folder; training/reports, training/articles',
       questions: examples.length,
       'figures on reports left out': figures,
       'the same where facts are not encoded': rounded(
