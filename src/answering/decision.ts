@@ -65,12 +65,10 @@ export const probability = (features: Float64Array, model: DecisionModel): numbe
   1 / (1 + Math.exp(-logOdds(model, features)));
 
 const groupAt = featureNames.indexOf('tells of the group asked about');
+const kindMissingAt = featureNames.indexOf('kind asked for is missing');
+const earlierAt = featureNames.indexOf('fits the turn before');
 
-const [kindMissingAt, earlierAt] = (['kind asked for is missing', 'fits the turn before'] as const).map(
-  (name) => featureNames.indexOf(name),
-) as [number, number];
-
-/** Below every threshold: what is said of others answers no question about a group, whatever else agrees. */
+/** Below every threshold: for what the decision alone would give too much. */
 const held = 0.3;
 
 /** From here on a fact may settle a question in wholly other words. Below it, on reports left out, a third of such did not … */
@@ -118,7 +116,8 @@ function answersStandSideBySide({ question, ranked: [best, second] }: Matches): 
  * without it: for the decision a close second is a sign of doubt, and here it is not. Learning sees too few questions
  * about a group that the fact does not name ("were journalists killed?") to know that it does not answer them: they are held
  * below every threshold, unless the fact is likely. So is a fact that meets no word of the question: only what both mean
- * speaks for it. "Why?" and "when?" are not answered with the sentence before again where it tells neither. What the rules cost and save stands in `docs/quality.md`.
+ * speaks for it. "Why?" and "when?" are not answered with the sentence before again where it tells neither. What the rules
+ * cost and save stands in `docs/quality.md`.
  */
 export function settles(matches: Matches, model: DecisionModel): number {
   const features = decisionFeatures(matches);

@@ -111,7 +111,7 @@ export function readMatches(matches: Matches, decision: DecisionModel, vocabular
   };
 }
 
-/** How many words of either question the other has another of the series in the place of: Monday and Tuesday, schools and shops. */
+/** How many words of one question the other has an opposite, another of the kind or another year in the place of. */
 function exchangedBetween(one: Question, other: Question, { contrasts }: Vocabulary): number {
   const { opposites, kinds, years } = exchanged(one.words, other.words, contrasts);
   return opposites.length + kinds.length + years.length;

@@ -22,11 +22,11 @@ export function silenceReason({ question, open, ranked }: Matches, contrasts: Co
   if (best === undefined || best.met.length === 0) {
     return { code: 'nothing in common', words: surfaces(unmet.length > 0 ? unmet : question.terms) };
   }
-  const told = tokenize(best.fact.text).map(({ word }) => word);
-  const { opposites, kinds, years } = exchanged(question.words, told, contrasts);
   if (names.length > 0) return { code: 'name not in the report', words: surfaces(names) };
   if (numbers.length > 0) return { code: 'number not in the report', words: surfaces(numbers) };
   if (unmet.length > 0) return { code: 'words not in the report', words: surfaces(unmet) };
+  const told = tokenize(best.fact.text).map(({ word }) => word);
+  const { opposites, kinds, years } = exchanged(question.words, told, contrasts);
   const instead = [...new Set([...years, ...kinds, ...opposites])];
   if (instead.length > 0) return { code: 'tells of another', words: instead };
   if ((best.features[kindMissing] ?? 0) > 0)
