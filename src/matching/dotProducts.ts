@@ -3,6 +3,7 @@ import { dotProductsModule } from './dotProducts.wasm.ts';
 interface Exports {
   readonly memory: WebAssembly.Memory;
   dots(matrix: number, width: number, row: number, rows: number, count: number, sums: number): void;
+  weightedSum(matrix: number, width: number, rows: number, scales: number, count: number, sum: number): void;
   alike(signs: number, count: number, most: number, places: number): number;
 }
 
@@ -11,7 +12,7 @@ const page = 65_536;
 const lane = 16;
 
 /**
- * Scalar products of rows of a matrix, in WebAssembly's memory: sixteen columns at a time, twenty times as fast as a
+ * Scalar products and sums of rows of a matrix, in WebAssembly's memory: sixteen columns at a time, twenty times as fast as a
  * loop in JavaScript. A question compares each of its words with all words of the reports.
  */
 export class DotProducts {
@@ -45,6 +46,26 @@ export class DotProducts {
     new Uint32Array(memory.buffer, this.#free, others.length).set(others);
     dots(0, this.#width, row, this.#free, others.length, sums);
     return new Int32Array(memory.buffer, sums, others.length);
+  }
+
+  /**
+   * The sum of rows, each times its scale. Valid until the next call; it may have more columns than the matrix: these are 0.
+   * @param scales of all rows of the matrix.
+   */
+  weightedSum(rows: readonly number[], scales: Float32Array): Float32Array {
+    const count = rows.length;
+    const [scaleAt, sumAt] = [this.#free + count * 4, this.#free + count * 8];
+    this.#reach(sumAt + this.#width * 4);
+    const { memory, weightedSum } = this.#exports;
+    const given = new Uint32Array(memory.buffer, this.#free, count);
+    const scaled = new Float32Array(memory.buffer, scaleAt, count);
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] as number;
+      given[i] = row;
+      scaled[i] = scales[row] as number;
+    }
+    weightedSum(0, this.#width, this.#free, scaleAt, count, sumAt);
+    return new Float32Array(memory.buffer, sumAt, this.#width);
   }
 
   /** Numbers of the rows of signs that differ from others in so many bits at the most. @param signs 16 bytes a row. */

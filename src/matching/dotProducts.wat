@@ -1,5 +1,5 @@
-;; Scalar products of one row of small whole numbers with many others, sixteen columns at a time; and a glance at signs
-;; that tells most rows that are far.
+;; Scalar products of one row of small whole numbers with many others, sixteen columns at a time; weighted sums of rows; and
+;; a glance at signs that tells most rows that are far.
 ;; Compiled by `npm run compile:wasm` into dotProducts.wasm.ts.
 (module
   (memory (export "memory") 1)
@@ -32,6 +32,43 @@
         (local.set $rows (i32.add (local.get $rows) (i32.const 4)))
         (local.set $sums (i32.add (local.get $sums) (i32.const 4)))
         (br $next))))
+
+  ;; rows: address of `count` row numbers, 32 bits each; scales: address of as many floats; sum: address where a float for each
+  ;; column is written, what the rows have there, each times its scale.
+  (func (export "weightedSum") (param $matrix i32) (param $width i32) (param $rows i32) (param $scales i32) (param $count i32) (param $sum i32)
+    (local $column i32) (local $i i32) (local $scale v128) (local $low v128) (local $high v128) (local $x v128)
+    (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
+    (loop $columns
+      (local.set $s0 (v128.const f32x4 0 0 0 0))
+      (local.set $s1 (v128.const f32x4 0 0 0 0))
+      (local.set $s2 (v128.const f32x4 0 0 0 0))
+      (local.set $s3 (v128.const f32x4 0 0 0 0))
+      (local.set $i (i32.const 0))
+      (block $done
+        (loop $next
+          (br_if $done (i32.ge_u (local.get $i) (i32.shl (local.get $count) (i32.const 2))))
+          (local.set $scale (v128.load32_splat (i32.add (local.get $scales) (local.get $i))))
+          (local.set $x (v128.load (i32.add (i32.add (local.get $matrix) (local.get $column))
+            (i32.mul (i32.load (i32.add (local.get $rows) (local.get $i))) (local.get $width)))))
+          (local.set $low (i16x8.extend_low_i8x16_s (local.get $x)))
+          (local.set $high (i16x8.extend_high_i8x16_s (local.get $x)))
+          (local.set $s0 (f32x4.add (local.get $s0) (f32x4.mul (local.get $scale)
+            (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $low))))))
+          (local.set $s1 (f32x4.add (local.get $s1) (f32x4.mul (local.get $scale)
+            (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $low))))))
+          (local.set $s2 (f32x4.add (local.get $s2) (f32x4.mul (local.get $scale)
+            (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $high))))))
+          (local.set $s3 (f32x4.add (local.get $s3) (f32x4.mul (local.get $scale)
+            (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $high))))))
+          (local.set $i (i32.add (local.get $i) (i32.const 4)))
+          (br $next)))
+      (v128.store (local.get $sum) (local.get $s0))
+      (v128.store offset=16 (local.get $sum) (local.get $s1))
+      (v128.store offset=32 (local.get $sum) (local.get $s2))
+      (v128.store offset=48 (local.get $sum) (local.get $s3))
+      (local.set $sum (i32.add (local.get $sum) (i32.const 64)))
+      (local.set $column (i32.add (local.get $column) (i32.const 16)))
+      (br_if $columns (i32.lt_u (local.get $column) (local.get $width)))))
 
   ;; signs: address of `count` rows of signs, 16 bytes each, behind the 16 bytes that they are compared with; most: bits
   ;; that may differ; places: address where the numbers of the rows are written that differ in no more. Gives how many.

@@ -17,19 +17,7 @@ const rarestRank = 40_000;
 const weightOf = (rank: number) =>
   commonest + (1 - commonest) * Math.min(1, Math.log(1 + rank) / Math.log(rarestRank));
 
-/** Adds the vectors of words to a sum. @param rows of the vectors of the words. */
-function addAll(sum: Float64Array, rows: readonly number[], vectors: WordVectors): void {
-  for (const row of rows) vectors.addTo(sum, row, weightOf(vectors.rankOf(row)));
-}
-
-/** @param rows of the vectors of the words. */
-function sumOf(rows: readonly number[], vectors: WordVectors): Float64Array {
-  const sum = new Float64Array(vectors.dimensions);
-  addAll(sum, rows, vectors);
-  return sum;
-}
-
-function unit(sum: Float64Array): Gist {
+function unit(sum: Float32Array): Gist {
   let squares = 0;
   for (let i = 0; i < sum.length; i++) squares += (sum[i] as number) * (sum[i] as number);
   const length = Math.sqrt(squares);
@@ -63,42 +51,59 @@ export class FactGists {
   readonly #index: FactIndex;
   readonly #vectors: WordVectors;
   readonly #known = new Recent<number, FactGist>(kept);
+  /** What the vector of each word is multiplied with. */
+  #scales: Float32Array | null = null;
 
   constructor(index: FactIndex, vectors: WordVectors) {
     this.#index = index;
     this.#vectors = vectors;
   }
 
+  #sum(rows: readonly number[]): Float32Array {
+    this.#scales ??= this.#vectors.scalesTo((row) => weightOf(this.#vectors.rankOf(row)));
+    return this.#vectors.sum(rows, this.#scales);
+  }
+
+  /** @param rows of the vectors of the words. */
+  of(rows: readonly number[]): Gist {
+    return unit(this.#sum(rows));
+  }
+
   at(place: number): FactGist {
     const known = this.#known.get(place);
     if (known !== undefined) return known;
-    const own = this.#rowsOf(place);
-    const sum = sumOf(own, this.#vectors);
-    const ownGist = unit(sum);
+    const own: number[] = [];
+    this.#addRows(place, own);
+    const all = [...own];
     for (const neighbour of [this.#index.previous(place), this.#index.next(place)])
-      if (neighbour >= 0) addAll(sum, this.#rowsOf(neighbour), this.#vectors);
+      if (neighbour >= 0) this.#addRows(neighbour, all);
     const rows = Uint32Array.from(new Set(own));
     const gist: FactGist = {
-      own: ownGist,
-      around: unit(sum),
+      own: this.of(own),
+      around: this.of(all),
       rows,
-      weights: Float32Array.from(rows, (row) => weightOf(this.#vectors.rankOf(row))),
+      weights: this.#weightsOf(rows),
     };
     this.#known.set(place, gist);
     return gist;
   }
 
-  /** Rows of the words of a fact that carry matter. */
-  #rowsOf(place: number): number[] {
+  #weightsOf(rows: Uint32Array): Float32Array {
+    const weights = new Float32Array(rows.length);
+    for (let i = 0; i < rows.length; i++) weights[i] = weightOf(this.#vectors.rankOf(rows[i] as number));
+    return weights;
+  }
+
+  /** Adds the rows of the words of a fact that carry matter. */
+  #addRows(place: number, rows: number[]): void {
     const { tokens, wordRow } = this.#index.columns;
     const { functional } = this.#index.words;
-    const rows: number[] = [];
-    for (let i = tokens.start[place] ?? 0; i < (tokens.start[place + 1] ?? 0); i++) {
-      const word = tokens.value[i] ?? 0;
-      const row = wordRow[word] ?? -1;
+    const end = tokens.start[place + 1] as number;
+    for (let i = tokens.start[place] as number; i < end; i++) {
+      const word = tokens.value[i] as number;
+      const row = wordRow[word] as number;
       if (row >= 0 && functional[word] === 0) rows.push(row);
     }
-    return rows;
   }
 }
 
@@ -128,8 +133,8 @@ export function gistFits(
   { vectors }: Vocabulary,
 ): GistFit[] {
   const rows = terms.map(({ word }) => vectors.row(word)).filter((row) => row >= 0);
-  const question = unit(sumOf(rows, vectors));
-  const words = rows.map((row) => unit(sumOf([row], vectors)));
+  const question = index.gists.of(rows);
+  const words = rows.map((row) => index.gists.of([row]));
   const gists = places.map((place) => index.gists.at(place));
   const factRows = new Set<number>();
   for (const gist of gists) for (let i = 0; i < gist.rows.length; i++) factRows.add(gist.rows[i] as number);

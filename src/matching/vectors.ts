@@ -104,12 +104,16 @@ export class WordVectors {
     return this.#dimensions;
   }
 
-  /** Adds the vector of a row, brought to a length, to a sum. */
-  addTo(sum: Float64Array, row: number, length: number): void {
-    const scale = length / this.#norm(row);
-    const start = row * this.#dimensions;
-    for (let i = 0; i < sum.length; i++)
-      sum[i] = (sum[i] as number) + scale * (this.#matrix[start + i] as number);
+  /** For each row what its vector is multiplied with to be of a length. */
+  scalesTo(lengthOf: (row: number) => number): Float32Array {
+    const scales = new Float32Array(this.size);
+    for (let row = 0; row < this.size; row++) scales[row] = lengthOf(row) / this.#norm(row);
+    return scales;
+  }
+
+  /** The sum of the vectors of rows, each times its scale. Valid until vectors are compared or added up again. */
+  sum(rows: readonly number[], scales: Float32Array): Float32Array {
+    return this.#inMemory().weightedSum(rows, scales).subarray(0, this.#dimensions);
   }
 
   /** Cosine of the angle between the vectors of two rows, −1 to 1; 0 where one is −1. */
@@ -150,8 +154,7 @@ export class WordVectors {
     }
     const own = new Uint8Array(signBytes);
     this.#signsOf(row, own, 0);
-    this.#products ??= new DotProducts(this.#matrix, this.size, this.#dimensions);
-    return this.#products.alike(
+    return this.#inMemory().alike(
       own,
       set.signs,
       Math.floor(mostDiffering * Math.min(this.#dimensions, signBytes * 8)),
@@ -164,8 +167,7 @@ export class WordVectors {
     { rows, norms }: Pick<RowSet, 'rows' | 'norms'>,
     least: number,
   ): { places: number[]; cosines: number[] } {
-    this.#products ??= new DotProducts(this.#matrix, this.size, this.#dimensions);
-    const products = this.#products.of(row, rows);
+    const products = this.#inMemory().of(row, rows);
     const norm = this.#norm(row);
     // A little below, so that rounding loses none.
     const lowest = (least - 1e-9) * norm;
@@ -183,11 +185,10 @@ export class WordVectors {
 
   /** For each of some rows its highest cosine with one of the others, 0 at the least. */
   nearestOf(others: readonly number[], rows: ReadonlySet<number>): Map<number, number> {
-    this.#products ??= new DotProducts(this.#matrix, this.size, this.#dimensions);
     const list = Uint32Array.from(rows);
     const highest = new Float64Array(list.length);
     for (const other of new Set(others)) {
-      const products = this.#products.of(other, list);
+      const products = this.#inMemory().of(other, list);
       const norm = this.#norm(other);
       for (let i = 0; i < list.length; i++) {
         const cosine = (products[i] as number) / (norm * this.#norm(list[i] as number));
@@ -202,6 +203,12 @@ export class WordVectors {
   /** The same for two words. */
   similarity(a: string, b: string): number {
     return this.cosine(this.row(a), this.row(b));
+  }
+
+  /** The vectors where WebAssembly finds them: brought there when they are first compared. */
+  #inMemory(): DotProducts {
+    this.#products ??= new DotProducts(this.#matrix, this.size, this.#dimensions);
+    return this.#products;
   }
 
   #offset(row: number): number {
