@@ -53,8 +53,8 @@ const crisisWeight = 4;
  */
 const ownWeight = 0.5;
 
-/** The same for the project's own articles. */
-const articleWeight = 1;
+/** The same for the project's own articles: near misses are the half of what is asked of them. */
+const articleWeight = 0.5;
 
 /** How much a question counts that an own report leaves open, of those that were written for that. */
 const unansweredWeight = 0.25;

@@ -65,7 +65,11 @@ function foldsOf(examples: readonly Example[]): ReadonlySet<string>[] {
  */
 export function leaveOneOut(examples: readonly Example[]): LeftOut {
   const folds = foldsOf(examples);
-  const learn = rankingLearner(examples, ranking);
+  // The articles teach the decision alone: ranking finds no more with them, and is learned once for every fold.
+  const learn = rankingLearner(
+    examples.filter(({ source }) => source !== 'article'),
+    ranking,
+  );
   const rankings = folds.map((left) => learn(examples.filter(({ report }) => !left.has(report))));
   const ranked = folds.flatMap((left, fold) => {
     const model = rankings[fold] as RankingModel;

@@ -37,7 +37,7 @@ function readText(name: string) {
 }
 
 const reports = textsIn('training/reports', 'training/encoder/reports', 'tests/unseen');
-const articles = textsIn('training/articles', 'tests/unseen-articles');
+const articles = textsIn('training/articles', 'training/encoder/articles', 'tests/unseen-articles');
 
 describe('questions on the own reports', () => {
   it.each(reports)('name pieces that stand once in the report, in one sentence: %s', (name) => {

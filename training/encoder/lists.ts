@@ -44,8 +44,7 @@ function placeOf(source: string, name: string): number {
 }
 
 const lists = examples
-  // The articles teach ranking and decision alone, which learn from them what the encoder does not tell.
-  .filter(({ source }) => !['strangers', 'short', 'article'].includes(source))
+  .filter(({ source }) => !['strangers', 'short'].includes(source))
   // What an own report leaves open belongs to that report's half.
   .map((one) => (one.source === 'unanswered' ? { ...one, source: 'own' } : one))
   .map(({ id, source, report, matches, right }) => ({
@@ -67,7 +66,8 @@ const others = (reading === undefined ? [] : readingQuestions(reading)).map(
     right: right.map(Number),
   }),
 );
-const read = ownReports('training/encoder/reports').flatMap(({ name, whole, questions, leftOpen }) => {
+const forEncoderAlone = ['reports', 'articles'].flatMap((folder) => ownReports(`training/encoder/${folder}`));
+const read = forEncoderAlone.flatMap(({ name, whole, questions, leftOpen }) => {
   const engine = buildEngine([whole], factsOf(whole, sha256), vocabulary, neutral);
   return [...questions, ...leftOpen].map(({ turns, right }) => {
     const matches = engine.match(turns);

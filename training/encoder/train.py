@@ -16,6 +16,7 @@ import json
 import multiprocessing
 import sys
 import time
+from itertools import zip_longest
 
 import numpy as np
 import torch
@@ -36,7 +37,7 @@ TOGETHER = {"selqa": 8}
 USUALLY_TOGETHER = 24
 MOST_FACTS = {"reading": 40}
 USUALLY_MOST_FACTS = 64
-# The first facts of a list are those that are nearest by their words: the hardest to tell from the right one.
+# So many facts of each question are taken before others: the hardest to tell from the right one.
 HARDEST = 6
 WEIGHT = {"own": 2, "read": 2}
 # Further on, each question counts the same: reports are many, and encyclopedias lose where they count more.
@@ -72,15 +73,33 @@ def batches_of(lists, rng):
     return [found[i] for i in rng.permutation(len(found))]
 
 
+def hardest_first(pieces, lists):
+    """The same lists, the facts that have the most pieces of the question first; a piece counts by its idf in the list."""
+    sets = {}
+
+    def set_of(text):
+        if text not in sets:
+            sets[text] = set(pieces[text])
+        return sets[text]
+
+    found = []
+    for one in lists:
+        own = [set_of(fact) for fact in one["facts"]]
+        idf = {piece: np.log(1 + len(own) / (0.5 + sum(piece in fact for fact in own))) for piece in set_of(one["question"])}
+        worth = [sum(idf[piece] for piece in idf if piece in fact) for fact in own]
+        order = sorted(range(len(own)), key=lambda i: -worth[i])
+        found.append({**one, **{key: [one[key][i] for i in order] for key in ("facts", "right")}})
+    return found
+
+
 def facts_of(batch, rng):
-    """The right facts, the hardest wrong ones, then others by chance."""
+    """The right facts, the hardest wrong ones of each question in turn, then others by chance."""
     if batch[0]["source"] == "selqa":
         return sorted({fact for one in batch for fact in one["facts"]})
     right = {fact for one in batch for fact, good in zip(one["facts"], one["right"]) if good}
     every = list({fact for one in batch for fact in one["facts"]})
-    pool = dict.fromkeys(
-        [fact for one in batch for fact in one["facts"][:HARDEST]] + [every[i] for i in rng.permutation(len(every))]
-    )
+    hardest = [fact for turn in zip_longest(*(one["facts"][:HARDEST] for one in batch)) for fact in turn if fact is not None]
+    pool = dict.fromkeys(hardest + [every[i] for i in rng.permutation(len(every))])
     wrong = [fact for fact in pool if fact not in right]
     return list(right) + wrong[: max(0, MOST_FACTS.get(batch[0]["source"], USUALLY_MOST_FACTS) - len(right))]
 
@@ -240,6 +259,8 @@ def main():
     with open("data/encoder.json") as file:
         given = json.load(file)
     pieces = [own[:MOST_PIECES] for own in given["pieces"]]
+
+    given["lists"] = hardest_first(pieces, given["lists"])
 
     def lists_of(key, value):
         return [one for one in given["lists"] if one[key] == value]
