@@ -74,7 +74,8 @@ class Hearing {
   }
 
   #lost(client: pg.Client, error: unknown): void {
-    if (this.#closed || this.#client !== client) return;
+    // One that is lost before it hears has failed to start: whoever started it tries again.
+    if (this.#closed || !this.#hears || this.#client !== client) return;
     this.#client = undefined;
     this.#hears = false;
     if (error !== undefined) this.#onFailure(error);

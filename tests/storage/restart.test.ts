@@ -106,6 +106,30 @@ it('answers from what it knows while the server is away', async () => {
   expect((await states.get('s2')).pins).toEqual([]);
 }, 60_000);
 
+it('listens on one connection after a proxy accepted and closed for a while, and on none once it is closed', async () => {
+  const { slow, address } = await SlowServer.before(await server.database());
+  try {
+    const store = await openStore(address, () => undefined);
+    const listening = () =>
+      server.query(
+        new URL(address).pathname.slice(1),
+        `select pid from pg_stat_activity where datname = current_database() and query = 'listen verbatim_changes'`,
+      );
+    expect(await listening()).toHaveLength(1);
+    slow.turnAway();
+    await until(() => slow.turnedAway > 6, 'it to be turned away some times');
+    slow.accept();
+    await until(() => store.hears, 'it to hear again');
+    // Others that tried to connect would do so by now.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await listening()).toHaveLength(1);
+    await store.close();
+    await until(async () => (await listening()).length === 0, 'it to be closed');
+  } finally {
+    await slow.stop();
+  }
+}, 30_000);
+
 describe('a store that is closed while it connects again', () => {
   const closing = async (work: (slow: SlowServer, store: Store) => Promise<void>) => {
     const { slow, address } = await SlowServer.before(await server.database());

@@ -1,11 +1,13 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** Stands before a real PostgreSQL and can cut its connections, or let new ones wait. */
+/** Stands before a real PostgreSQL and can cut its connections, let new ones wait, or turn them away. */
 export class SlowServer {
   readonly #server: Server;
   readonly #open = new Set<Socket>();
   readonly #waiting: (() => void)[] = [];
   #holds = false;
+  #turnsAway = false;
+  #turnedAway = 0;
 
   private constructor(target: number) {
     this.#server = createServer((client) => {
@@ -25,7 +27,10 @@ export class SlowServer {
       client.on('error', () => client.destroy());
       client.on('close', () => this.#open.delete(client));
       this.#open.add(client);
-      if (this.#holds) this.#waiting.push(pass);
+      if (this.#turnsAway) {
+        this.#turnedAway += 1;
+        client.end();
+      } else if (this.#holds) this.#waiting.push(pass);
       else pass();
     });
   }
@@ -43,13 +48,34 @@ export class SlowServer {
   /** Cuts all connections and lets new ones wait for an answer. */
   hold(): void {
     this.#holds = true;
-    for (const one of this.#open) one.destroy();
+    this.cut();
   }
 
   /** Answers those who waited. */
   release(): void {
     this.#holds = false;
     for (const pass of this.#waiting.splice(0)) pass();
+  }
+
+  /** Cuts all connections, accepts new ones and closes them: so does a proxy whose server is away. */
+  turnAway(): void {
+    this.#turnsAway = true;
+    this.cut();
+  }
+
+  /** Accepts connections again. */
+  accept(): void {
+    this.#turnsAway = false;
+  }
+
+  /** Cuts all connections that stand. */
+  cut(): void {
+    for (const one of this.#open) one.destroy();
+  }
+
+  /** How many connections were closed as soon as they were accepted. */
+  get turnedAway(): number {
+    return this.#turnedAway;
   }
 
   /** Connections that stand, answered or not. */
@@ -63,7 +89,7 @@ export class SlowServer {
   }
 
   async stop(): Promise<void> {
-    for (const one of this.#open) one.destroy();
+    this.cut();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 }
