@@ -41,7 +41,8 @@ export interface MissNote {
 
 /**
  * Where moderators' work is kept. Every promise that is fulfilled is on disk, whole; one that is broken changed
- * nothing. Everything belongs to one server.
+ * nothing, unless the connection to the database was lost just while it was being completed: then nobody can tell.
+ * Everything belongs to one server.
  */
 export interface Store {
   readonly engine: 'SQLite' | 'PostgreSQL';

@@ -15,6 +15,8 @@ export interface EngineParts {
   readonly db: Kysely<Tables>;
   /** Runs a piece of work that may be repeated, again where the connection was lost. */
   again<T>(patience: number, work: () => Promise<T>): Promise<T>;
+  /** Whether a COMMIT that failed may have been carried out all the same: its confirmation can be lost on its way. */
+  readonly doubtfulCommit: boolean;
   /**
    * Runs a piece of work that need not outlive a crash of the machine: nothing waits for the disk. SQLite would hold up
    * the whole process meanwhile.
@@ -142,10 +144,12 @@ export class KyselyStore implements Store {
   }
 
   async noteMiss(server: string, miss: MissNote): Promise<void> {
-    await this.#write(server, async (db) => {
+    await this.#once(async (db) => {
       await this.#ensure(db, server);
       await noteMiss(db, server, miss);
+      await this.#parts.announce(db, server);
     });
+    this.#parts.committed(server);
   }
 
   misses(server: string): Promise<readonly Miss[]> {
@@ -168,8 +172,8 @@ export class KyselyStore implements Store {
   }
 
   tell(server: string, before: readonly string[], after: readonly string[]): Promise<boolean> {
-    return this.#parts.again(patience.write, async () => {
-      const { numUpdatedRows } = await this.#db
+    return this.#once(async (db) => {
+      const { numUpdatedRows } = await db
         .updateTable('servers')
         .set({ told: JSON.stringify(after) })
         .where('id', '=', server)
@@ -201,13 +205,11 @@ export class KyselyStore implements Store {
   }
 
   async restore(contents: Contents, replace: boolean): Promise<void> {
-    const servers = await this.#parts.again(patience.write, () =>
-      this.#db.transaction().execute(async (db) => {
-        const changed = await putBack(db, contents, replace);
-        for (const server of changed) await this.#parts.announce(db, server);
-        return changed;
-      }),
-    );
+    const servers = await this.#once(async (db) => {
+      const changed = await putBack(db, contents, replace);
+      for (const server of changed) await this.#parts.announce(db, server);
+      return changed;
+    });
     for (const server of servers) this.#parts.committed(server);
   }
 
@@ -219,6 +221,29 @@ export class KyselyStore implements Store {
       .execute();
   }
 
+  /**
+   * A transaction that does something else when it is repeated: tried again only while it cannot have been carried out.
+   * @throws Error where the connection was lost while it was being completed.
+   */
+  #once<T>(work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
+    return this.#parts.again(patience.write, async () => {
+      let ending = false;
+      try {
+        return await this.#db.transaction().execute(async (db) => {
+          const done = await work(db);
+          ending = true;
+          return done;
+        });
+      } catch (error) {
+        if (!ending || !this.#parts.doubtfulCommit) throw error;
+        const sentence =
+          'The connection to the database was lost at the last moment: it is not known whether this was carried out.';
+        throw new Error(sentence, { cause: error });
+      }
+    });
+  }
+
+  /** A transaction that may be repeated, even where it has been carried out. */
   async #write<T>(server: string, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
     const result = await this.#parts.again(patience.write, () =>
       this.#db.transaction().execute(async (db) => {

@@ -16,6 +16,12 @@ const goodbye = 500;
 
 /** Classes of SQLSTATE that mean a lost connection or a server that is stopping or starting, and a lost race. */
 const passing = /^(?:08|57P0[123]|53300|40001|40P01)/;
+/**
+ * What pg says of a connection that it has lost, or could not make in time. The last is what a transaction fails with:
+ * it is taken back on the connection that is gone, and that error stands in the place of the first.
+ */
+const lost =
+  /^(?:Connection terminated|timeout expired|Client has encountered a connection error and is not queryable)/;
 const broken = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** Whether it may work when tried again. */
@@ -23,9 +29,7 @@ export function passes(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError) return error.errors.some(passes);
   const code = 'code' in error ? String(error.code) : '';
-  return (
-    broken.has(code) || passing.test(code) || /^(?:Connection terminated|timeout expired)/.test(error.message)
-  );
+  return broken.has(code) || passing.test(code) || lost.test(error.message);
 }
 
 /** Hears the announcements of all processes, on a connection of its own that is made again when it is lost. */
@@ -129,6 +133,7 @@ export async function postgresStore(url: string, onFailure: (error: unknown) => 
     engine: 'PostgreSQL',
     db,
     again: (patience, work) => again(passes, pause, patience, work),
+    doubtfulCommit: true,
     unforced: (work) => work(db),
     announce: async (transaction, server) => {
       await sql`select pg_notify(${channel}, ${server})`.execute(transaction);

@@ -115,6 +115,7 @@ export async function sqliteStore(path: string): Promise<KyselyStore> {
     engine: 'SQLite',
     db,
     again: (patience, work) => again(isLocked, 20, patience, work),
+    doubtfulCommit: false,
     unforced: (work) =>
       db.connection().execute(async (one) => {
         await sql`pragma synchronous = normal`.execute(one);

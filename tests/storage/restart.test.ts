@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../src/moderation/history.ts';
 import { ServerStates } from '../../src/moderation/serverStates.ts';
@@ -129,6 +130,82 @@ it('listens on one connection after a proxy accepted and closed for a while, and
     await slow.stop();
   }
 }, 30_000);
+
+describe('a connection that is lost in the middle of a transaction', () => {
+  const losing = async (work: (store: Store, slow: SlowServer, address: string) => Promise<void>) => {
+    const { slow, address } = await SlowServer.before(await server.database());
+    const store = await openStore(address, () => undefined);
+    try {
+      await store.change('s1', adding('before'));
+      await work(store, slow, address);
+      expect(slow.hasCut).toBe(true);
+    } finally {
+      await store.close();
+      await slow.stop();
+    }
+  };
+  const miss = { key: 'k', text: 'how many boats', askers: 1, wrong: false, fact: null };
+  const note = { ...miss, at: '2026-01-02T00:00:00.000Z' };
+
+  it('does not keep a change from being carried out, once', () =>
+    losing(async (store, slow) => {
+      for (const [at, carriedOut] of [
+        ['update "servers"', false],
+        ['insert into "history"', true],
+        ['commit', false],
+        ['commit', true],
+      ] as const) {
+        slow.cutOnce(at, carriedOut);
+        await store.change('s1', adding(`${at} ${carriedOut}`));
+        expect(slow.hasCut).toBe(true);
+      }
+      expect((await store.state('s1')).pins.map(({ question }) => question)).toEqual([
+        ...['before', 'update "servers" false', 'insert into "history" true', 'commit false', 'commit true'],
+      ]);
+      expect(await store.history('s1', { limit: 9 })).toHaveLength(5);
+    }));
+
+  it('does not keep a change from being carried out, where the server ended it while it waited for another', () =>
+    losing(async (store, _, address) => {
+      const other = new pg.Client({ connectionString: address });
+      await other.connect();
+      await other.query('begin');
+      await other.query('select * from servers for update');
+      const changed = store.change('s1', adding('waiting'));
+      const end = `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      await until(async () => (await other.query(end)).rows.length > 0, 'the change to wait');
+      await other.query('commit');
+      await other.end();
+      expect(await changed).toMatchObject({ number: 2 });
+    }));
+
+  it('does not keep anybody from reading', () =>
+    losing(async (store, slow) => {
+      slow.cutOnce('from "pins"', false);
+      expect((await store.state('s1')).pins).toHaveLength(1);
+    }));
+
+  it('neither counts a miss twice nor tells twice, and says where it cannot be known', () =>
+    losing(async (store, slow) => {
+      slow.cutOnce('insert into "misses"', true);
+      await store.noteMiss('s1', note);
+      expect(await store.misses('s1')).toMatchObject([{ asked: 1 }]);
+      slow.cutOnce('commit', true);
+      await expect(store.noteMiss('s1', note)).rejects.toThrow(/not known whether/);
+      expect(await store.misses('s1')).toMatchObject([{ asked: 2 }]);
+      slow.cutOnce('update "servers"', true);
+      expect(await store.tell('s1', [], ['a'])).toBe(true);
+      slow.cutOnce('commit', true);
+      await expect(store.tell('s1', ['a'], ['b'])).rejects.toThrow(/not known whether/);
+      expect(await store.told('s1')).toEqual(['b']);
+      const contents = await store.everything();
+      await store.deleteServer('s1');
+      slow.cutOnce('commit', true);
+      await expect(store.restore(contents, false)).rejects.toThrow(/not known whether/);
+      expect(await store.everything()).toEqual(contents);
+    }));
+});
 
 describe('a store that is closed while it connects again', () => {
   const closing = async (work: (slow: SlowServer, store: Store) => Promise<void>) => {

@@ -8,6 +8,7 @@ export class SlowServer {
   #holds = false;
   #turnsAway = false;
   #turnedAway = 0;
+  #cuts: { readonly at: string; readonly carriedOut: boolean } | undefined;
 
   private constructor(target: number) {
     this.#server = createServer((client) => {
@@ -19,6 +20,19 @@ export class SlowServer {
         const behind = connect(target, '127.0.0.1');
         client.off('data', keep);
         for (const chunk of early) behind.write(chunk);
+        client.on('data', (chunk: Buffer) => {
+          const cut = this.#cuts;
+          if (cut === undefined || !chunk.includes(cut.at)) return;
+          this.#cuts = undefined;
+          if (cut.carriedOut) {
+            // Once the server has answered, which nobody hears.
+            behind.unpipe(client);
+            behind.once('data', () => client.destroy()).resume();
+          } else {
+            behind.destroy();
+            client.destroy();
+          }
+        });
         client.pipe(behind).pipe(client);
         for (const one of [client, behind]) one.on('error', () => one.destroy());
         client.on('close', () => behind.destroy());
@@ -71,6 +85,19 @@ export class SlowServer {
   /** Cuts all connections that stand. */
   cut(): void {
     for (const one of this.#open) one.destroy();
+  }
+
+  /**
+   * Cuts the next connection on which a statement comes, once.
+   * @param at words of the statement. @param carriedOut whether the server still gets it.
+   */
+  cutOnce(at: string, carriedOut: boolean): void {
+    this.#cuts = { at, carriedOut };
+  }
+
+  /** Whether it has cut since. */
+  get hasCut(): boolean {
+    return this.#cuts === undefined;
   }
 
   /** How many connections were closed as soon as they were accepted. */
