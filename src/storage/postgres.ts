@@ -11,6 +11,8 @@ const channel = 'verbatim_changes';
 /** Between two attempts to connect again, in milliseconds. */
 const pause = 200;
 const mostConnections = 5;
+/** For how long nothing may come or go on a connection, in milliseconds: longer than any statement takes. */
+const longestSilence = 20_000;
 /** How long a server may take to say goodbye when the bot stops, in milliseconds. */
 const goodbye = 500;
 
@@ -21,7 +23,7 @@ const passing = /^(?:08|57P0[123]|53300|40001|40P01)/;
  * it is taken back on the connection that is gone, and that error stands in the place of the first.
  */
 const lost =
-  /^(?:Connection terminated|timeout expired|Client has encountered a connection error and is not queryable)/;
+  /^(?:Connection terminated|timeout e(?:xpired|xceeded)|Client has encountered a connection error and is not queryable)/;
 const broken = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** Whether it may work when tried again. */
@@ -32,20 +34,31 @@ export function passes(error: unknown): boolean {
   return broken.has(code) || passing.test(code) || lost.test(error.message);
 }
 
+/** A socket that counts as broken after a silence: a network that drops everything says nothing of it. */
+function breaking(silence: number): Socket {
+  const socket = new Socket();
+  socket.setTimeout(silence, () =>
+    socket.destroy(new Error(`Connection terminated: no answer for ${silence / 1000} seconds`)),
+  );
+  return socket;
+}
+
 /** Hears the announcements of all processes, on a connection of its own that is made again when it is lost. */
 class Hearing {
   readonly #url: string;
   readonly #listeners: Listeners;
   readonly #onFailure: (error: unknown) => void;
+  readonly #silence: number;
   #client: pg.Client | undefined;
   #socket: Socket | undefined;
   #hears = false;
   #closed = false;
 
-  constructor(url: string, listeners: Listeners, onFailure: (error: unknown) => void) {
+  constructor(url: string, listeners: Listeners, onFailure: (error: unknown) => void, silence: number) {
     this.#url = url;
     this.#listeners = listeners;
     this.#onFailure = onFailure;
+    this.#silence = silence;
   }
 
   get hears(): boolean {
@@ -55,9 +68,8 @@ class Hearing {
   async start(): Promise<void> {
     const client = new pg.Client({
       connectionString: this.#url,
-      keepAlive: true,
       stream: () => {
-        this.#socket = new Socket();
+        this.#socket = breaking(this.#silence);
         return this.#socket;
       },
     });
@@ -73,8 +85,26 @@ class Hearing {
     }
     await client.query(`listen ${channel}`);
     this.#hears = true;
+    this.#askNowAndThen(client);
     // What was announced before is lost: all may have changed.
     this.#listeners.tell(null);
+  }
+
+  /** Where nobody announces anything, a connection that is gone would look like one that stands. */
+  #askNowAndThen(client: pg.Client): void {
+    let isAnswered = true;
+    const asking = setInterval(() => {
+      // Asked once: asking again would count as something that goes on.
+      if (!isAnswered) return;
+      isAnswered = false;
+      void client.query(`listen ${channel}`).then(
+        () => {
+          isAnswered = true;
+        },
+        () => undefined,
+      );
+    }, this.#silence / 3).unref();
+    client.once('end', () => clearInterval(asking));
   }
 
   #lost(client: pg.Client, error: unknown): void {
@@ -116,10 +146,22 @@ class Hearing {
  * The store in PostgreSQL, for several processes.
  * @param url postgres://user:password@host:port/database
  * @param onFailure told of lost connections, which are made again by themselves.
+ * @param silence milliseconds without an answer after which a connection counts as lost.
  * @throws Error where the database cannot be reached or used.
  */
-export async function postgresStore(url: string, onFailure: (error: unknown) => void): Promise<KyselyStore> {
-  const pool = new pg.Pool({ connectionString: url, max: mostConnections, connectionTimeoutMillis: 5_000 });
+export async function postgresStore(
+  url: string,
+  onFailure: (error: unknown) => void,
+  silence = longestSilence,
+): Promise<KyselyStore> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: mostConnections,
+    connectionTimeoutMillis: 5_000,
+    // Closed before their silence would count as a loss.
+    idleTimeoutMillis: silence / 3,
+    stream: () => breaking(silence),
+  });
   // An idle connection that is lost is no error of anybody's: the next query takes another.
   pool.on('error', onFailure);
   // One that is lost between two statements of a transaction fails the next of them; by itself it would end the process.
@@ -127,7 +169,7 @@ export async function postgresStore(url: string, onFailure: (error: unknown) => 
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db, 'PostgreSQL');
   const listeners = new Listeners();
-  const hearing = new Hearing(url, listeners, onFailure);
+  const hearing = new Hearing(url, listeners, onFailure, silence);
   await hearing.start();
   return new KyselyStore({
     engine: 'PostgreSQL',

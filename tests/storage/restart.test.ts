@@ -4,6 +4,7 @@ import type { Change } from '../../src/moderation/history.ts';
 import { ServerStates } from '../../src/moderation/serverStates.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
+import { postgresStore } from '../../src/storage/postgres.ts';
 import { PostgresServer } from './postgresServer.ts';
 import { SlowServer } from './slowServer.ts';
 
@@ -130,6 +131,50 @@ it('listens on one connection after a proxy accepted and closed for a while, and
     await slow.stop();
   }
 }, 30_000);
+
+describe('a network that drops everything without a word', () => {
+  const silence = 1_500;
+
+  it('counts as a lost connection, for who listens and for who writes', async () => {
+    const direct = await server.database();
+    const { slow, address } = await SlowServer.before(direct);
+    const failures: unknown[] = [];
+    const store = await postgresStore(address, (error) => failures.push(error), silence);
+    const other = await openStore(direct, () => undefined);
+    try {
+      const states = new ServerStates(store, () => undefined);
+      await store.change('s1', adding('before'));
+      await states.get('s1');
+      slow.freeze();
+      const changed = store.change('s1', adding('meanwhile'));
+      await until(() => !store.hears, 'the silence to be noticed');
+      expect(failures).toContainEqual(
+        expect.objectContaining({ message: expect.stringMatching(/no answer/) }),
+      );
+      slow.release();
+      expect(await changed).toMatchObject({ number: 2 });
+      await until(() => store.hears, 'it to hear again');
+      await other.change('s1', adding('by another'));
+      await until(async () => (await states.get('s1')).pins.length === 3, 'the change to be heard');
+    } finally {
+      slow.cut();
+      await Promise.all([store.close(), other.close()]);
+      await slow.stop();
+    }
+  }, 60_000);
+
+  it('is told from one on which nothing happens', async () => {
+    const failures: unknown[] = [];
+    const store = await postgresStore(await server.database(), (error) => failures.push(error), silence);
+    stores.push(store);
+    let lost = 0;
+    store.onChange(() => {
+      lost += 1;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 3 * silence));
+    expect([store.hears, lost, failures]).toEqual([true, 0, []]);
+  }, 60_000);
+});
 
 describe('a connection that is lost in the middle of a transaction', () => {
   const losing = async (work: (store: Store, slow: SlowServer, address: string) => Promise<void>) => {

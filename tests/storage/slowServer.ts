@@ -5,6 +5,8 @@ export class SlowServer {
   readonly #server: Server;
   readonly #open = new Set<Socket>();
   readonly #waiting: (() => void)[] = [];
+  /** Holds back what goes through a connection. */
+  readonly #passing = new Set<() => void>();
   #holds = false;
   #turnsAway = false;
   #turnedAway = 0;
@@ -34,6 +36,10 @@ export class SlowServer {
           }
         });
         client.pipe(behind).pipe(client);
+        this.#passing.add(() => {
+          client.unpipe(behind);
+          behind.unpipe(client);
+        });
         for (const one of [client, behind]) one.on('error', () => one.destroy());
         client.on('close', () => behind.destroy());
         behind.on('close', () => client.destroy());
@@ -63,6 +69,13 @@ export class SlowServer {
   hold(): void {
     this.#holds = true;
     this.cut();
+  }
+
+  /** Lets nothing through any more, and says nothing of it: neither on connections that stand nor on new ones. */
+  freeze(): void {
+    this.#holds = true;
+    for (const holdBack of this.#passing) holdBack();
+    this.#passing.clear();
   }
 
   /** Answers those who waited. */
