@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type Contents, readBackup, writeBackup } from '../moderation/backup.ts';
 import { openStore } from './open.ts';
 
@@ -23,7 +23,8 @@ function writeWhole(path: string, text: string): void {
   const part = `${path}.part`;
   const file = openSync(part, 'w', 0o600);
   try {
-    writeSync(file, text);
+    // Not `writeSync`: where the disk fills up, that writes a part and says nothing.
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);

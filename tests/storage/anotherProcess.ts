@@ -27,11 +27,16 @@ async function build(script: string): Promise<string> {
   return join(bundles, entry);
 }
 
-/** Starts a script of this folder. */
-export async function started(script: string, ...args: string[]): Promise<ChildProcess> {
+/** Path of a script of this folder as it can be started. */
+export function bundled(script: string): Promise<string> {
   const path = built.get(script) ?? build(script);
   built.set(script, path);
-  return spawn(process.execPath, [await path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  return path;
+}
+
+/** Starts a script of this folder. */
+export async function started(script: string, ...args: string[]): Promise<ChildProcess> {
+  return spawn(process.execPath, [await bundled(script), ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
 }
 
 /** What a process says, line by line. */

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import type { Contents } from '../../src/moderation/backup.ts';
 import { defaultSettings } from '../../src/moderation/settings.ts';
 import { backUp, restore } from '../../src/storage/backupFile.ts';
 import { openStore } from '../../src/storage/open.ts';
+import { bundled } from './anotherProcess.ts';
 import { onBothEngines } from './engines.ts';
 import { PostgresServer } from './postgresServer.ts';
 
@@ -204,4 +206,24 @@ it('says what is wrong with a file, before it touches the database', async () =>
   expect(() => statSync(untouched)).toThrow(/ENOENT/);
   await expect(backUp(from, file, now)).rejects.toThrow(/is there already/);
   expect(readFileSync(file, 'utf8')).toBe(text);
+}, 60_000);
+
+it('is not there where the disk has room for a part of it only', async () => {
+  const from = fresh('sqlite');
+  await opened(from, async (store) => {
+    for (let i = 0; i < 10; i += 1)
+      await store.change('s1', {
+        ...{ ...common(`${i}`), subject: 'pin', action: 'add' },
+        after: { ...pin(`${i}`), note: 'x'.repeat(50_000) },
+      });
+  });
+  const script = await bundled('backingUp.ts');
+  /** @param largest what may be written into one file, in units of 1,024 bytes. */
+  const backingUp = (largest: number, file: string) =>
+    spawnSync('bash', ['-c', `ulimit -f ${largest}; exec "$@"`, '', process.execPath, script, from, file]);
+  const [cut, whole] = [fresh('backup'), fresh('backup')];
+  expect(backingUp(256, cut).status).not.toBe(0);
+  expect(existsSync(cut)).toBe(false);
+  expect(backingUp(10_000, whole).status).toBe(0);
+  expect(statSync(whole).size).toBeGreaterThan(256 * 1024);
 }, 60_000);
