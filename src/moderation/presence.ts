@@ -44,8 +44,6 @@ export class Presence {
     const { store, now } = this.#parts;
     const misses = await store.expireMisses(now().toISOString());
     const oldest = new Date(now().getTime() - graceDays * day).toISOString();
-    const gone = (await store.servers()).filter(({ leftAt }) => leftAt !== null && leftAt < oldest);
-    for (const { id } of gone) await store.deleteServer(id);
-    return { misses, servers: gone.length };
+    return { misses, servers: await store.deleteLeft(oldest) };
   }
 }

@@ -77,6 +77,8 @@ export interface Store {
   servers(): Promise<readonly { readonly id: string; readonly leftAt: string | null }[]>;
   /** Deletes all that belongs to a server, its history too. */
   deleteServer(server: string): Promise<void>;
+  /** Deletes all that belongs to servers that were left before an instant and still are. @returns how many. */
+  deleteLeft(before: string): Promise<number>;
   /** All that is kept, of one moment, while others go on writing. */
   everything(): Promise<Contents>;
   /**

@@ -200,6 +200,19 @@ export class KyselyStore implements Store {
     await this.#write(server, (db) => db.deleteFrom('servers').where('id', '=', server).execute());
   }
 
+  async deleteLeft(before: string): Promise<number> {
+    const gone = await this.#parts.again(patience.write, () =>
+      this.#db.transaction().execute(async (db) => {
+        // Found and deleted by one statement: what has come back meanwhile stays.
+        const rows = await db.deleteFrom('servers').where('left_at', '<', before).returning('id').execute();
+        for (const { id } of rows) await this.#parts.announce(db, id);
+        return rows;
+      }),
+    );
+    for (const { id } of gone) this.#parts.committed(id);
+    return gone.length;
+  }
+
   everything(): Promise<Contents> {
     return this.#parts.again(patience.write, () => everything(this.#db));
   }

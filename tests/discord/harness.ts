@@ -73,6 +73,7 @@ export const noStore: Store = {
   left: async () => undefined,
   servers: async () => [],
   deleteServer: async () => undefined,
+  deleteLeft: async () => 0,
   everything: async () => ({ servers: [], pins: [], history: [], misses: [] }),
   restore: () => Promise.reject(new Error('nothing is kept in this test')),
   onChange: () => undefined,

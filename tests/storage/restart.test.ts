@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../src/moderation/history.ts';
+import { Presence } from '../../src/moderation/presence.ts';
 import { ServerStates } from '../../src/moderation/serverStates.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
@@ -251,6 +252,26 @@ describe('a connection that is lost in the middle of a transaction', () => {
       expect(await store.everything()).toEqual(contents);
     }));
 });
+
+it('keeps all of a server to which the bot comes back just when it would be deleted', async () => {
+  const address = await server.database();
+  const store = await openStore(address, () => undefined);
+  stores.push(store);
+  await store.change('s1', adding('kept'));
+  await store.left('s1', '2026-01-01T00:00:00.000Z');
+  const returning = new pg.Client({ connectionString: address });
+  await returning.connect();
+  await returning.query('begin');
+  await returning.query('update servers set left_at = null');
+  const expired = new Presence({ store, now: () => new Date('2026-06-01T00:00:00Z') }).expire();
+  const waiting = `select pid from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  await until(async () => (await server.query(address, waiting)).length > 0, 'the deletion to wait');
+  await returning.query('commit');
+  await returning.end();
+  expect((await expired).servers).toBe(0);
+  expect((await store.state('s1')).pins).toHaveLength(1);
+}, 30_000);
 
 describe('a store that is closed while it connects again', () => {
   const closing = async (work: (slow: SlowServer, store: Store) => Promise<void>) => {

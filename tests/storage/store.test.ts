@@ -238,6 +238,20 @@ onBothEngines((engine) => {
     expect((await one.misses('s1')).map(({ key }) => key)).toEqual(['b']);
   });
 
+  it('deletes servers that were left long ago and still are', async () => {
+    const address = await engine.address();
+    const one = await store(address);
+    const leaving = { s1: '2026-01-01', s2: '2026-01-03', s3: '2026-01-01', s4: null };
+    for (const [id, day] of Object.entries(leaving)) {
+      await one.change(id, adding());
+      await one.left(id, day === null ? null : `${day}T00:00:00.000Z`);
+    }
+    await one.left('s3', null);
+    expect(await one.deleteLeft('2026-01-02T00:00:00.000Z')).toBe(1);
+    expect((await one.servers()).map(({ id }) => id)).toEqual(['s2', 's3', 's4']);
+    expect(await one.history('s1', { limit: 9 })).toEqual([]);
+  });
+
   it('gives each of a hundred changes at once, of two processes, a number and an entry of its own', async () => {
     const address = await engine.address();
     const one = await store(address);
