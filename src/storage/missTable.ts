@@ -3,7 +3,13 @@ import type { Miss, MissNote } from '../moderation/store.ts';
 import { settingsOf } from './carryOut.ts';
 import type { Tables } from './tables.ts';
 
-/** Counts a question that got no good answer, beside those that were counted before under its key. */
+/** Misses that are kept of a server: all of them are read when another is to be counted. */
+export const mostMisses = 1_000;
+
+/**
+ * Counts a question that got no good answer, beside those that were counted before under its key. Where there are too
+ * many, those that were asked least recently go.
+ */
 export async function noteMiss(
   db: Kysely<Tables>,
   server: string,
@@ -21,6 +27,19 @@ export async function noteMiss(
         fact: sql<string | null>`coalesce(excluded.fact, misses.fact)`,
         last_at: sql<string>`excluded.last_at`,
       }),
+    )
+    .execute();
+  await db
+    .deleteFrom('misses')
+    .where('server', '=', server)
+    .where('key', 'not in', (kept) =>
+      kept
+        .selectFrom('misses')
+        .select('key')
+        .where('server', '=', server)
+        .orderBy('last_at', 'desc')
+        .orderBy('key')
+        .limit(mostMisses),
     )
     .execute();
 }

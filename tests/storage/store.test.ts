@@ -3,6 +3,7 @@ import { type Change, ChangedMeanwhile, NotThere, undoing } from '../../src/mode
 import type { PinContent } from '../../src/moderation/pin.ts';
 import { defaultSettings, type Settings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
+import { mostMisses } from '../../src/storage/missTable.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { anotherProcess } from './anotherProcess.ts';
 import { addAtOnce } from './atOnce.ts';
@@ -236,6 +237,31 @@ onBothEngines((engine) => {
     expect((await one.misses('s1'))[0]?.dismissed).toBe(false);
     expect(await one.expireMisses('2026-02-10T00:00:00.000Z')).toBe(1);
     expect((await one.misses('s1')).map(({ key }) => key)).toEqual(['b']);
+  });
+
+  it('keeps so many misses of a server, those that were asked most recently', async () => {
+    const one = await store();
+    await one.change('s1', adding());
+    await one.change('s2', adding());
+    const { servers, pins, history } = await one.everything();
+    const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
+    const row = (server: string, i: number) => ({
+      ...{ server, key: `k${i}`, text: `text ${i}`, asked: 1, askers: 1, wrong: 0, fact: null },
+      ...{ dismissed: 0 as const, first_at: at(i), last_at: at(i) },
+    });
+    const misses = [...Array.from({ length: mostMisses }, (_, i) => row('s1', i)), row('s2', 0)];
+    await one.restore({ servers, pins, history, misses }, true);
+    const note = (key: string) =>
+      one.noteMiss('s1', { key, text: key, askers: 1, wrong: false, fact: null, at: at(mostMisses) });
+    // Asked again: the oldest is another now.
+    await note('k0');
+    expect(await one.misses('s1')).toHaveLength(mostMisses);
+    await note('new');
+    const kept = (await one.misses('s1')).map(({ key }) => key);
+    expect(kept).toHaveLength(mostMisses);
+    expect(kept).toEqual(expect.arrayContaining(['k0', 'new', 'k2']));
+    expect(kept).not.toContain('k1');
+    expect(await one.misses('s2')).toHaveLength(1);
   });
 
   it('deletes servers that were left long ago and still are', async () => {
