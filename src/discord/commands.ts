@@ -21,6 +21,9 @@ import { limits } from './limits.ts';
 /** Names as the handlers know them: Discord gives these whatever language the user typed. */
 export const { commands: commandNames, pins: pinCommands, options } = english.names;
 
+/** The highest number of a pin that can be typed: a button holds nine digits, and PostgreSQL an integer of four bytes. */
+const highestPin = 999_999_999;
+
 type Said = keyof Wording['commands'];
 
 /** Something in the languages of the others than the first; nothing where there is one language. */
@@ -145,6 +148,7 @@ function moderators(
     ...described(wordings, 'pinNumber'),
     required,
     min_value: 1,
+    max_value: highestPin,
     autocomplete: true,
   });
   const reason = words('reason', 'pinReason', { max_length: longestNote });

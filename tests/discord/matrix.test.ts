@@ -37,7 +37,13 @@ const fact = curfew.fact.id;
 const { notAllowed, notManager, noServer } = english.moderation;
 const refusals: readonly string[] = [notAllowed, notManager, noServer];
 
-type Declared = { type?: number; name: string; options?: Declared[]; autocomplete?: boolean };
+type Declared = {
+  type?: number;
+  name: string;
+  options?: Declared[];
+  autocomplete?: boolean;
+  max_value?: number;
+};
 
 /** A command and its subcommands, each by all of its name. */
 function leaves({ name, options = [] }: Declared): { name: string; options: Declared[] }[] {
@@ -53,6 +59,16 @@ describe('every path stands in the matrix', () => {
   it('each command and subcommand', () => {
     const listed = Object.keys(commandPaths).filter((name) => name !== 'privacy delete');
     expect(listed.sort()).toEqual(typed.map(({ name }) => name).sort());
+  });
+  it('each number no higher than the database and a button can hold', () => {
+    const numbers = typed
+      .flatMap(({ options }) => options)
+      .filter(({ type }) => type === ApplicationCommandOptionType.Integer);
+    expect(numbers.length).toBeGreaterThan(0);
+    for (const { max_value: pin } of numbers) {
+      expect(pin).toBeLessThan(2 ** 31);
+      expect(customIdOf({ kind: 'history', pin: pin ?? 0, before: 0 })).toBe(`v1:history:${pin}:0`);
+    }
   });
   it('each option that is completed while somebody types', () => {
     const completed = typed.flatMap(({ name, options }) =>
