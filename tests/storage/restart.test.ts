@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(stores.map((store) => store.close()));
   await server.stop();
-});
+}, 60_000);
 
 const adding = (question: string): Change => ({
   ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: null, request: question, undoes: null },
