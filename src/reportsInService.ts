@@ -18,16 +18,18 @@ export interface Making {
   sameness(engine: Engine): Sameness;
   /** SHA-256 of a text's UTF-8 bytes, hexadecimal. */
   hash(text: string): string;
+  /** Fulfilled when the next piece of work, of some milliseconds, may begin. */
+  turn(): Promise<unknown>;
 }
 
-function serving(engine: Engine, { vocabulary, sameness, hash }: Making) {
+function serving(engine: Engine, { vocabulary, sameness, hash, turn }: Making) {
   return {
     engine,
     reference: referenceOf(engine, hash),
     examples: exampleQuestions(engine, 3),
     cite: citationsOf(engine.reports),
     within: following(engine, hash),
-    moderation: partsOver(engine, vocabulary, sameness(engine)),
+    moderation: partsOver(engine, vocabulary, sameness(engine), turn),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import type { DiscordBot } from './discord/gateway.ts';
 import type { ServedEndpoint } from './discord/http/serve.ts';
 import { newsFor } from './discord/news.ts';
+import { Turns } from './discord/turns.ts';
 import { sha256 } from './knowledge/load.ts';
 import { lookEvery, readWhole, watchKnowledge } from './knowledge/watch.ts';
 import { generalVocabulary, readyEngine, samenessLoader, today } from './loadedEngine.ts';
@@ -38,10 +39,12 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
   const { value: engine, state: loaded } = await readWhole(config.knowledgeDir, load);
   const size = { reports: engine.reports.length, facts: engine.facts.length };
   log.info(size, 'knowledge loaded');
+  const turns = new Turns();
   const reports = new ReportsInService(engine, {
     vocabulary: words,
     sameness: samenessLoader(words),
     hash: sha256,
+    turn: () => turns.next(),
   });
   const onFailure = (error: unknown) => log.warn({ error: String(error) }, 'the database was out of reach');
   const store = await openStore(config.database, onFailure);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { buildEngine, type Engine } from '../src/answering/engine.ts';
 import { samenessOver } from '../src/answering/sameness.ts';
@@ -37,6 +38,7 @@ beforeEach(async () => {
     vocabulary,
     sameness: (engine) => samenessOver(engine, vocabulary, sameness),
     hash: sha256,
+    turn: () => setImmediate(),
   });
 });
 afterEach(async () => {

@@ -10,23 +10,46 @@ import type { Question, Term } from '../matching/question.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import { type DecisionModel, decisionFeatures, probability } from './decision.ts';
 
-/** A question that was read to be compared with others. */
-export interface ReadQuestion {
+/** What others are compared with: as much of a question as that needs. */
+export interface KeptQuestion {
   readonly question: Question;
+  readonly words: readonly { readonly term: Term; readonly candidate: Candidate }[];
+  readonly denies: boolean;
+  readonly meaning: QuestionMeaning;
+  /** Id of the fact that ranks first; undefined where none does. */
+  readonly first: string | undefined;
+  /** Share of the ranking's score by fact (softmax), for the facts that the ranking weighed. */
+  readonly shares: ReadonlyMap<string, number>;
+  /** Probability, by the decision, that a fact settles the question; looked up when first asked for. */
+  confidence(fact: string): number;
+}
+
+/** A question that was read to be compared with others. */
+export interface ReadQuestion extends KeptQuestion {
   readonly words: readonly {
     readonly term: Term;
     readonly meaning: Meaning;
     readonly candidate: Candidate;
   }[];
-  readonly denies: boolean;
-  readonly meaning: QuestionMeaning;
   readonly matches: Matches;
-  /** Share of the ranking's score by fact (softmax), for the facts that the ranking weighed. */
-  readonly shares: ReadonlyMap<string, number>;
   /** Place in the ranking by fact, 0 the best. */
   readonly places: ReadonlyMap<string, number>;
-  /** Probability, by the decision, that a fact settles the question; looked up when first asked for. */
-  confidence(fact: string): number;
+}
+
+/** The fact of a question: one that is handed over has none of its own, and the one that it would have got stands for it. */
+const targetOf = (fact: string | null, { first }: KeptQuestion) => fact ?? first ?? '';
+
+const constantly = (value: number) => () => value;
+
+/** What to keep of a question to compare others with: its ranking takes a hundred kilobytes. @param fact pinned to it. */
+export function keptQuestion(read: ReadQuestion, fact: string | null): KeptQuestion {
+  const { question, words, denies, meaning, first, shares } = read;
+  return {
+    ...{ question, denies, meaning, first, shares },
+    words: words.map(({ term, candidate }) => ({ term, candidate })),
+    // No other fact is asked about.
+    confidence: constantly(read.confidence(targetOf(fact, read))),
+  };
 }
 
 /** What is weighed about two questions, in the order of the vector. Each lies between about −1 and 1. */
@@ -105,6 +128,7 @@ export function readMatches(matches: Matches, decision: DecisionModel, vocabular
     denies: question.words.some((word) => negations.has(word)),
     meaning: vocabulary.encoder.encodeQuestion(question.said),
     matches,
+    first: ranked[0]?.fact.id,
     shares,
     places,
     confidence,
@@ -119,16 +143,15 @@ function exchangedBetween(one: Question, other: Question, { contrasts }: Vocabul
 
 /** The features of a pinned question, its fact (null: handed over) and a question that is asked. */
 export function samenessFeatures(
-  pinned: ReadQuestion,
+  pinned: KeptQuestion,
   fact: string | null,
   asked: ReadQuestion,
   vocabulary: Vocabulary,
 ): Float64Array {
   const columns = new Float64Array(pinned.words.length);
   const sides = { asked: side(), pinned: side() };
-  // A question that is handed over has no fact of its own: the one that it would have got stands for it.
-  const [first, other] = [pinned.matches.ranked[0], asked.matches.ranked[0]];
-  const target = fact ?? first?.fact.id ?? '';
+  const [other] = asked.matches.ranked;
+  const target = targetOf(fact, pinned);
   const place = asked.places.get(target);
   const match = place === undefined ? undefined : asked.matches.ranked[place];
   let openInBoth = 0;
@@ -181,7 +204,7 @@ export function samenessFeatures(
     numberOpen,
     pinned.denies === asked.denies ? 0 : 1,
     Math.min(1, agreement),
-    first !== undefined && first.fact === other?.fact ? 1 : 0,
+    pinned.first !== undefined && pinned.first === other?.fact.id ? 1 : 0,
     asked.shares.get(target) ?? 0,
     place === undefined ? 0 : 1 / (1 + place),
     asked.confidence(target),

@@ -1,6 +1,13 @@
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import type { Engine } from './engine.ts';
-import { type ReadQuestion, readMatches, samenessFeatureNames, samenessFeatures } from './sameQuestion.ts';
+import {
+  type KeptQuestion,
+  keptQuestion,
+  type ReadQuestion,
+  readMatches,
+  samenessFeatureNames,
+  samenessFeatures,
+} from './sameQuestion.ts';
 import { asksNothing } from './smallTalk.ts';
 
 /** Logistic regression over `samenessFeatureNames`. */
@@ -45,9 +52,9 @@ export function samenessProbability(features: Float64Array, { weights, bias }: S
 }
 
 /** True where a question says enough to be asked in other words: small talk is only the same as itself. */
-export const saysEnough = ({ question }: ReadQuestion): boolean => !asksNothing(question);
+export const saysEnough = ({ question }: KeptQuestion): boolean => !asksNothing(question);
 
-const sameWords = ({ question: { words } }: ReadQuestion, other: ReadQuestion) =>
+const sameWords = ({ question: { words } }: KeptQuestion, other: KeptQuestion) =>
   words.length > 0 &&
   words.length === other.question.words.length &&
   words.every((word, i) => word === other.question.words[i]);
@@ -58,7 +65,7 @@ const turning = new Set(
 );
 
 /** The words that carry matter, as they follow each other, and those that turn them round; null where nothing is asked. */
-function matterOf({ question, denies }: ReadQuestion): string | null {
+function matterOf({ question, denies }: KeptQuestion): string | null {
   const { terms, words, asksFor, earlier } = question;
   if (terms.length === 0 || earlier !== null) return null;
   const turns = words.filter((word) => turning.has(word));
@@ -66,7 +73,7 @@ function matterOf({ question, denies }: ReadQuestion): string | null {
 }
 
 /** "How many got rescued" is "how many were rescued", whatever has been learned. */
-export const sameMatter = (one: ReadQuestion, other: ReadQuestion): boolean => {
+export const sameMatter = (one: KeptQuestion, other: KeptQuestion): boolean => {
   const matter = matterOf(one);
   return matter !== null && matter === matterOf(other);
 };
@@ -80,7 +87,8 @@ export function samenessOver(
   return {
     read: (turns: readonly string[]): ReadQuestion =>
       readMatches(engine.match(turns), engine.weights.decision, vocabulary),
-    same(pinned: ReadQuestion, fact: string | null, asked: ReadQuestion): number {
+    kept: keptQuestion,
+    same(pinned: KeptQuestion, fact: string | null, asked: ReadQuestion): number {
       if (sameWords(pinned, asked)) return 1;
       if (!saysEnough(pinned) || !saysEnough(asked)) return 0;
       if (sameMatter(pinned, asked)) return 1;

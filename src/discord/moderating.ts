@@ -140,7 +140,7 @@ export class Moderating {
     if (action.kind === 'settings' && action.field === 'handover')
       return handOverForm(customIdOf(action), (await moderation.settings(server)).handOver, from);
     if (action.kind !== 'missfact' && action.kind !== 'misshand') return null;
-    const miss = (await moderation.misses.list(server)).find(({ key }) => key === action.key);
+    const miss = await moderation.misses.listed(server, action.key);
     if (miss === undefined) return null;
     if (action.kind === 'misshand') return pinForm(customIdOf(action), miss.text, from);
     const [id] = interaction.isStringSelectMenu() ? interaction.values : [];

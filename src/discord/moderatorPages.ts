@@ -70,7 +70,7 @@ export class ModeratorPages {
 
   async miss(server: string, key: string, from: ReplySource): Promise<Reply> {
     const { moderation, ask } = await surfaceFor(this.#options, server);
-    const miss = (await moderation.misses.list(server)).find((one) => one.key === key);
+    const miss = await moderation.misses.listed(server, key);
     if (miss === undefined) return sentence(from.wording.moderation.missGone);
     const near = factsOf(ask([miss.text]))
       .filter(({ id }) => id.length <= 100)

@@ -8,6 +8,7 @@ import type { Miss } from './store.ts';
 const shownFrom = 2;
 /** Misses that a new question is compared with. */
 const mostCompared = 200;
+const day = 86_400_000;
 
 /** Questions that got no answer, or one that was called wrong. Nothing of who asked is kept. */
 export class Misses {
@@ -28,9 +29,15 @@ export class Misses {
     const text = missText(question, known);
     if (text === '') return;
     // One that means the same counts as the same: only the words of the first are kept.
-    const alike = (await store.misses(server))
-      .slice(0, mostCompared)
-      .find((miss) => miss.text === text || matcher.alike(miss.text, text));
+    const latest = async () => (await store.misses(server)).slice(0, mostCompared);
+    let misses = await latest();
+    let alike = misses.find((miss) => miss.text === text);
+    if (alike === undefined) {
+      // Others may be noted while these are read: of two that mean the same, one would be missed.
+      const waited = await matcher.ready(misses.map((miss) => ({ text: miss.text, fact: null })));
+      if (waited) misses = await latest();
+      alike = misses.find((miss) => miss.text === text) ?? matcher.firstAlike(misses, text);
+    }
     const key = alike?.key ?? hash(text).slice(0, 10);
     const askers = this.#askers.count(server, key, person);
     await store.noteMiss(server, {
@@ -41,13 +48,30 @@ export class Misses {
 
   /** What several people asked and no pin settles; the most asked first. */
   async list(server: string): Promise<readonly Miss[]> {
+    return (await this.#open(server, () => true)).sort(
+      (a, b) => b.asked + b.wrong - (a.asked + a.wrong) || b.lastAt.localeCompare(a.lastAt),
+    );
+  }
+
+  /** One of those that are listed; undefined where it is not, or no longer. */
+  async listed(server: string, key: string): Promise<Miss | undefined> {
+    return (await this.#open(server, (miss) => miss.key === key))[0];
+  }
+
+  /** Those that are shown and wanted, in no order. */
+  async #open(server: string, wanted: (miss: Miss) => boolean): Promise<Miss[]> {
     const { store, matcher, now } = this.#parts;
-    const pins = (await store.state(server)).pins.filter(({ channel }) => channel === null);
-    const settled = ({ text }: Miss) =>
-      matcher.ranked(pins, [], [text], now().toISOString())[0]?.matches === true;
-    return (await store.misses(server))
-      .filter((miss) => !miss.dismissed && miss.askers >= shownFrom && !settled(miss))
-      .sort((a, b) => b.asked + b.wrong - (a.asked + a.wrong) || b.lastAt.localeCompare(a.lastAt));
+    const { pins, settings } = await store.state(server);
+    const everywhere = pins.filter(({ channel }) => channel === null);
+    // Too old ones are deleted once an hour; a time that was shortened holds at once.
+    const oldest = new Date(now().getTime() - settings.retention * day).toISOString();
+    const open: Miss[] = [];
+    for (const miss of await store.misses(server)) {
+      if (!wanted(miss) || miss.dismissed || miss.askers < shownFrom || miss.lastAt < oldest) continue;
+      const [best] = await matcher.ranked(everywhere, [], [miss.text], now().toISOString());
+      if (best?.matches !== true) open.push(miss);
+    }
+    return open;
   }
 
   /** @throws NotThere */

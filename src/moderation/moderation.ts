@@ -90,15 +90,17 @@ export class Moderation {
   /** What the moderators want a question to get; null where they said nothing of it, or the fact is gone. */
   async pinned(place: Place, turns: readonly string[]): Promise<Pinned | null> {
     const { pins, settings } = await this.#states.get(place.server);
-    const [best] = this.#ranked(pins, place, turns);
+    const [best] = await this.#ranked(pins, place, turns);
     if (best?.matches !== true) return null;
     const { pin } = best;
-    const fact = pin.fact === null ? null : (this.#parts.fact(pin.fact) ?? null);
+    const fact = pin.fact === null ? null : this.#parts.fact(pin.fact);
+    // Gone from the reports while the pins were compared.
+    if (fact === undefined) return null;
     return { pin, fact, handOver: pin.fact === null ? (pin.note ?? settings.handOver) : null };
   }
 
   /** A pin whose fact is gone answers nothing: moderators see it under those to review. */
-  #ranked(pins: readonly Pin[], { channels }: Place, turns: readonly string[]): readonly PinMatch[] {
+  #ranked(pins: readonly Pin[], { channels }: Place, turns: readonly string[]): Promise<readonly PinMatch[]> {
     const usable = pins.filter(({ fact }) => fact === null || this.#parts.fact(fact) !== undefined);
     return this.#parts.matcher.ranked(usable, channels, turns, this.#now());
   }

@@ -29,17 +29,18 @@ function knownWords({ reports, facts }: Engine, { stemmer, vectors }: Vocabulary
   };
 }
 
-/** What moderation asks of an engine and its reports. */
+/** What moderation asks of an engine and its reports. @param turn as `PinMatcher` is given it. */
 export function partsOver(
   engine: Engine,
   vocabulary: Vocabulary,
   sameness: Sameness,
+  turn: () => Promise<unknown>,
 ): Pick<ModerationParts, 'matcher' | 'fact' | 'reportOf' | 'known' | 'loaded'> {
   const byId = new Map(engine.facts.map((fact) => [fact.id, fact]));
   const hashes = new Map(engine.reports.map(({ id, sha256 }) => [id, sha256]));
   const ids = engine.reports.map(({ id }) => id);
   return {
-    matcher: new PinMatcher(sameness),
+    matcher: new PinMatcher(sameness, turn),
     fact: (id) => byId.get(id),
     reportOf: (id) => hashes.get(byId.get(id)?.report ?? ''),
     known: knownWords(engine, vocabulary),
@@ -52,7 +53,8 @@ export function moderationOver(
   engine: Engine,
   vocabulary: Vocabulary,
   sameness: Sameness,
+  turn: () => Promise<unknown>,
   parts: Pick<ModerationParts, 'store' | 'hash' | 'digest' | 'now' | 'onFailure'>,
 ): Moderation {
-  return new Moderation({ ...parts, ...partsOver(engine, vocabulary, sameness) });
+  return new Moderation({ ...parts, ...partsOver(engine, vocabulary, sameness, turn) });
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Logger, pino } from 'pino';
 import { citationsOf } from '../../src/answering/citation.ts';
@@ -52,7 +53,7 @@ export const moderationWith = (
   store: Store,
   now: () => Date = () => new Date('2026-01-06T12:00:00Z'),
 ) =>
-  moderationOver(engine, vocabulary, samenessOver(engine, vocabulary, sameness), {
+  moderationOver(engine, vocabulary, samenessOver(engine, vocabulary, sameness), () => setImmediate(), {
     ...{ store, hash: sha256, digest: (text: string) => text, now },
     onFailure: () => undefined,
   });
