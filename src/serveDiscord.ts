@@ -123,6 +123,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
         const change = reports.swap(now);
         const { added, withdrawn } = change;
         const current = { reports: now.reports.length, facts: now.facts.length };
+        metrics.loaded(current);
         log.info(
           { ...current, added, withdrawn, mended },
           'knowledge changed: the new reports are in service',

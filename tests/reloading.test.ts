@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
@@ -179,6 +179,20 @@ describe('npm start on Discord', { timeout: 90_000 }, () => {
     await (await mod.select(settings, customIdOf({ kind: 'settings', field: 'log' }), [log])).response();
     expect(read((await log.nextMessage()).text)).toContain('The settings were changed.');
 
+    // A sentence more: what is counted follows.
+    const page = /http:\/\/127\.0\.0\.1:\d+\//.exec(written.out)?.[0] ?? '';
+    const facts = async () =>
+      /^verbatim_facts (\d+)$/m.exec(await (await fetch(`${page}metrics`)).text())?.[1];
+    const before = Number(await facts());
+    mkdirSync(join(folder, 'quake'));
+    writeFileSync(
+      join(folder, 'quake', 'report.md'),
+      '---\nid: quake\ntitle: The quake\npublisher: Nobody\ndateline: 2024-05-16\n---\nThe dam of Karsk broke.\n',
+    );
+    renameSync(join(folder, 'quake'), join(knowledge, 'quake'));
+    expect(read((await log.nextMessage(20_000)).text)).toContain('1 sentence new, 0 gone.');
+    expect(await facts()).toBe(String(before + 1));
+
     put(19, noDay);
     expect(read((await log.nextMessage(20_000)).text)).toContain(
       `cannot be read: ${join('flood', 'report.md')}:5.`,
@@ -193,7 +207,6 @@ describe('npm start on Discord', { timeout: 90_000 }, () => {
     expect(read((await log.nextMessage(20_000)).text)).toContain('1 sentence new, 1 gone.');
     expect(await ask()).toContain('19 cracks');
     expect(logged('the new reports are in service')).toMatchObject([{ level: 30, mended: true }]);
-    const page = /http:\/\/127\.0\.0\.1:\d+\//.exec(written.out)?.[0] ?? '';
     expect(await (await fetch(`${page}?q=${encodeURIComponent(question)}`)).text()).toContain('19 cracks');
     child?.kill('SIGTERM');
     expect(await ended).toBe(0);

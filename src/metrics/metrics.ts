@@ -31,9 +31,17 @@ export const noObserver: Observer = {
   gateway: () => undefined,
 };
 
+/** What a process answers from. */
+export interface Loaded {
+  readonly reports: number;
+  readonly facts: number;
+}
+
 /** Counts of one process, in a registry of their own. */
 export interface Metrics {
   readonly observer: Observer;
+  /** Other reports are answered from. */
+  loaded(now: Loaded): void;
   /** All counts in Prometheus' text format. */
   text(): Promise<string>;
   /** The media type of that text. */
@@ -43,8 +51,7 @@ export interface Metrics {
 /** Upper bounds of the times that are told apart, in seconds: Discord waits three for the first response. */
 const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10];
 
-/** @param reports,facts what the process answers from. */
-export function metricsOf({ reports, facts }: { readonly reports: number; readonly facts: number }): Metrics {
+export function metricsOf(atFirst: Loaded): Metrics {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
@@ -77,11 +84,13 @@ export function metricsOf({ reports, facts }: { readonly reports: number; readon
     help: 'How often the connection to the gateway was lost',
     registers,
   });
-  for (const [name, help, value] of [
-    ['verbatim_reports', 'Reports that are loaded', reports],
-    ['verbatim_facts', 'Facts of these reports', facts],
-  ] as const)
-    new Gauge({ name, help, registers }).set(value);
+  const reports = new Gauge({ name: 'verbatim_reports', help: 'Reports that are loaded', registers });
+  const facts = new Gauge({ name: 'verbatim_facts', help: 'Facts of these reports', registers });
+  const loaded = (now: Loaded) => {
+    reports.set(now.reports);
+    facts.set(now.facts);
+  };
+  loaded(atFirst);
   return {
     observer: {
       asked: (outcome) => questions.inc({ outcome }),
@@ -92,6 +101,7 @@ export function metricsOf({ reports, facts }: { readonly reports: number; readon
         connected.set(state === 'connected' ? 1 : 0);
       },
     },
+    loaded,
     text: () => register.metrics(),
     contentType: register.contentType,
   };

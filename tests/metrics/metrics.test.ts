@@ -71,6 +71,14 @@ describe('metrics', () => {
     expect(counted(text, 'verbatim_questions_total{outcome="too fast"}')).toBe(1);
   });
 
+  it('tell of the reports that are answered from now', async () => {
+    const metrics = metricsOf({ reports: 1, facts: 30 });
+    metrics.loaded({ reports: 2, facts: 77 });
+    const text = await metrics.text();
+    expect(counted(text, 'verbatim_reports')).toBe(2);
+    expect(counted(text, 'verbatim_facts')).toBe(77);
+  });
+
   it('of two processes or tests are kept apart', async () => {
     const [one, two] = [metricsOf({ reports: 1, facts: 1 }), metricsOf({ reports: 1, facts: 1 })];
     one.observer.asked('answered');
