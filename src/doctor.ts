@@ -14,8 +14,16 @@ function listening({ host, port }: { readonly host: string; readonly port: numbe
 }
 
 async function database(address: string): Promise<Finding> {
-  const { openStore } = await import('./storage/open.ts');
+  const { migrationsToCome, openStore } = await import('./storage/open.ts');
   try {
+    const toCome = await migrationsToCome(address);
+    // Opening it would carry them out, and the version before could not start with it any more.
+    if (toCome !== null && toCome > 0)
+      return {
+        state: 'hint',
+        about: 'database',
+        says: `${toCome} migration${toCome === 1 ? '' : 's'} would be carried out at the next start. Versions before this one cannot be started with it after that.`,
+      };
     const store = await openStore(address, () => undefined);
     try {
       const { length } = await store.servers();
@@ -53,8 +61,8 @@ async function port(
 }
 
 /**
- * Looks at all that the bot needs, one after the other, and goes on after a fault. Changes nothing but that a missing
- * SQLite file is made, as the bot would do.
+ * Looks at all that the bot needs, one after the other, and goes on after a fault. A missing SQLite file is made, and what
+ * loading the reports works out is kept in `data/`, as the bot would do; a database is not brought to a newer schema.
  * @param load loads the reports. @throws Error with a sentence where the bot could not start with them.
  */
 export async function* examine(

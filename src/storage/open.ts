@@ -5,14 +5,36 @@ import type { KyselyStore } from './kyselyStore.ts';
  * @param onFailure told of connections that were lost and are made again.
  * @throws Error with a sentence for the operator where it cannot be opened.
  */
-export async function openStore(address: string, onFailure: (error: unknown) => void): Promise<KyselyStore> {
+export function openStore(address: string, onFailure: (error: unknown) => void): Promise<KyselyStore> {
+  return by(
+    address,
+    async (url) => (await import('./postgres.ts')).postgresStore(url, onFailure),
+    async (path) => (await import('./sqlite.ts')).sqliteStore(path),
+  );
+}
+
+/**
+ * How many migrations opening a store would carry out; null where it is a SQLite file that is not there. Nothing is changed.
+ * @throws Error with a sentence for the operator where it cannot be opened.
+ */
+export function migrationsToCome(address: string): Promise<number | null> {
+  return by<number | null>(
+    address,
+    async (url) => (await import('./toCome.ts')).toComeInPostgres(url),
+    async (path) => (await import('./toCome.ts')).toComeInSqlite(path),
+  );
+}
+
+/** Does one or the other, by the engine that an address names. */
+async function by<Result>(
+  address: string,
+  inPostgres: (url: string) => Promise<Result>,
+  inSqlite: (path: string) => Promise<Result>,
+): Promise<Result> {
   try {
-    if (/^postgres(?:ql)?:\/\//.test(address)) {
-      const { postgresStore } = await import('./postgres.ts');
-      return await postgresStore(address, onFailure);
-    }
-    const { sqliteStore } = await import('./sqlite.ts');
-    return await sqliteStore(address.replace(/^file:(?:\/\/)?/, ''));
+    return await (/^postgres(?:ql)?:\/\//.test(address)
+      ? inPostgres(address)
+      : inSqlite(address.replace(/^file:(?:\/\/)?/, '')));
   } catch (error) {
     const cause = error instanceof Error ? error.message || error.name : String(error);
     throw new Error(

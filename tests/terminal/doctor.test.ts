@@ -7,6 +7,8 @@ import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serveInteractions } from '../../src/discord/http/serve.ts';
+import { migrationsToCome, openStore } from '../../src/storage/open.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
@@ -57,6 +59,24 @@ it('finds nothing to mend where all is right', async () => {
   expect(out).toMatch(/✓ server “Right”: the bot may read and answer\.\nThe bot can start\.\n$/);
   expect(code).toBe(0);
   server.removeGuild(guild);
+});
+
+it('says what a start would do to a database of an older version, and leaves it as it is', async () => {
+  const file = join(folder, 'older.sqlite');
+  await (await openStore(file, () => undefined)).close();
+  const older = openSqlite(file);
+  older.database.exec(
+    "drop table gateway_sessions; delete from kysely_migration where name = '2-gateway-sessions'",
+  );
+  const { code, out } = await doctor({ DATABASE_URL: file });
+  expect(out).toMatch(/! database: 1 migration would be carried out at the next start\. Versions before /);
+  expect(code).toBe(0);
+  const tables = older.database.prepare("select name from sqlite_master where type = 'table'").all();
+  expect(tables).not.toContainEqual({ name: 'gateway_sessions' });
+  await older.db.destroy();
+  expect(await migrationsToCome(file)).toBe(1);
+  await (await openStore(file, () => undefined)).close();
+  expect(await migrationsToCome(file)).toBe(0);
 });
 
 it('says what each fault is and what to do, goes on after it, and ends with 1', async () => {
