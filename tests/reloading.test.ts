@@ -206,7 +206,10 @@ describe('npm start on Discord', { timeout: 90_000 }, () => {
     put(19);
     expect(read((await log.nextMessage(20_000)).text)).toContain('1 sentence new, 1 gone.');
     expect(await ask()).toContain('19 cracks');
-    expect(logged('the new reports are in service')).toMatchObject([{ level: 30, mended: true }]);
+    expect(logged('the new reports are in service')).toMatchObject([
+      { mended: false },
+      { level: 30, mended: true },
+    ]);
     expect(await (await fetch(`${page}?q=${encodeURIComponent(question)}`)).text()).toContain('19 cracks');
     child?.kill('SIGTERM');
     expect(await ended).toBe(0);
