@@ -22,7 +22,7 @@ const schema = v.object({
   DISCORD_TOKEN: v.optional(filled),
   DISCORD_API: v.optional(v.pipe(filled, v.url('must be an address such as http://127.0.0.1:4000/api'))),
   DISCORD_GUILD: v.optional(
-    v.pipe(filled, v.regex(/^\d{15,21}$/, 'must be the id of a server: 17 to 20 digits')),
+    v.pipe(filled, v.regex(/^\d{15,21}$/, 'must be the id of a server: 15 to 21 digits')),
   ),
   ANSWER_CHANNELS: v.optional(
     v.pipe(

@@ -53,7 +53,7 @@ export type SilenceReason =
   | { readonly code: 'not sure enough'; readonly words: readonly string[] }
   /** Reports on different events settle the question as well: it is unclear which is meant. */
   | { readonly code: 'several events'; readonly words: readonly string[] }
-  /** The question names a day before all reports. */
+  /** The question names reports that are not there: of a number, of a publisher that is not followed, of a day before all. */
   | { readonly code: 'no such report'; readonly words: readonly string[] };
 
 export interface NotInReport {

@@ -88,8 +88,6 @@ export const samenessFeatureNames = [
   'outcomes agree',
 ] as const;
 
-export type SamenessFeature = (typeof samenessFeatureNames)[number];
-
 /** Kinds of question that ask for one kind of thing only: "who" is never a rewording of "when". */
 const firmKinds: ReadonlySet<string> = new Set(['who', 'when', 'where', 'number', 'why']);
 

@@ -23,7 +23,7 @@ export interface Match {
   readonly fact: Fact;
   /** Position of the fact in the index. */
   readonly at: number;
-  /** What the ranking weighs, by name: see `features.ts`. */
+  /** What the ranking weighs, in the order of `featureNames` in `features.ts`. */
   readonly features: Float64Array;
   /** Higher is better; comparable only among the matches of one question. */
   readonly score: number;
@@ -32,10 +32,10 @@ export interface Match {
   readonly missing: readonly string[];
 }
 
-/** A word of the question that no fact of any report meets. */
+/** A word of the question that no fact of the reports that are meant meets. */
 export interface OpenWord {
   readonly term: Term;
-  /** The best similarity that any fact reaches, 0 to 1. */
+  /** The best similarity that one of these facts reaches, 0 to 1. */
   readonly best: number;
 }
 

@@ -45,11 +45,6 @@ export function chartedMoments(moments: readonly Moment[]): readonly Stretch[] {
   return days.size < 2 ? [] : dated.slice(0, mostStretches);
 }
 
-/** How a chart can look, for those who choose by the reader's screen. */
-export const looks: readonly Look[] = (['wide', 'narrow'] as const).flatMap((size) =>
-  (['light', 'dark'] as const).map((theme) => ({ size, theme })),
-);
-
 /** A chart that fits the reader's screen and its colours, without a script. */
 export function chartPicture(
   address: (look: Look) => string,

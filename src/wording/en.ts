@@ -156,7 +156,6 @@ export const english: Wording = {
     askModerators: 'Please ask the moderators.',
     labels: {
       undo: 'Undo',
-      pin: 'Pin',
       handOver: 'Hand over',
       dismiss: 'Dismiss',
       open: 'Open',
@@ -336,7 +335,6 @@ export const english: Wording = {
     section === null ? `paragraph ${paragraph}` : `“${section}”, paragraph ${paragraph}`,
   publisher: (publisher, origin) => (origin === null ? publisher : `${publisher}, retelling ${origin}`),
   asOf: (dateline, today) => `${dayOf(dateline)}, ${age(dateline, today)}`,
-  examples: (examples) => `You can ask, for example: ${quoted(examples)}.`,
   help: (examples) =>
     [
       'I answer questions about the report with its own sentence and the source, or say that it does not say.',

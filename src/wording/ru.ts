@@ -229,7 +229,6 @@ export const russian: Wording = {
     askModerators: 'Пожалуйста, спросите модераторов.',
     labels: {
       undo: 'Отменить',
-      pin: 'Закрепить',
       handOver: 'Передать',
       dismiss: 'Отклонить',
       open: 'Открыть',
@@ -410,7 +409,6 @@ export const russian: Wording = {
     section === null ? `абзац ${paragraph}` : `«${section}», абзац ${paragraph}`,
   publisher: (publisher, origin) => (origin === null ? publisher : `${publisher}, по материалам ${origin}`),
   asOf: (dateline, today) => `${dayOf(dateline)}, ${age(dateline, today)}`,
-  examples: (examples) => `Можно спросить, например: ${quoted(examples)}.`,
   help: (examples) =>
     [
       'Я отвечаю на вопросы об отчёте его собственным предложением с источником или говорю, что в нём этого нет. Спрашивать пока нужно на языке отчёта.',

@@ -103,7 +103,6 @@ export interface Wording {
   publisher(publisher: string, origin: string | null): string;
   /** The day of the report with its age: a figure of a crisis must never look current. */
   asOf(dateline: IsoDate, today: IsoDate): string;
-  examples(examples: readonly string[]): string;
   help(examples: readonly string[]): string;
   failure(id: string): string;
   cannotSend(place: string): string;
@@ -249,7 +248,6 @@ export interface ModerationWording {
   readonly askModerators: string;
   readonly labels: {
     readonly undo: string;
-    readonly pin: string;
     readonly handOver: string;
     readonly dismiss: string;
     readonly open: string;
@@ -297,14 +295,14 @@ export interface ModerationWording {
   reason(text: string): string;
   history(pin: number | null): string;
   readonly historyEmpty: string;
-  /** The instant of a change: "2026-03-03 14:05 UTC". */
+  /** The instant of a change: "3 March 2026, 14:05 UTC". */
   at(instant: string): string;
   testMatches(number: number, percent: number): string;
   testNearest(number: number, percent: number, needed: number): string;
   readonly testNone: string;
   misses(count: number): string;
   readonly missesEmpty: string;
-  /** "asked 7 times by at least 3 people, last on 3 March 2026" */
+  /** "no answer 7 times · called wrong once · at least 3 people · last on 3 March 2026" */
   miss(asked: number, askers: number, wrong: number, lastDay: IsoDate): string;
   readonly calledWrong: string;
   readonly missGone: string;

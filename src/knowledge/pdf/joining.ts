@@ -42,7 +42,7 @@ export class LineJoiner {
   }
 
   #isOneWord(above: string, before: string, after: string): boolean {
-    // "Nur-Sultan", "2021-2022", "COVID-19" keep their hyphens.
+    // "Ost-Karsk", "2021-2022", "COVID-19" keep their hyphens.
     if (!/^\p{Ll}/u.test(after) || /\d$/.test(before)) return false;
     const whole = (before + after).toLowerCase();
     const divided = `${before}-${after}`.toLowerCase();
