@@ -78,7 +78,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     // Direct messages come in channels that the client has not seen before; edits and deletions come for messages that
     // it does not keep.
     partials: [Partials.Channel, Partials.Message],
-    // The bot looks back at no message, and keeps no question longer than PRIVACY.md says.
+    // The bot looks back at no message: what it keeps of questions, and until when, stands in PRIVACY.md.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     allowedMentions: { parse: [] },
     ws: connection.ws,
