@@ -1,18 +1,21 @@
 import { type ChatInputCommandInteraction, ComponentType } from 'discord.js';
+import type { Entry } from '../moderation/history.ts';
 import type { PinWish } from '../moderation/moderation.ts';
 import { onOneLine } from '../moderation/pin.ts';
 import { longestQuestion } from '../moderation/pinFile.ts';
 import { longestNote } from '../moderation/settings.ts';
 import { textOf } from './attachment.ts';
+import { channelOf } from './channels.ts';
 import { options as named, pinCommands } from './commands.ts';
+import { escapeMarkdown } from './escape.ts';
 import { logFailure } from './failures.ts';
 import { clip } from './limits.ts';
 import { renderPin } from './moderationViews.ts';
 import type { ModeratorPages } from './moderatorPages.ts';
 import { channelsOf } from './moderatorRights.ts';
-import { container, type Reply, sentence, text } from './parts.ts';
+import { container, type Reply, sentence, small, text } from './parts.ts';
 import { authorOf, type Pinning } from './pinning.ts';
-import type { DiscordOptions, ReplySource } from './surface.ts';
+import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
 /** What `/pin` does, but for taking a change back. */
 export class PinReplies {
@@ -145,7 +148,29 @@ export class PinReplies {
     }
     const result = await moderation.importPins(server, authorOf(interaction), json);
     if ('problem' in result) return sentence(said.wrongFile(clip(result.problem, 200)));
-    for (const entry of result.entries) await this.#pinning.tell(interaction, entry);
+    await this.#tellImport(interaction, server, result);
     return sentence(said.imported(result.entries.length, result.known));
+  }
+
+  /** One message in the log channel for all of a file: its pins may be hundreds. */
+  async #tellImport(
+    interaction: ChatInputCommandInteraction,
+    server: string,
+    { entries, known }: { readonly entries: readonly Entry[]; readonly known: number },
+  ): Promise<void> {
+    const { moderation, log } = this.#options;
+    const last = entries.at(-1);
+    if (last === undefined) return;
+    const { logChannel, language } = await moderation.settings(server);
+    const channel = await channelOf(interaction.client, server, logChannel);
+    const { wording } = sourceFor(this.#options, language ?? interaction.guildLocale);
+    const { imported, at } = wording.moderation;
+    const attributed = small(`<@${last.by}> · ${escapeMarkdown(at(last.at))}`);
+    const told = text(`**${escapeMarkdown(imported(entries.length, known))}**\n${attributed}`);
+    // Discord takes it once, should two processes of the bot hear of the same interaction.
+    const once = { nonce: `i-${interaction.id}`, enforceNonce: true };
+    await channel
+      ?.send({ ...container([told]), ...once })
+      .catch((error: unknown) => logFailure(log, error, 'log channel'));
   }
 }

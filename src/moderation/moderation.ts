@@ -139,6 +139,11 @@ export class Moderation {
     return this.#parts.store.state(server);
   }
 
+  /** The latest changes, newest first: enough for what is taken back and for requests that come again. */
+  #recent(server: string): Promise<readonly Entry[]> {
+    return this.#parts.store.history(server, { limit: 1000 });
+  }
+
   #content(wish: PinWish, message: string | null): PinContent {
     const report = wish.fact === null ? null : this.#parts.reportOf(wish.fact);
     if (report === undefined) throw new NotThere(`The fact ${wish.fact}`);
@@ -214,9 +219,7 @@ export class Moderation {
   async undoable(server: string, sequence: number | null): Promise<Entry> {
     const { store } = this.#parts;
     const entry =
-      sequence === null
-        ? lastToUndo(await store.history(server, { limit: 1000 }))
-        : await store.entry(server, sequence);
+      sequence === null ? lastToUndo(await this.#recent(server)) : await store.entry(server, sequence);
     if (entry === undefined) throw new NotThere('A change to take back');
     return entry;
   }
@@ -240,7 +243,8 @@ export class Moderation {
   }
 
   /**
-   * Adds the pins of a file that are not there yet: none where anything in it is wrong.
+   * Adds the pins of a file that are not there yet: none where anything in it is wrong. One after the other: where it
+   * ends in the middle, the same request or the same file again adds the rest.
    * @returns what was added and how many were there; or what is wrong.
    */
   async importPins(
@@ -250,17 +254,24 @@ export class Moderation {
   ): Promise<{ readonly entries: readonly Entry[]; readonly known: number } | { readonly problem: string }> {
     const read = readPinFile(json);
     if ('problem' in read) return read;
+    const requestOf = (i: number) => `${who.request}-${i}`;
     const present = (await this.#fresh(server)).pins.filter(({ active }) => active);
-    const wanted: PinContent[] = [];
-    for (const pin of read.pins)
-      if (![...present, ...wanted].some((other) => sameContent(pin, other))) wanted.push(pin);
-    await this.mustHaveRoom(server, wanted.length);
+    const done = new Map((await this.#recent(server)).map((entry) => [entry.request, entry]));
+    // Named by their places in the file: an import that is begun again goes on with what is missing.
+    const missing: PinContent[] = [];
+    const wanted = [...read.pins.entries()].filter(([i, pin]) => {
+      if (done.has(requestOf(i))) return true;
+      if ([...present, ...missing].some((other) => sameContent(pin, other))) return false;
+      missing.push(pin);
+      return true;
+    });
+    await this.mustHaveRoom(server, missing.length);
     const entries: Entry[] = [];
-    for (const [i, after] of wanted.entries()) {
+    for (const [i, after] of wanted) {
       // The report's hash comes from the file: where the report has changed since, the pin is to be reviewed.
-      const common = wishing({ by: who.by, request: `${who.request}-${i}` }, this.#now());
+      const common = wishing({ by: who.by, request: requestOf(i) }, this.#now());
       const change = { ...common, subject: 'pin', action: 'import', after } as const;
-      entries.push(await this.#parts.store.change(server, change));
+      entries.push(done.get(requestOf(i)) ?? (await this.#parts.store.change(server, change)));
     }
     return { entries, known: read.pins.length - wanted.length };
   }

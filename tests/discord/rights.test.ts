@@ -273,5 +273,20 @@ onBothEngines((database) => {
       );
       expect((await kept.state(guild.id)).pins.filter(({ active }) => active)).toHaveLength(1);
     });
+
+    it('are told in the log channel in one message, however many, and not where there is nothing new', async () => {
+      const { server, guild, general, said, moderation } = await start();
+      const [mod, log] = [server.user('mod'), guild.channel('second')];
+      await moderation.changeSettings(guild.id, { by: '1', request: 's' }, { logChannel: log.id });
+      await moderation.addPin(guild.id, { by: '1', request: 'r' }, wish, null);
+      const one = JSON.parse(await moderation.exportPins(guild.id)) as { pins: object[] };
+      const pins = [...one.pins, ...['a?', 'b?', 'c?'].map((other) => ({ ...one.pins[0], question: other }))];
+      const file = { name: 'pins.json', content: JSON.stringify({ ...one, pins }) };
+      for (const told of ['3 pins added, 1 already there.', '0 pins added, 4 already there.'])
+        expect(await said(await mod.slash(general, 'pin import', { file }))).toBe(told);
+      expect(log.messages.map(({ text }) => read(text))).toEqual([
+        `**3 pins added, 1 already there.**\n-# ${mod.mention} · 6 January 2026, 12:00 UTC`,
+      ]);
+    });
   });
 });
