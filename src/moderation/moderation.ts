@@ -1,5 +1,5 @@
 import type { Fact } from '../reports/fact.ts';
-import { type Entry, lastToUndo, NotThere, undoing } from './history.ts';
+import { ChangedMeanwhile, type Entry, lastToUndo, NotThere, undoing } from './history.ts';
 import { Misses } from './misses.ts';
 import { Notices } from './notices.ts';
 import type { Author, ModerationParts } from './parts.ts';
@@ -158,21 +158,48 @@ export class Moderation {
     reason: string | null,
     message: string | null = null,
   ): Promise<Entry> {
-    const content = this.#content(wish, message);
-    await this.mustHaveRoom(server, 1);
-    const common = wishing(who, this.#now(), reason);
-    return this.#parts.store.change(server, { ...common, subject: 'pin', action: 'add', after: content });
+    return this.#once(server, who, async () => {
+      const content = this.#content(wish, message);
+      await this.mustHaveRoom(server, 1);
+      const common = wishing(who, this.#now(), reason);
+      return this.#parts.store.change(server, { ...common, subject: 'pin', action: 'add', after: content });
+    });
   }
 
-  /** @throws TooManyPins */
-  async mustHaveRoom(server: string, more: number): Promise<void> {
+  /**
+   * @param who by whom, where that request may have been carried out already: then it needs no more room.
+   * @throws TooManyPins
+   */
+  async mustHaveRoom(server: string, more: number, who?: Author): Promise<void> {
     const { pins } = await this.#fresh(server);
-    if (pins.filter(({ active }) => active).length + more > mostPins) throw new TooManyPins();
+    if (pins.filter(({ active }) => active).length + more <= mostPins) return;
+    if (who === undefined || (await this.#carriedOut(server, who)) === undefined) throw new TooManyPins();
+  }
+
+  /** The entry of a request that was carried out before, perhaps by another process. */
+  async #carriedOut(server: string, { request }: Author): Promise<Entry | undefined> {
+    return (await this.#recent(server)).find((entry) => entry.request === request);
+  }
+
+  /**
+   * Carries a request out, once: where the rules refuse it for what it has changed itself, it gives its entry again. That
+   * is looked up afterwards, so that nothing can come in between.
+   */
+  async #once(server: string, who: Author, work: () => Promise<Entry>): Promise<Entry> {
+    try {
+      return await work();
+    } catch (error) {
+      const refused =
+        error instanceof NotThere || error instanceof ChangedMeanwhile || error instanceof TooManyPins;
+      const entry = refused ? await this.#carriedOut(server, who) : undefined;
+      if (entry === undefined) throw error;
+      return entry;
+    }
   }
 
   /**
    * @param before the pin as the person has seen it.
-   * @throws NotThere, ChangedMeanwhile
+   * @throws NotThere where it was removed; ChangedMeanwhile
    */
   async editPin(
     server: string,
@@ -182,32 +209,37 @@ export class Moderation {
     reason: string | null,
   ): Promise<Entry> {
     const { number, version, message } = before;
-    const common = wishing(who, this.#now(), reason);
-    const after = this.#content(wish, message);
-    return this.#parts.store.change(server, {
-      ...common,
-      subject: 'pin',
-      action: 'edit',
-      number,
-      version,
-      after,
+    return this.#once(server, who, async () => {
+      if (!before.active) throw new NotThere(`Pin ${number}`);
+      const common = wishing(who, this.#now(), reason);
+      const after = this.#content(wish, message);
+      return this.#parts.store.change(server, {
+        ...common,
+        subject: 'pin',
+        action: 'edit',
+        number,
+        version,
+        after,
+      });
     });
   }
 
   /** @throws NotThere where it is not there or was removed before. */
   async removePin(server: string, who: Author, number: number, reason: string | null): Promise<Entry> {
-    const pin = await this.pin(server, number);
-    if (!pin.active) throw new NotThere(`Pin ${number}`);
-    const { version, ...content } = pin;
-    const common = wishing(who, this.#now(), reason);
-    const after = { ...content, active: false };
-    return this.#parts.store.change(server, {
-      ...common,
-      subject: 'pin',
-      action: 'remove',
-      number,
-      version,
-      after,
+    return this.#once(server, who, async () => {
+      const pin = await this.pin(server, number);
+      if (!pin.active) throw new NotThere(`Pin ${number}`);
+      const { version, ...content } = pin;
+      const common = wishing(who, this.#now(), reason);
+      const after = { ...content, active: false };
+      return this.#parts.store.change(server, {
+        ...common,
+        subject: 'pin',
+        action: 'remove',
+        number,
+        version,
+        after,
+      });
     });
   }
 
@@ -224,10 +256,14 @@ export class Moderation {
     return entry;
   }
 
-  /** Takes a change back. @throws NotThere, ChangedMeanwhile */
+  /** Takes a change back. @throws NotThere, ChangedMeanwhile, TooManyPins where a pin would come back. */
   async undo(server: string, who: Author, entry: Entry): Promise<Entry> {
-    const state = await this.#fresh(server);
-    return this.#parts.store.change(server, undoing(entry, state, { ...who, at: this.#now() }));
+    return this.#once(server, who, async () => {
+      const change = undoing(entry, await this.#fresh(server), { ...who, at: this.#now() });
+      const back = entry.subject === 'pin' && !entry.after.active && entry.before?.active === true;
+      if (back) await this.mustHaveRoom(server, 1);
+      return this.#parts.store.change(server, change);
+    });
   }
 
   /** Newest first. */

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PinWish } from '../../src/moderation/moderation.ts';
+import { type Entry, NotThere } from '../../src/moderation/history.ts';
+import { type PinWish, TooManyPins } from '../../src/moderation/moderation.ts';
+import { mostPins } from '../../src/moderation/pinFile.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { engineOver } from '../answering/reports.ts';
@@ -79,5 +81,56 @@ onBothEngines((database) => {
       for (const result of results) expect(result).toMatchObject({ known: 0 });
       expect(await questions(one)).toEqual(['a?', 'b?', 'c?']);
     });
+  });
+
+  describe('a pin that was removed', () => {
+    it('is not changed, and so does not come back', async () => {
+      const { moderation, ...kept } = await start(await database.address());
+      await moderation.addPin(server, who(), wish('a?'), null);
+      await moderation.removePin(server, who(), 1, null);
+      const removed = await moderation.pin(server, 1);
+      const edited = moderation.editPin(server, who(), removed, wish('b?'), null);
+      await expect(edited).rejects.toThrow(NotThere);
+      expect(await questions(kept)).toEqual([]);
+    });
+
+    it('comes back only where there is room for it', async () => {
+      const { moderation, ...kept } = await start(await database.address());
+      await moderation.addPin(server, who(), wish('a?'), null);
+      const removal = await moderation.removePin(server, who(), 1, null);
+      const file = fileOf(...Array.from({ length: mostPins }, (_, i) => `${i}?`));
+      await moderation.importPins(server, who(), file);
+      await expect(moderation.undo(server, who(), removal)).rejects.toThrow(TooManyPins);
+      expect(await questions(kept)).toHaveLength(mostPins);
+      await moderation.removePin(server, who(), 2, null);
+      await moderation.undo(server, who(), removal);
+      expect(await questions(kept)).toHaveLength(mostPins);
+    }, 60_000);
+  });
+
+  describe('a request that another process has carried out', () => {
+    it('gives its entry again, though the rules would refuse it by now', async () => {
+      const address = await database.address();
+      const [one, two] = [(await start(address)).moderation, (await start(address)).moderation];
+      const again = async (work: (moderation: typeof one) => Promise<unknown>) => {
+        const entry = await work(one);
+        expect(await work(two)).toEqual(entry);
+        return entry as Entry;
+      };
+      await one.importPins(server, who(), fileOf(...Array.from({ length: mostPins - 1 }, (_, i) => `${i}?`)));
+      const [adding, editing, removing, undoing] = [who(), who(), who(), who()];
+      await again((process) => process.addPin(server, adding, wish('last?'), null));
+      await two.mustHaveRoom(server, 1, adding);
+      await expect(two.mustHaveRoom(server, 1, who())).rejects.toThrow(TooManyPins);
+      const seen = await one.pin(server, 1);
+      await again((process) => process.editPin(server, editing, seen, wish('other?'), null));
+      const removal = await again((process) => process.removePin(server, removing, 1, null));
+      await again((process) => process.undo(server, undoing, removal));
+      await one.removePin(server, who(), 1, null);
+      expect(await two.editPin(server, editing, seen, wish('other?'), null)).toMatchObject({
+        action: 'edit',
+      });
+      expect(await one.history(server, { pin: 1, limit: 9 })).toHaveLength(5);
+    }, 60_000);
   });
 });
