@@ -209,11 +209,13 @@ export class Moderating {
     from: ReplySource,
   ): Promise<Reply> {
     const { moderation } = this.#options;
-    const entry = await moderation.undoable(server, sequence);
+    const who = authorOf(interaction);
+    const { entry, passedOver } = await moderation.undoable(server, who, sequence);
     if (changesModerators(entry) && !isManager(interaction, this.#options.shards))
       return sentence(from.wording.moderation.notManager);
-    const undone = await moderation.undo(server, authorOf(interaction), entry);
-    return this.#pinning.done(interaction, undone, [], from);
+    const undone = await moderation.undo(server, who, entry);
+    const more = passedOver ? [from.wording.moderation.passedOver] : [];
+    return this.#pinning.done(interaction, undone, more, from);
   }
 
   async #choose(

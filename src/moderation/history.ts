@@ -138,14 +138,22 @@ export function undoing(
 export const changesModerators = (entry: Entry): boolean =>
   entry.subject === 'settings' && entry.before.moderatorRole !== entry.after.moderatorRole;
 
-/** The latest change that still stands and is no undoing, of the newest first. */
-export function lastToUndo(newestFirst: readonly Entry[]): Entry | undefined {
+/**
+ * The latest change that still stands and is no undoing, of the newest first.
+ * @param gone whether what a change was about is kept no longer: such a change is passed over.
+ */
+export function lastToUndo(
+  newestFirst: readonly Entry[],
+  gone: (entry: Entry) => boolean,
+): { readonly entry: Entry; readonly passedOver: boolean } | undefined {
   const takenBack = new Set<number>();
+  let passedOver = false;
   for (const entry of newestFirst) {
     // What was taken back takes nothing back itself: an undoing that was undone counts no more.
     if (takenBack.has(entry.sequence)) continue;
-    if (entry.undoes === null) return entry;
-    takenBack.add(entry.undoes);
+    if (entry.undoes !== null) takenBack.add(entry.undoes);
+    else if (gone(entry)) passedOver = true;
+    else return { entry, passedOver };
   }
   return undefined;
 }

@@ -244,16 +244,28 @@ export class Moderation {
   }
 
   /**
-   * The change that would be taken back.
-   * @param sequence which; null for the latest that still stands.
+   * The change that would be taken back, also where that request has done so already.
+   * @param sequence which; null for the latest that still stands and can be taken back.
+   * @returns the change, and whether later ones were passed over, as what they were about is kept no longer.
    * @throws NotThere
    */
-  async undoable(server: string, sequence: number | null): Promise<Entry> {
+  async undoable(
+    server: string,
+    { request }: Author,
+    sequence: number | null,
+  ): Promise<{ readonly entry: Entry; readonly passedOver: boolean }> {
     const { store } = this.#parts;
-    const entry =
-      sequence === null ? lastToUndo(await this.#recent(server)) : await store.entry(server, sequence);
-    if (entry === undefined) throw new NotThere('A change to take back');
-    return entry;
+    if (sequence !== null) {
+      const entry = await store.entry(server, sequence);
+      if (entry === undefined) throw new NotThere('A change to take back');
+      return { entry, passedOver: false };
+    }
+    const newestFirst = await this.#recent(server);
+    const before = newestFirst.slice(newestFirst.findIndex((entry) => entry.request === request) + 1);
+    const kept = new Set((await store.misses(server)).map(({ key }) => key));
+    const last = lastToUndo(before, (entry) => entry.subject === 'miss' && !kept.has(entry.miss));
+    if (last === undefined) throw new NotThere('A change to take back');
+    return last;
   }
 
   /** Takes a change back. @throws NotThere, ChangedMeanwhile, TooManyPins where a pin would come back. */

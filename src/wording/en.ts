@@ -176,6 +176,7 @@ export const english: Wording = {
     noServer: 'That works in a server that has invited me, not here.',
     changedMeanwhile: 'Somebody else has changed that meanwhile, so I changed nothing. Look at it again.',
     notThere: 'That is not there (any more), so I changed nothing.',
+    passedOver: 'I passed over the dismissal of a question that is no longer kept.',
     tooMany: (most) => `A server can have ${most} pins. Remove one first.`,
     done(entry) {
       if (entry.subject === 'settings')

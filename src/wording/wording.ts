@@ -268,6 +268,8 @@ export interface ModerationWording {
   readonly noServer: string;
   readonly changedMeanwhile: string;
   readonly notThere: string;
+  /** What /pin undo passed over on its way to an older change. */
+  readonly passedOver: string;
   tooMany(most: number): string;
   /** What a change did: "Pin 3 was added." */
   done(entry: Entry): string;

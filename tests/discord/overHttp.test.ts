@@ -228,6 +228,33 @@ describe('the endpoint', () => {
     expect(await store?.history(general.guild?.id ?? '', { limit: 9 })).toHaveLength(1);
   });
 
+  it('in two processes: what was removed or taken back is told as such again, and nothing more is changed', async () => {
+    const kept = await withStore();
+    scene = await anHttpScene(engine, [kept, kept], { ignore: ['already-acknowledged'] });
+    const { server, bots, general, mod } = scene;
+    const edits = () => server.requests.filter(({ method }) => method === 'PATCH').length;
+    /** What a command says once the other process has done its work as well. */
+    const twice = async (command: string, values: Record<string, number> = {}) => {
+      const [sentBefore, editsBefore] = [server.sent.length, edits()];
+      const given = await mod.slash(general, command, values);
+      const first = read((await given.reply()).text);
+      const sent = await server.until(() => server.sent[sentBefore], 'the request to be answered');
+      const other = bots.map(({ endpoint }) => endpoint.address).find((one) => one !== sent.address) ?? '';
+      expect((await post(other, sent.body, sent.headers)).status).toBe(202);
+      await server.until(
+        () => edits() >= editsBefore + 2 || undefined,
+        'the other process to have done its work',
+      );
+      return [first, read(given.messages[0]?.text ?? '')];
+    };
+    for (const question of ['Is it safe?', 'May we go out?'])
+      await (await mod.slash(general, 'pin handover', { question })).reply();
+    await server.until(() => server.sent[1], 'the requests to be answered');
+    expect(await twice('pin remove', { pin: 1 })).toEqual(Array(2).fill('Pin 1 was removed.'));
+    expect(await twice('pin undo')).toEqual(Array(2).fill('Pin 1 is as before.'));
+    expect(await store?.history(general.guild?.id ?? '', { limit: 9 })).toHaveLength(4);
+  });
+
   it('says 400 to what Discord signed but nobody can read, and goes on', async () => {
     const { server, bots, general, ann } = await start();
     const address = bots[0]?.endpoint.address ?? '';

@@ -110,7 +110,8 @@ onBothEngines((database) => {
       expect(await said(await server.user('ann').click(removed, 'Undo'))).toMatch(forModerators);
       expect((await kept.state(guild.id)).pins[0]?.active).toBe(false);
       // In another server the same sequence is that server's own, or nothing.
-      await expect(moderation.undoable('999999999999999999', entry.sequence)).rejects.toThrow(/not there/);
+      const undoable = moderation.undoable('999999999999999999', { by: '1', request: 'u' }, entry.sequence);
+      await expect(undoable).rejects.toThrow(/not there/);
       expect((await kept.state('999999999999999999')).pins).toEqual([]);
     });
   });

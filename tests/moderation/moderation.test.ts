@@ -133,4 +133,37 @@ onBothEngines((database) => {
       expect(await one.history(server, { pin: 1, limit: 9 })).toHaveLength(5);
     }, 60_000);
   });
+
+  describe('the latest change', () => {
+    it('is the same to a request that comes again, which takes back no older one', async () => {
+      const address = await database.address();
+      const [one, two] = [await start(address), await start(address)];
+      for (const question of ['a?', 'b?']) await one.moderation.addPin(server, who(), wish(question), null);
+      const author = who();
+      const undo = async ({ moderation }: typeof one) => {
+        const { entry } = await moderation.undoable(server, author, null);
+        return [entry.sequence, await moderation.undo(server, author, entry)];
+      };
+      const [first, second] = [await undo(one), await undo(two)];
+      expect(second).toEqual(first);
+      expect(await questions(one)).toEqual(['a?']);
+    });
+
+    it('is an older one where what the latest was about is kept no longer', async () => {
+      const { moderation, store } = await start(await database.address());
+      await moderation.addPin(server, who(), wish('a?'), null);
+      await store.noteMiss(server, {
+        ...{ key: 'a'.repeat(10), text: 'who paid', askers: 2, wrong: false, fact: null },
+        at: '2025-01-01T00:00:00.000Z',
+      });
+      const dismissed = await moderation.misses.dismiss(server, who(), 'a'.repeat(10));
+      const last = () => moderation.undoable(server, who(), null);
+      expect(await last()).toEqual({ entry: dismissed, passedOver: false });
+      await store.expireMisses('2026-01-06T00:00:00.000Z');
+      const { entry, passedOver } = await last();
+      expect([entry.sequence, passedOver]).toEqual([1, true]);
+      await moderation.undo(server, who(), entry);
+      await expect(last()).rejects.toThrow(NotThere);
+    });
+  });
 });
