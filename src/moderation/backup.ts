@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { keptInstant as instant } from './instant.ts';
 
-const instant = v.pipe(v.string(), v.isoTimestamp('must be an instant such as 2026-01-31T00:00:00.000Z'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const flag = v.picklist([0, 1], 'must be 0 or 1');
 const maybe = v.nullable(v.string());

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { instant } from './instant.ts';
 import type { Pin, PinContent } from './pin.ts';
 import { longestNote } from './settings.ts';
 
@@ -9,7 +10,6 @@ export const mostPins = 300;
 
 const version = 1;
 
-const instant = v.pipe(v.string(), v.isoTimestamp('must be an instant such as 2026-01-31T00:00:00.000Z'));
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
 const pin = v.strictObject({
   question: text(longestQuestion),

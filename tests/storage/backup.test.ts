@@ -114,6 +114,24 @@ onBothEngines((engine) => {
     expect(await contentsOf(to)).toEqual(await contentsOf(from));
   }, 60_000);
 
+  it('restores ends with an offset, or of a day that there is not, as instants in UTC', async () => {
+    const from = await engine.address();
+    await opened(from, async (store) => {
+      for (const until of ['2026-01-31T05:00:00+05:00', '2026-02-31 00:00:00Z'])
+        await store.change('s1', {
+          ...{ ...common(until), subject: 'pin', action: 'add' },
+          after: { ...pin('q'), until },
+        });
+    });
+    const [file, to] = [fresh('backup'), await engine.address()];
+    await backUp(from, file, now);
+    await restore(to, file, false);
+    expect((await contentsOf(to)).pins.map(({ until }) => until)).toEqual([
+      '2026-01-31T00:00:00.000Z',
+      '2026-03-03T00:00:00.000Z',
+    ]);
+  }, 60_000);
+
   it('reads one moment while others write', async () => {
     const address = await engine.address();
     await fill(address, 3);
