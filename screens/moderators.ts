@@ -146,7 +146,7 @@ async function scenes(): Promise<void> {
   await uses('refused', 'pin list', {}, ben);
   const { message: settings } = await uses(null, 'settings');
   if (settings !== undefined)
-    await shown('handover-form', 'mod', 'Open', await mod.click(settings, 'v1:settings:handover'));
+    await shown('handover-form', 'mod', 'Open', await mod.click(settings, 'Change'));
   await uses('export', 'pin export');
   await scene.end();
 }

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { customIdOf } from '../src/discord/customIds.ts';
-import { read } from './discord/harness.ts';
+import { customIdIn, read } from './discord/harness.ts';
 import { MEMBER_PERMISSIONS } from './discord-server/guild.ts';
 import { DiscordServer } from './discord-server/server.ts';
 import { leftOut, startBrowser, watchedTab } from './web/browser.ts';
@@ -176,7 +175,7 @@ describe('npm start on Discord', { timeout: 90_000 }, () => {
     expect(await ask()).toContain('14 cracks');
     const mod = server.user('mod');
     const settings = await (await mod.slash(general, 'settings')).reply();
-    await (await mod.select(settings, customIdOf({ kind: 'settings', field: 'log' }), [log])).response();
+    await (await mod.select(settings, customIdIn(settings, 'settings:log'), [log])).response();
     expect(read((await log.nextMessage()).text)).toContain('The settings were changed.');
 
     // A sentence more: what is counted follows.

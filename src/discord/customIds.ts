@@ -32,9 +32,10 @@ export type ModeratorAction =
   | { readonly kind: 'misses'; readonly page: number }
   /** One miss: shown, dismissed, given a fact (menu), handed over (button and form). */
   | { readonly kind: 'miss' | 'dismiss' | 'missfact' | 'misshand'; readonly key: string }
-  | { readonly kind: 'settings'; readonly field: SettingField }
+  /** `version` is the one of the settings that the person sees. */
+  | { readonly kind: 'settings'; readonly field: SettingField; readonly version: number }
   /** A page of the reports that the server is answered from: shown (button), chosen from (menu). */
-  | { readonly kind: 'reports'; readonly page: number }
+  | { readonly kind: 'reports'; readonly page: number; readonly version: number }
   /** The form of a new pin; `message` (base 36) is the one to pin with it, empty for none. */
   | { readonly kind: 'pinform'; readonly id: string; readonly message: string }
   | { readonly kind: 'forget'; readonly server: string };
@@ -75,8 +76,8 @@ const patterns = {
   dismiss: /^(?<key>[0-9a-f]{10})$/,
   missfact: /^(?<key>[0-9a-f]{10})$/,
   misshand: /^(?<key>[0-9a-f]{10})$/,
-  settings: new RegExp(`^(?<field>${settingFields.join('|')})$`),
-  reports: /^(?<page>\d{1,4})$/,
+  settings: new RegExp(`^(?<field>${settingFields.join('|')}):(?<version>\\d{1,9})$`),
+  reports: /^(?<page>\d{1,4}):(?<version>\d{1,9})$/,
   pinform: new RegExp(`^(?<message>[0-9a-z]{0,14}):(?<id>${fact})$`),
   forget: /^(?<server>\d{15,21})$/,
 } as const satisfies Record<Action['kind'], RegExp>;
@@ -85,7 +86,7 @@ const patterns = {
 export const actionKinds = Object.keys(patterns) as readonly Action['kind'][];
 
 /** Parts of ids that are numbers. */
-const numeric = new Set(['page', 'asksFor', 'sequence', 'pin', 'before']);
+const numeric = new Set(['page', 'asksFor', 'sequence', 'pin', 'before', 'version']);
 
 function bodyOf(action: Action): string {
   switch (action.kind) {
@@ -103,8 +104,9 @@ function bodyOf(action: Action): string {
       return String(action.sequence);
     case 'pins':
     case 'misses':
-    case 'reports':
       return String(action.page);
+    case 'reports':
+      return `${action.page}:${action.version}`;
     case 'history':
       return `${action.pin}:${action.before}`;
     case 'miss':
@@ -113,7 +115,7 @@ function bodyOf(action: Action): string {
     case 'misshand':
       return action.key;
     case 'settings':
-      return action.field;
+      return `${action.field}:${action.version}`;
     case 'pinform':
       return `${action.message}:${action.id}`;
     case 'forget':

@@ -6,7 +6,7 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
-import { changesModerators } from '../moderation/history.ts';
+import { ChangedMeanwhile, changesModerators } from '../moderation/history.ts';
 import { longestQuestion } from '../moderation/pinFile.ts';
 import { longestNote, type Settings } from '../moderation/settings.ts';
 import { acknowledge, acknowledgeUpdate } from './acknowledge.ts';
@@ -109,6 +109,7 @@ export class Moderating {
 
   /** A form that was filled in. */
   async form(interaction: ModalSubmitInteraction): Promise<void> {
+    const { moderation } = this.#options;
     const from = sourceFor(this.#options, interaction.locale);
     await acknowledge(interaction, true);
     const action = parseCustomId(interaction.customId);
@@ -116,7 +117,9 @@ export class Moderating {
     const reply = await this.#gate.allowed(interaction, 'moderator', from, async (server) => {
       if (action?.kind === 'settings' && action.field === 'handover') {
         const line = given(fields.note).slice(0, longestNote);
-        return this.#choose(interaction, server, { handOver: line === '' ? null : line }, from);
+        const wish = { handOver: line === '' ? null : line };
+        const entry = await moderation.changeSettings(server, authorOf(interaction), wish, action.version);
+        return this.#pinning.done(interaction, entry, [], from);
       }
       if (action?.kind !== 'pinform' && action?.kind !== 'misshand') return sentence(from.wording.tampered);
       const [fact, message] = action.kind === 'pinform' ? [action.id, action.message] : [null, ''];
@@ -137,8 +140,11 @@ export class Moderating {
     from: ReplySource,
   ): Promise<APIModalInteractionResponseCallbackData | null> {
     const { moderation, reference } = this.#options;
-    if (action.kind === 'settings' && action.field === 'handover')
-      return handOverForm(customIdOf(action), (await moderation.settings(server)).handOver, from);
+    if (action.kind === 'settings' && action.field === 'handover') {
+      // The line that stands now is the one that the person sees in the form.
+      const { settings, version } = await moderation.versionedSettings(server);
+      return handOverForm(customIdOf({ ...action, version }), settings.handOver, from);
+    }
     if (action.kind !== 'missfact' && action.kind !== 'misshand') return null;
     const miss = await moderation.misses.listed(server, action.key);
     if (miss === undefined) return null;
@@ -174,16 +180,19 @@ export class Moderating {
         const wish = wishOf(interaction, action.field, wordings);
         if (wish === 'everyone') return sentence(from.wording.moderation.settings.everyone);
         if (wish === null) return sentence(from.wording.tampered);
-        const entry = await moderation.changeSettings(server, authorOf(interaction), wish);
+        const entry = await moderation.changeSettings(server, authorOf(interaction), wish, action.version);
         await this.#pinning.tell(interaction, entry);
         return this.#pages.settings(server, from);
       }
       case 'reports': {
         if (!interaction.isStringSelectMenu()) return this.#pages.reports(server, action.page, from);
-        const settings = await moderation.settings(server);
-        const wish = reportsAfter(reference.reports, settings, action.page, interaction.values);
-        if (wish === null) return sentence(from.wording.moderation.changedMeanwhile);
-        const entry = await moderation.changeSettings(server, authorOf(interaction), wish);
+        const { values } = interaction;
+        const wish = (settings: Settings) => {
+          const after = reportsAfter(reference.reports, settings, action.page, values);
+          if (after === null) throw new ChangedMeanwhile('The list of the reports');
+          return after;
+        };
+        const entry = await moderation.changeSettings(server, authorOf(interaction), wish, action.version);
         await this.#pinning.tell(interaction, entry);
         return this.#pages.reports(server, action.page, from);
       }
@@ -216,16 +225,6 @@ export class Moderating {
     const undone = await moderation.undo(server, who, entry);
     const more = passedOver ? [from.wording.moderation.passedOver] : [];
     return this.#pinning.done(interaction, undone, more, from);
-  }
-
-  async #choose(
-    interaction: Changing,
-    server: string,
-    wish: Partial<Settings>,
-    from: ReplySource,
-  ): Promise<Reply> {
-    const entry = await this.#options.moderation.changeSettings(server, authorOf(interaction), wish);
-    return this.#pinning.done(interaction, entry, [], from);
   }
 }
 

@@ -80,16 +80,17 @@ export class ModeratorPages {
 
   async settings(server: string, from: ReplySource): Promise<Reply> {
     const { moderation, messageContent, wordings, reference } = this.#options;
-    const settings = await moderation.settings(server);
-    const menus = renderReports(reference.reports, settings, 0, from);
-    return renderSettings(settings, messageContent, wordings, menus, from);
+    const seen = await moderation.versionedSettings(server);
+    const menus = renderReports(reference.reports, seen.settings, seen.version, 0, from);
+    return renderSettings(seen, messageContent, wordings, menus, from);
   }
 
   /** A page of the reports to choose from; the first stands among the settings. */
   async reports(server: string, page: number, from: ReplySource): Promise<Reply> {
     const { moderation, reference } = this.#options;
     if (page === 0) return this.settings(server, from);
-    return container(renderReports(reference.reports, await moderation.settings(server), page, from));
+    const { settings, version } = await moderation.versionedSettings(server);
+    return container(renderReports(reference.reports, settings, version, page, from));
   }
 
   /** How the bot is. */

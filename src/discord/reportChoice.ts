@@ -24,6 +24,8 @@ function pageOf(reports: readonly Report[], page: number) {
 export function renderReports(
   reports: readonly Report[],
   { reports: chosen }: Chosen,
+  /** Of the settings that hold what is chosen. */
+  version: number,
   page: number,
   { wording }: ReplySource,
 ): APIComponentInContainer[] {
@@ -32,8 +34,8 @@ export function renderReports(
   const { items, at, pages } = pageOf(reports, page);
   const gone = (chosen ?? []).filter((id) => !reports.some((report) => report.id === id));
   const turning = [
-    ...(at === 0 ? [] : [button({ kind: 'reports', page: at - 1 }, wording.labels.earlier)]),
-    ...(at === pages - 1 ? [] : [button({ kind: 'reports', page: at + 1 }, wording.labels.further)]),
+    ...(at === 0 ? [] : [button({ kind: 'reports', page: at - 1, version }, wording.labels.earlier)]),
+    ...(at === pages - 1 ? [] : [button({ kind: 'reports', page: at + 1, version }, wording.labels.further)]),
   ];
   return [
     text(escapeMarkdown(said.reports)),
@@ -43,7 +45,7 @@ export function renderReports(
       components: [
         {
           type: ComponentType.StringSelect,
-          custom_id: customIdOf({ kind: 'reports', page: at }),
+          custom_id: customIdOf({ kind: 'reports', page: at, version }),
           placeholder: clip(said.allReports(reports.length), 150),
           min_values: 0,
           max_values: items.length,

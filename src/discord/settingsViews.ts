@@ -1,5 +1,6 @@
 import { type APIComponentInContainer, ButtonStyle, ChannelType, ComponentType } from 'discord.js';
-import { retentions, type Settings } from '../moderation/settings.ts';
+import type { VersionedSettings } from '../moderation/moderation.ts';
+import { retentions } from '../moderation/settings.ts';
 import type { Wordings } from '../wording/languages.ts';
 import { customIdOf, type SettingField } from './customIds.ts';
 import { escapeMarkdown } from './escape.ts';
@@ -8,7 +9,7 @@ import type { ReplySource } from './surface.ts';
 
 /** The settings with the menus that change them. */
 export function renderSettings(
-  settings: Settings,
+  { settings, version }: VersionedSettings,
   messageContent: boolean,
   wordings: Wordings,
   /** The menu of the reports; none where there is nothing to choose. */
@@ -16,7 +17,7 @@ export function renderSettings(
   from: ReplySource,
 ): Reply {
   const { labels, settings: said } = from.wording.moderation;
-  const id = (field: SettingField) => customIdOf({ kind: 'settings', field });
+  const id = (field: SettingField) => customIdOf({ kind: 'settings', field, version });
   const menu = (label: string, component: object): APIComponentInContainer[] => [
     text(escapeMarkdown(label)),
     { type: ComponentType.ActionRow, components: [component] } as APIComponentInContainer,
@@ -68,7 +69,7 @@ export function renderSettings(
     text(
       `${escapeMarkdown(said.handOver)}:\n${settings.handOver === null ? escapeMarkdown(said.none) : moderatorsWords(settings.handOver)}`,
     ),
-    row(button({ kind: 'settings', field: 'handover' }, labels.change)),
+    row(button({ kind: 'settings', field: 'handover', version }, labels.change)),
   ]);
 }
 

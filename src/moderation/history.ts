@@ -134,6 +134,19 @@ export function undoing(
   }
 }
 
+/**
+ * The settings as they were some versions ago.
+ * @param newestFirst the latest changes; undefined where these do not go back so far.
+ */
+export const settingsBefore = (newestFirst: readonly Entry[], versions: number): Settings | undefined =>
+  newestFirst.flatMap((entry) => (entry.subject === 'settings' ? [completed(entry.before)] : []))[
+    versions - 1
+  ];
+
+/** Whether some of the settings are the same in both. */
+export const sameIn = (fields: readonly (keyof Settings)[], one: Settings, other: Settings): boolean =>
+  fields.every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
+
 /** Whether a change decides who is a moderator. */
 export const changesModerators = (entry: Entry): boolean =>
   entry.subject === 'settings' && entry.before.moderatorRole !== entry.after.moderatorRole;

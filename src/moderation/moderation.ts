@@ -1,5 +1,13 @@
 import type { Fact } from '../reports/fact.ts';
-import { ChangedMeanwhile, type Entry, lastToUndo, NotThere, undoing } from './history.ts';
+import {
+  ChangedMeanwhile,
+  type Entry,
+  lastToUndo,
+  NotThere,
+  sameIn,
+  settingsBefore,
+  undoing,
+} from './history.ts';
 import { Misses } from './misses.ts';
 import { Notices } from './notices.ts';
 import type { Author, ModerationParts } from './parts.ts';
@@ -30,6 +38,9 @@ export interface Pinned {
   /** What to say where it is handed over: the pin's own words, else the server's. */
   readonly handOver: string | null;
 }
+
+/** Settings as somebody sees them. */
+export type VersionedSettings = Pick<ServerState, 'settings' | 'version'>;
 
 /** There are as many pins as a server may have. */
 export class TooManyPins extends Error {
@@ -76,7 +87,12 @@ export class Moderation {
   }
 
   async settings(server: string): Promise<Settings> {
-    return (await this.#states.get(server)).settings;
+    return (await this.versionedSettings(server)).settings;
+  }
+
+  /** With the version that a change of them names. */
+  versionedSettings(server: string): Promise<VersionedSettings> {
+    return this.#states.get(server);
   }
 
   /** Ids of the loaded reports that a server is answered from; null for all, also where none of its choice is loaded. */
@@ -324,17 +340,36 @@ export class Moderation {
     return { entries, known: read.pins.length - wanted.length };
   }
 
-  /** @throws ChangedMeanwhile */
-  async changeSettings(server: string, who: Author, wish: Partial<Settings>): Promise<Entry> {
-    const { settings, version } = await this.#fresh(server);
-    const common = wishing(who, this.#now());
-    const after = { ...settings, ...wish };
-    return this.#parts.store.change(server, {
-      ...common,
-      subject: 'settings',
-      action: 'edit',
-      version,
-      after,
+  /**
+   * Changes some of the settings; what others have chosen beside them stays.
+   * @param wish what is chosen, or what makes it of the settings as they stand.
+   * @param seen version of the settings that the person saw; left out where nobody looked at any.
+   * @throws ChangedMeanwhile where what is to change is not what the person saw.
+   */
+  async changeSettings(
+    server: string,
+    who: Author,
+    wish: Partial<Settings> | ((settings: Settings) => Partial<Settings>),
+    seen?: number,
+  ): Promise<Entry> {
+    return this.#once(server, who, async () => {
+      const { settings, version } = await this.#fresh(server);
+      const chosen = typeof wish === 'function' ? wish(settings) : wish;
+      if (seen !== undefined && seen !== version) {
+        const before = settingsBefore(await this.#recent(server), version - seen);
+        const fields = Object.keys(chosen) as (keyof Settings)[];
+        if (before === undefined || !sameIn(fields, before, settings))
+          throw new ChangedMeanwhile('The settings');
+      }
+      const common = wishing(who, this.#now());
+      const after = { ...settings, ...chosen };
+      return this.#parts.store.change(server, {
+        ...common,
+        subject: 'settings',
+        action: 'edit',
+        version,
+        after,
+      });
     });
   }
 }

@@ -1,12 +1,10 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
-import { customIdOf } from '../../src/discord/customIds.ts';
 import { engineOver } from '../answering/reports.ts';
 import type { Channel } from '../discord-server/conversation.ts';
-import { aKeptScene, read, type Scene } from './harness.ts';
+import { aKeptScene, customIdIn, read, type Scene } from './harness.ts';
 
 const engine = engineOver('knowledge');
-const chosen = customIdOf({ kind: 'settings', field: 'answer' });
 let scene: Scene | undefined;
 
 /** A server whose moderators have a database, with or without the message content. */
@@ -17,6 +15,10 @@ async function start(messageContent = true) {
   const [general, second] = [guild.channel('general'), guild.channel('second')];
   const [mod, ann, ben] = [server.user('mod'), server.user('ann'), server.user('ben')];
   const settings = async () => (await mod.slash(general, 'settings')).reply();
+  const choose = async (channels: readonly Channel[]) => {
+    const view = await settings();
+    return (await mod.select(view, customIdIn(view, 'settings:answer'), channels)).response();
+  };
   /** What the bot has said in a place. */
   const saidIn = (place: Channel) => place.messages.filter(({ author }) => author === server.bot);
   /** Everything that was said before has been looked at: one more question was asked and answered elsewhere. */
@@ -25,7 +27,7 @@ async function start(messageContent = true) {
     await dm.say('is there a curfew?');
     await dm.nextMessage();
   };
-  return { ...scene, general, second, mod, ann, ben, settings, saidIn, afterwards };
+  return { ...scene, general, second, mod, ann, ben, settings, choose, saidIn, afterwards };
 }
 
 afterEach(async () => {
@@ -35,11 +37,11 @@ afterEach(async () => {
 
 describe('a channel that moderators chose in /settings', () => {
   it('gets questions answered without a mention, in its threads too, and nowhere else', async () => {
-    const { guild, general, second, mod, ann, settings, saidIn, afterwards } = await start();
+    const { guild, general, second, ann, saidIn, afterwards, choose } = await start();
     await general.say(ann, 'is there a curfew?');
     await afterwards();
     expect(saidIn(general)).toEqual([]);
-    await (await mod.select(await settings(), chosen, [second])).response();
+    await choose([second]);
     await second.say(ann, 'is there a curfew?');
     expect((await second.nextMessage()).text).toContain('The decision includes a curfew');
     const thread = guild.addThread('second', 'talk');
@@ -51,8 +53,8 @@ describe('a channel that moderators chose in /settings', () => {
   });
 
   it('is not disturbed: no word on small talk, on what is said to others, or on what the report has nothing to do with', async () => {
-    const { server, second, mod, ann, ben, settings, saidIn, afterwards } = await start();
-    await (await mod.select(await settings(), chosen, [second])).response();
+    const { server, second, ann, ben, saidIn, afterwards, choose } = await start();
+    await choose([second]);
     const said = await second.say(ben, 'hi all, how are you?');
     await second.say(ann, 'fine thanks, and you?', { replyTo: said });
     await second.say(ann, `${ben.mention} is there a curfew?`);
@@ -64,8 +66,8 @@ describe('a channel that moderators chose in /settings', () => {
   });
 
   it('takes follow-ups by the same person', async () => {
-    const { second, mod, ann, settings } = await start();
-    await (await mod.select(await settings(), chosen, [second])).response();
+    const { second, ann, choose } = await start();
+    await choose([second]);
     await second.say(ann, 'how many people were injured in the protests?');
     await second.nextMessage();
     await second.say(ann, 'how many were arrested?');
@@ -73,11 +75,11 @@ describe('a channel that moderators chose in /settings', () => {
   });
 
   it('is silent again once they take the choice back', async () => {
-    const { second, mod, ann, settings, saidIn, afterwards } = await start();
-    await (await mod.select(await settings(), chosen, [second])).response();
+    const { second, ann, saidIn, afterwards, choose } = await start();
+    await choose([second]);
     await second.say(ann, 'is there a curfew?');
     await second.nextMessage();
-    await (await mod.select(await settings(), chosen, [])).response();
+    await choose([]);
     await second.say(ann, 'how many police officers were killed?');
     await afterwards();
     expect(saidIn(second)).toHaveLength(1);
@@ -87,7 +89,7 @@ describe('a channel that moderators chose in /settings', () => {
     const { second, mod, ann, settings, saidIn, afterwards } = await start(false);
     const view = await settings();
     expect(read(view.text)).toContain('only where the operator has turned the message content on');
-    await (await mod.select(view, chosen, [second])).response();
+    await (await mod.select(view, customIdIn(view, 'settings:answer'), [second])).response();
     await second.say(ann, 'is there a curfew?');
     await afterwards();
     expect(saidIn(second)).toEqual([]);
@@ -109,7 +111,7 @@ describe('/privacy', () => {
 describe('the hand-over line', () => {
   it('stands under silence, in the open and by command, and beside no answer', async () => {
     const { server, general, mod, ann, settings } = await start();
-    const form = await mod.click(await settings(), customIdOf({ kind: 'settings', field: 'handover' }));
+    const form = await mod.click(await settings(), 'Change');
     await (await mod.submitModal(form, { note: 'Call 112, or see https://example.org/help.' })).reply();
     await general.mention(ann, 'who paid for the stadium?');
     const silence = read((await general.nextMessage()).text);

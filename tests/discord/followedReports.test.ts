@@ -1,16 +1,16 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
-import { customIdOf } from '../../src/discord/customIds.ts';
 import { container } from '../../src/discord/parts.ts';
 import { renderReports, reportsAfter } from '../../src/discord/reportChoice.ts';
 import { sourceFor } from '../../src/discord/surface.ts';
 import { bareReport } from '../../src/reports/report.ts';
 import { engineOver } from '../answering/reports.ts';
+import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import { expectSendable } from './anyReply.ts';
-import { aKeptScene, capturingLog, type KeptScene, read, surfaceOf } from './harness.ts';
+import { aKeptScene, capturingLog, customIdIn, type KeptScene, read, surfaceOf } from './harness.ts';
 
 const engine = engineOver('tests/knowledge');
 const [fire, quake] = ['plant-fire-2022-03', 'quake-2023-11'];
-const menu = customIdOf({ kind: 'reports', page: 0 });
 let scene: KeptScene | undefined;
 afterEach(async () => {
   await scene?.end();
@@ -38,7 +38,7 @@ async function start() {
   };
   const choose = async (...ids: string[]) => {
     const view = await (await mod.slash(general, 'settings')).reply();
-    return read((await (await mod.select(view, menu, ids)).reply()).text);
+    return read((await (await mod.select(view, customIdIn(view, 'reports:0'), ids)).reply()).text);
   };
   const typed = async (name: string, values: Record<string, string>, who = somebody()) =>
     (await (await who.autocomplete(general, name, values)).response()).choices ?? [];
@@ -109,6 +109,26 @@ describe('the reports that moderators chose in /settings', () => {
     expect(await ask('how many people were killed?')).toContain('earthquake');
   });
 
+  it('are not chosen on a view of before: what a colleague chose meanwhile stays', async () => {
+    const { server, guild, general, mod, moderation } = await start();
+    guild.addMember({ user: 'colleague', permissions: MEMBER_PERMISSIONS | PermissionFlagsBits.PinMessages });
+    const colleague = server.user('colleague');
+    const old = await (await mod.slash(general, 'settings')).reply();
+    const theirs = await (await colleague.slash(general, 'settings')).reply();
+    await (await colleague.select(theirs, customIdIn(theirs, 'reports:0'), [quake])).reply();
+    const refused = await (await mod.select(old, customIdIn(old, 'reports:0'), [fire])).reply();
+    expect(read(refused.text)).toMatch(/^Somebody else has changed that meanwhile/);
+    expect((await moderation.settings(guild.id)).reports).toEqual([quake]);
+    // What they chose beside the reports is no reason to refuse.
+    const view = await (await mod.slash(general, 'settings')).reply();
+    await moderation.changeSettings(guild.id, { by: '1', request: 'a' }, { handOver: 'Ask us.' });
+    await (await mod.select(view, customIdIn(view, 'reports:0'), [fire, quake])).reply();
+    expect(await moderation.settings(guild.id)).toMatchObject({
+      reports: [fire, quake],
+      handOver: 'Ask us.',
+    });
+  });
+
   it('that are not loaded count for nothing: the others answer, or all where none is left', async () => {
     const { guild, general, mod, moderation, ask, choose } = await start();
     const settings = async () => read((await (await mod.slash(general, 'settings')).reply()).text);
@@ -147,12 +167,14 @@ describe('many reports', () => {
   const from = sourceFor({ ...surfaceOf(engine), token: '', api: null, guild: null, log }, null);
 
   it('stand on pages of what one menu holds, each of which can be sent', () => {
-    const pages = [0, 1, 2, 9].map((page) => renderReports(reports, { reports: ['report-30'] }, page, from));
+    const pages = [0, 1, 2, 9].map((page) =>
+      renderReports(reports, { reports: ['report-30'] }, 7, page, from),
+    );
     for (const page of pages) expectSendable(container(page));
     const options = pages.map((page) => JSON.stringify(page).match(/"value":"report-\d\d"/g)?.length);
     expect(options).toEqual([25, 25, 10, 10]);
     expect(JSON.stringify(pages[1])).toContain('"value":"report-30","default":true');
-    expect(renderReports(reports.slice(0, 1), { reports: null }, 0, from)).toEqual([]);
+    expect(renderReports(reports.slice(0, 1), { reports: null }, 7, 0, from)).toEqual([]);
   });
 
   it('keep what was chosen on other pages, and take nothing that does not stand on this one', () => {

@@ -32,6 +32,7 @@ import { openStore } from '../../src/storage/open.ts';
 import { wordings } from '../../src/wording/languages.ts';
 import { sameness, vocabulary } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
+import type { Message } from '../discord-server/message.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
 /** A loopback Discord with the bot on it. */
@@ -257,6 +258,14 @@ export const readyData = {
 
 /** What a reader sees: without the backslashes that keep Discord from reading signs as Markdown. */
 export const read = (text: string): string => text.replace(/\\(?=[^\w\s])/g, '');
+
+/** The id of what stands on a message and means so much: the rest of it is what the person has seen. */
+export function customIdIn(message: Message, meaning: string): string {
+  const ids = JSON.stringify(message.components).matchAll(/"custom_id":"([^"]+)"/g);
+  const found = [...ids].map(([, id = '']) => id).find((id) => id.startsWith(`v1:${meaning}:`));
+  if (found === undefined) throw new Error(`nothing on that message means ${meaning}`);
+  return found;
+}
 
 /** What answers messages and interactions, without a gateway. */
 export function handlersOf(options: DiscordOptions): { questions: Questions; interactions: Interactions } {

@@ -1,12 +1,12 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
-import { customIdOf, type ModeratorAction } from '../../src/discord/customIds.ts';
+import { customIdOf, type ModeratorAction, type SettingField } from '../../src/discord/customIds.ts';
 import { defaultSettings } from '../../src/moderation/settings.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import type { Message } from '../discord-server/message.ts';
 import { onBothEngines } from '../storage/engines.ts';
-import { aKeptScene, moderationWith, read, type Scene } from './harness.ts';
+import { aKeptScene, customIdIn, moderationWith, read, type Scene } from './harness.ts';
 
 const engine = engineOver('knowledge');
 const curfew = engine.answer(['is there a curfew?']);
@@ -154,8 +154,8 @@ onBothEngines((database) => {
       ['log', general],
       ['role', guild.addRole('desk')],
     ] as const) {
-      const id = customIdOf({ kind: 'settings', field });
       const settings = await (await intruder.slash(theirs, 'settings')).reply();
+      const id = customIdIn(settings, `settings:${field}`);
       const chosen = await intruder.select(settings, id, [foreign], { anyway: true });
       expect(await said(chosen), field).toMatch(/none of mine/);
     }
@@ -203,8 +203,7 @@ onBothEngines((database) => {
       const { server, guild, general, press, said, store: kept } = await start();
       const mod = server.user('mod');
       const view = await (await mod.slash(general, 'settings')).reply();
-      const id = (field: Extract<ModeratorAction, { kind: 'settings' }>['field']) =>
-        customIdOf({ kind: 'settings', field });
+      const id = (field: SettingField) => customIdIn(view, `settings:${field}`);
       await (await mod.select(view, id('log'), [guild.channel('second')])).response();
       await (await mod.select(view, id('language'), ['ru'])).response();
       await (await mod.select(view, id('retention'), ['7'])).response();
@@ -227,6 +226,29 @@ onBothEngines((database) => {
       await general.mention(server.user('ann'), 'who paid for the stadium?');
       expect(read((await general.nextMessage()).text)).toContain('Call 112.');
     });
+  });
+
+  it('a hand-over line that somebody wrote meanwhile is not written over, and what else they chose stays', async () => {
+    const { server, guild, general, said, moderation } = await start();
+    const mod = server.user('mod');
+    const opened = async () => {
+      const view = await (await mod.slash(general, 'settings')).reply();
+      const form = await mod.click(view, customIdIn(view, 'settings:handover'));
+      await form.response();
+      return form;
+    };
+    const old = await opened();
+    await moderation.changeSettings(guild.id, { by: '2', request: 'a' }, { handOver: 'Call 112.' });
+    expect(await said(await mod.submitModal(old, { note: 'Ask us.' }))).toMatch(
+      /^Somebody else has changed that meanwhile/,
+    );
+    expect((await moderation.settings(guild.id)).handOver).toBe('Call 112.');
+    const next = await opened();
+    await moderation.changeSettings(guild.id, { by: '2', request: 'b' }, { retention: 7 });
+    expect(await said(await mod.submitModal(next, { note: 'Ask us.' }))).toMatch(
+      /^The settings were changed/,
+    );
+    expect(await moderation.settings(guild.id)).toMatchObject({ handOver: 'Ask us.', retention: 7 });
   });
 
   it('who is a moderator is not decided by a moderator, not by undoing either', async () => {

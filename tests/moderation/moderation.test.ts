@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Entry, NotThere } from '../../src/moderation/history.ts';
+import { ChangedMeanwhile, type Entry, NotThere } from '../../src/moderation/history.ts';
 import { type PinWish, TooManyPins } from '../../src/moderation/moderation.ts';
 import { mostPins } from '../../src/moderation/pinFile.ts';
 import type { Store } from '../../src/moderation/store.ts';
@@ -132,6 +132,29 @@ onBothEngines((database) => {
       });
       expect(await one.history(server, { pin: 1, limit: 9 })).toHaveLength(5);
     }, 60_000);
+  });
+
+  describe('settings', () => {
+    it('are changed only where they are what the person saw, and the others are as they stand', async () => {
+      const address = await database.address();
+      const [one, two] = [(await start(address)).moderation, (await start(address)).moderation];
+      const { version } = await one.versionedSettings(server);
+      const author = who();
+      const line = { handOver: 'Ask us.' };
+      const entry = await one.changeSettings(server, author, line, version);
+      // The same request in another process; then somebody who still sees what was there before.
+      expect(await two.changeSettings(server, author, line, version)).toEqual(entry);
+      const late = (wish: object, seen: number) => two.changeSettings(server, who(), wish, seen);
+      await expect(late({ handOver: 'Call 112.' }, version)).rejects.toThrow(ChangedMeanwhile);
+      await late({ language: 'ru' }, version);
+      await expect(late({ retention: 7, language: 'en' }, version)).rejects.toThrow(ChangedMeanwhile);
+      // What is as it was again is what they saw.
+      await one.changeSettings(server, who(), { handOver: null });
+      await late({ handOver: 'Call 112.' }, version);
+      await expect(late({ handOver: 'Ask us.' }, 99)).rejects.toThrow(ChangedMeanwhile);
+      const { settings } = await one.versionedSettings(server);
+      expect(settings).toMatchObject({ handOver: 'Call 112.', language: 'ru', retention: 30 });
+    });
   });
 
   describe('the latest change', () => {
