@@ -228,12 +228,19 @@ export class Moderating {
   }
 }
 
-/** The question that a message of the bot's answers; null where Discord does not show it. */
+/** Milliseconds that Discord may take for the question: it takes no form after three seconds. */
+const patience = 1500;
+
+/** The question that a message of the bot's answers; null where Discord does not show it, or not in time. */
 async function askedBy(target: Message): Promise<string | null> {
   if (target.reference === null) return null;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patience);
+  });
   try {
-    const { content } = await target.fetchReference();
-    const question = content
+    const referenced = await Promise.race([target.fetchReference(), late]);
+    const question = (referenced?.content ?? '')
       .replace(/<[@#][!&]?\d+>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();
@@ -241,5 +248,7 @@ async function askedBy(target: Message): Promise<string | null> {
   } catch {
     // Deleted, or hidden from the bot: the words that the answer's button kept stand in the form instead.
     return null;
+  } finally {
+    clearTimeout(timer);
   }
 }

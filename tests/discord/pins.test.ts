@@ -154,6 +154,17 @@ onBothEngines((database) => {
       expect(general.pins.map((one) => one.id)).toEqual([answer.id]);
     });
 
+    it('has the words that its button kept in the form, while Discord does not give the question', async () => {
+      const { server, ask, mod } = await start();
+      const answer = await ask('how many police officers were killed?');
+      const release = server.faults.hold('GET /channels/{channel}/messages/{message}');
+      const opened = await mod.messageMenu(answer, 'Pin this answer');
+      const { modal } = await opened.response();
+      expect(JSON.stringify(modal)).toMatch(/police officers/);
+      expect(JSON.stringify(modal)).not.toContain('how many police officers were killed?');
+      release();
+    });
+
     it('says in words what is missing where it may not pin, and answers all the same', async () => {
       const { guild, ask, pin } = await start();
       guild.setBotPermissions(MEMBER_PERMISSIONS);
