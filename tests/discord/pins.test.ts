@@ -234,5 +234,19 @@ onBothEngines((database) => {
       await general.nextMessage();
       expect(read((await general.nextMessage()).text)).toContain('Ask the city.');
     });
+
+    it('does not stand in the way of /pin undo once it is kept no longer, and that is said', async () => {
+      const { general, guild, mod, moderation, store } = await start();
+      const pin = { question: 'a?', fact: null, note: 'n', channel: null, until: null };
+      await moderation.addPin(guild.id, { by: '1', request: 'p' }, pin, null);
+      const miss = { key: 'a'.repeat(10), text: 'who paid', askers: 2, wrong: false, fact: null };
+      await store.noteMiss(guild.id, { ...miss, at: '2025-01-01T00:00:00.000Z' });
+      await moderation.misses.dismiss(guild.id, { by: '1', request: 'd' }, miss.key);
+      await store.expireMisses('2026-01-06T00:00:00.000Z');
+      const undone = await (await mod.slash(general, 'pin undo')).reply();
+      expect(read(undone.text)).toBe(
+        'Pin 1 was taken back.\nI passed over the dismissal of a question that is no longer kept.',
+      );
+    });
   });
 });
