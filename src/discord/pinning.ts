@@ -49,7 +49,7 @@ export class Pinning {
     from: ReplySource,
   ): Promise<Reply> {
     const { moderation } = this.#options;
-    await moderation.mustHaveRoom(server, 1);
+    await moderation.mustHaveRoom(server, 1, authorOf(interaction));
     const { channelId } = interaction;
     const channel = await channelOf(interaction.client, server, channelId);
     const { message, said, sent } = await this.#pinMessage(interaction, channel, server, wish, target, from);
