@@ -5,7 +5,7 @@ import type { Miss } from '../moderation/store.ts';
 import type { Fact } from '../reports/fact.ts';
 import { customIdOf } from './customIds.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
-import { clip, shares } from './limits.ts';
+import { clip, limits, shares } from './limits.ts';
 import {
   button,
   container,
@@ -33,6 +33,8 @@ const missesPerPage = 5;
 
 /** Text that a quote may take in a list of pins. */
 const listedQuote = 500;
+/** Text that a page of pins or of changes may take, beside the title and the pages. */
+const listRoom = limits.text - 200;
 
 const person = (id: string) => `<@${id}>`;
 const channelName = (id: string) => `<#${id}>`;
@@ -69,7 +71,23 @@ function labelled(sentence: string): string {
 const apart = (texts: readonly string[]): APIComponentInContainer[] =>
   texts.flatMap((one, i) => (i === 0 ? [text(one)] : [{ type: ComponentType.Separator }, text(one)]));
 
-function pinText({ pin, fact, review, inForce }: ListedPin, quote: number, from: ReplySource): string {
+/** Texts that share a room, each with an equal part of what those before it have left. */
+function sharing<T>(items: readonly T[], room: number, textOf: (one: T, share: number) => string): string[] {
+  let left = room;
+  return items.map((one, i) => {
+    const content = textOf(one, Math.floor(left / (items.length - i)));
+    left -= content.length;
+    return content;
+  });
+}
+
+/** A pin within a room: first the quote gives way to its place, then the note is shortened. */
+function pinText(
+  { pin, fact, review, inForce }: ListedPin,
+  quote: number,
+  room: number,
+  from: ReplySource,
+): string {
   const { moderation } = from.wording;
   const block = fact === null ? '' : blockQuote(fact.text);
   const place = fact === null ? '' : plain(from.wording.place(fact.section, fact.paragraph), shares.place);
@@ -82,24 +100,33 @@ function pinText({ pin, fact, review, inForce }: ListedPin, quote: number, from:
       : escapeMarkdown(ended ? moderation.expired : moderation.until(pin.until.slice(0, 10))),
     `${person(pin.by)}, ${escapeMarkdown(moderation.at(pin.at))}`,
   ].filter((part) => part !== '');
-  return [
-    `**${escapeMarkdown(moderation.pinNumber(pin.number))}** · ${plain(`“${pin.question}”`, shares.place + 60)}`,
-    review === null ? '' : labelled(moderation.review(review)),
-    pin.fact === null ? escapeMarkdown(moderation.handedOver) : block.length <= quote ? block : place,
-    pin.note === null ? '' : `**${escapeMarkdown(moderation.note)}:** ${moderatorsWords(pin.note)}`,
-    small(details.join(' · ')),
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+  const label = `**${escapeMarkdown(moderation.note)}:** `;
+  const note = pin.note === null ? '' : moderatorsWords(pin.note);
+  const told = (answer: string, words: string) =>
+    [
+      `**${escapeMarkdown(moderation.pinNumber(pin.number))}** · ${plain(`“${pin.question}”`, shares.place + 60)}`,
+      review === null ? '' : labelled(moderation.review(review)),
+      answer,
+      words === '' ? '' : `${label}${words}`,
+      small(details.join(' · ')),
+    ]
+      .filter((line) => line !== '')
+      .join('\n');
+  const least = pin.fact === null ? escapeMarkdown(moderation.handedOver) : place;
+  const quoted = pin.fact !== null && block.length <= quote ? told(block, note) : null;
+  if (quoted !== null && quoted.length <= room) return quoted;
+  const over = told(least, note).length - room;
+  return told(least, over > 0 ? clip(note, Math.max(1, note.length - over)) : note);
 }
 
 export function renderPins(pins: readonly ListedPin[], page: number, from: ReplySource): Reply {
   const { moderation } = from.wording;
   if (pins.length === 0) return sentence(moderation.listEmpty);
   const part = paged(pins, page, pinsPerPage);
+  const shown = sharing(part.items, listRoom, (one, share) => pinText(one, listedQuote, share, from));
   return container([
     text(`**${escapeMarkdown(moderation.list(pins.length))}**`),
-    ...apart(part.items.map((one) => pinText(one, listedQuote, from))),
+    ...apart(shown),
     ...turning('pins', part, from),
   ]);
 }
@@ -111,7 +138,7 @@ export function renderPin(one: ListedPin, from: ReplySource): Reply {
     ...(one.fact === null ? [] : [button({ kind: 'fact', id: one.fact.id }, labels.showFact)]),
     button({ kind: 'history', pin: number, before: 0 }, moderation.labels.history),
   ];
-  return container([text(pinText(one, shares.quote, from)), row(...more)]);
+  return container([text(pinText(one, shares.quote, limits.text, from)), row(...more)]);
 }
 
 /** What was done, with what is to be said of it, and the way back. */
@@ -135,17 +162,26 @@ function aboutOf(entry: Entry, factOf: FactOf, { wording }: ReplySource): string
   return plain(`“${question}”${place === null ? '' : ` → ${place}`}`, 300);
 }
 
-/** One change, attributed. */
-export function entryText(entry: Entry, factOf: FactOf, from: ReplySource): string {
+/** One change, attributed; the reason is shortened to what the room leaves. */
+export function entryText(
+  entry: Entry,
+  factOf: FactOf,
+  from: ReplySource,
+  room: number = limits.text,
+): string {
   const { moderation } = from.wording;
-  return [
-    `**${escapeMarkdown(moderation.done(entry))}**`,
-    aboutOf(entry, factOf, from),
-    entry.reason === null ? '' : plain(moderation.reason(entry.reason), 320),
-    small(`${person(entry.by)} · ${escapeMarkdown(moderation.at(entry.at))}`),
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+  const told = (reason: string) =>
+    [
+      `**${escapeMarkdown(moderation.done(entry))}**`,
+      aboutOf(entry, factOf, from),
+      reason,
+      small(`${person(entry.by)} · ${escapeMarkdown(moderation.at(entry.at))}`),
+    ]
+      .filter((line) => line !== '')
+      .join('\n');
+  if (entry.reason === null) return told('');
+  const left = room - told(' ').length;
+  return told(plain(moderation.reason(entry.reason), Math.min(320, left)));
 }
 
 /** @param entries one more than a page where there are older ones. */
@@ -170,7 +206,7 @@ export function renderHistory(
       : [];
   return container([
     text(`**${escapeMarkdown(moderation.history(pin))}**`),
-    ...apart(shown.map((entry) => entryText(entry, factOf, from))),
+    ...apart(sharing(shown, listRoom, (entry, share) => entryText(entry, factOf, from, share))),
     ...older,
   ]);
 }
