@@ -25,6 +25,7 @@ export async function acknowledge(interaction: Deferrable, alone: boolean): Prom
   } catch (error) {
     if (!isAcknowledged(error)) throw error;
     interaction.deferred = true;
+    interaction.ephemeral = alone;
   }
 }
 

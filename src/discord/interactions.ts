@@ -6,10 +6,10 @@ import type {
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Kind } from '../metrics/metrics.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeUpdate } from './acknowledge.ts';
 import type { Answers, Asker } from './answers.ts';
 import { commandNames, options as named } from './commands.ts';
-import { isModerators, parseCustomId } from './customIds.ts';
+import { type ButtonAction, isModerators, parseCustomId } from './customIds.ts';
 import { failureOf, logFailure } from './failures.ts';
 import type { Load } from './load.ts';
 import { Lookups } from './lookups.ts';
@@ -20,10 +20,18 @@ import type { Pace } from './pace.ts';
 import { ephemeral, sentence } from './parts.ts';
 import { pinChoices } from './pinChoices.ts';
 import { type Conversations, Once } from './recent.ts';
-import { type DiscordOptions, sourceFor } from './surface.ts';
+import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
-/** Commands about the bot itself are of no use to others in the channel; so is a command that the bot does not know. */
-const quiet = new Set<string>([commandNames.help, commandNames.privacy, commandNames.sources]);
+/**
+ * Commands whose answers all may read. Those about the bot itself are of no use to others in the channel; so is the word
+ * that the bot does not know a command.
+ */
+const open = new Set<string>([
+  commandNames.lookup,
+  commandNames.timeline,
+  commandNames.figures,
+  commandNames.fact,
+]);
 
 /** From a command, a button, a menu or a form to its one reply. */
 export class Interactions {
@@ -81,7 +89,12 @@ export class Interactions {
       const id = logFailure(this.#options.log, error, 'interaction');
       if (failureOf(error) === 'gone' || !interaction.isRepliable() || interaction.replied) return;
       const told = sentence(sourceFor(this.#options, interaction.locale).wording.failure(id));
-      const telling = interaction.deferred ? interaction.editReply(told) : interaction.reply(ephemeral(told));
+      // What a page was to take the place of stays.
+      const telling = !interaction.deferred
+        ? interaction.reply(ephemeral(told))
+        : interaction.ephemeral === null
+          ? interaction.followUp(ephemeral(told))
+          : interaction.editReply(told);
       await telling.catch((second: unknown) => logFailure(this.#options.log, second, 'telling of a failure'));
     } finally {
       if (taken) this.#load.letGo();
@@ -116,10 +129,8 @@ export class Interactions {
       return;
     }
     if (interaction.commandName !== commandNames.ask) {
-      const hidden = alone || quiet.has(interaction.commandName);
-      // The first picture takes its time.
-      const drawn = interaction.commandName === commandNames.figures;
-      if (drawn) await acknowledge(interaction, hidden);
+      // The database may take its time, and so may the first picture.
+      await acknowledge(interaction, alone || !open.has(interaction.commandName));
       const reply = await this.#answers.reply(
         interaction.commandName,
         from,
@@ -127,8 +138,7 @@ export class Interactions {
           (await (await this.#here(interaction)).command(interaction)) ??
           sentence(from.wording.unknownCommand),
       );
-      if (drawn) await interaction.editReply(reply);
-      else await interaction.reply(hidden ? ephemeral(reply) : reply);
+      await interaction.editReply(reply);
       return;
     }
     const question = withoutMarks(interaction.options.getString(named.question, true));
@@ -169,20 +179,41 @@ export class Interactions {
       await this.#moderating.component(interaction, action);
       return;
     }
-    let replaces = false;
+    if (action !== null && !('id' in action)) {
+      await this.#turnPage(interaction, action, from);
+      return;
+    }
+    // Kept before it is said to be, which may take as long as somebody else writes.
+    const noted = action?.kind === 'wrong';
+    if (noted) await acknowledge(interaction, true);
     const reply = await this.#answers.reply('button', from, async () => {
       if (action === null) return sentence(from.wording.tampered);
       if (action.kind === 'wrong')
         await this.#answers.noteWrong(this.#askerOf(interaction), action.words, action.id);
       // A fact that somebody was shown can be looked into, whatever was chosen since.
-      const lookups = 'id' in action ? this.#lookups : await this.#here(interaction);
-      const shown = await lookups.button(action, interaction.locale);
+      return (await this.#lookups.button(action, interaction.locale)).reply;
+    });
+    if (noted) await interaction.editReply(reply);
+    else await interaction.reply(ephemeral(reply));
+  }
+
+  /** Another page of a list, in the place of the one that was shown. */
+  async #turnPage(
+    interaction: MessageComponentInteraction,
+    action: ButtonAction,
+    from: ReplySource,
+  ): Promise<void> {
+    // Before the server's reports are looked up and a picture is drawn.
+    await acknowledgeUpdate(interaction);
+    let replaces = false;
+    const reply = await this.#answers.reply('button', from, async () => {
+      const shown = await (await this.#here(interaction)).button(action, interaction.locale);
       replaces = shown.replaces;
       return shown.reply;
     });
     // A picture of the page before goes with it.
-    if (replaces) await interaction.update({ ...reply, attachments: [] });
-    else await interaction.reply(ephemeral(reply));
+    if (replaces) await interaction.editReply({ ...reply, attachments: [] });
+    else await interaction.followUp(ephemeral(reply));
   }
 
   /** Who uses it, and where. */
