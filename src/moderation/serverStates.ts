@@ -1,6 +1,8 @@
 import type { ServerState, Store } from './store.ts';
 
 const mostRemembered = 1000;
+/** Milliseconds that a question waits for what stands, where it is known what stood before: Discord gives it three seconds. */
+const patience = 1000;
 
 interface Kept {
   /** What stands; null after a change, until it is read again. */
@@ -10,8 +12,8 @@ interface Kept {
 }
 
 /**
- * The states of servers, read once and again after each change. While the store cannot be read, the last state that
- * was known holds: questions are answered all the same. Removed pins answer nothing and are not kept: they would be all
+ * The states of servers, read once and again after each change. While the store cannot be read, or not soon, the last
+ * state that was known holds: questions are answered all the same. Removed pins answer nothing and are not kept: they would be all
  * that moderators ever pinned.
  */
 export class ServerStates {
@@ -38,7 +40,13 @@ export class ServerStates {
     if (this.#kept.size > mostRemembered && oldest !== undefined) this.#kept.delete(oldest);
     // Read afresh where changes by others would not be heard of.
     if (kept.current === null || !this.#store.hears) kept.current = this.#read(server, kept);
-    return kept.current;
+    const { current, known } = kept;
+    if (known === undefined) return current;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<ServerState>((resolve) => {
+      timer = setTimeout(() => resolve(known), patience);
+    });
+    return Promise.race([current, late]).finally(() => clearTimeout(timer));
   }
 
   async #read(server: string, kept: Kept): Promise<ServerState> {

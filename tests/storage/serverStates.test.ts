@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { ServerStates } from '../../src/moderation/serverStates.ts';
+import { defaultSettings } from '../../src/moderation/settings.ts';
+import type { ServerState, Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
+import { noStore } from '../discord/harness.ts';
 
 it('keeps no pin in memory that was removed, and has it again once that is taken back', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'verbatim-'));
@@ -33,4 +36,26 @@ it('keeps no pin in memory that was removed, and has it again once that is taken
   const back = { number: 1, version: 2, after: { ...content, active: true } };
   await store.change('s1', { ...common('d'), action: 'edit', ...back });
   expect(await pins()).toEqual([1, 2]);
+});
+
+it('gives the last state that was known where the store does not answer soon, and what stands once it does', async () => {
+  const state = (version: number) => ({ pins: [], settings: defaultSettings, version });
+  const answers: ((state: ServerState) => void)[] = [];
+  let changed: (server: string | null) => void = () => undefined;
+  const store: Store = {
+    ...noStore,
+    state: () => new Promise((resolve) => answers.push(resolve)),
+    onChange: (listener) => {
+      changed = listener;
+    },
+  };
+  const states = new ServerStates(store, () => undefined);
+  const first = states.get('s1');
+  answers[0]?.(state(1));
+  expect((await first).version).toBe(1);
+  changed('s1');
+  expect((await states.get('s1')).version).toBe(1);
+  expect(answers).toHaveLength(2);
+  answers[1]?.(state(2));
+  expect((await states.get('s1')).version).toBe(2);
 });
