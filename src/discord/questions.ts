@@ -61,27 +61,25 @@ export class Questions {
     if (!this.#once.first(message.id)) return;
     const pace = this.#pace.ask(message.channelId, message.author.id);
     if (pace === 'told') return;
-    const tooFast = pace === 'tell';
-    const tooMuch = !tooFast && !this.#load.take();
-    if (tooFast) this.#options.observer.asked('too fast');
-    if (tooMuch) this.#options.observer.asked('too much');
-    const refused = tooFast || tooMuch;
+    if (!asked && !(await this.#concerns(message))) return;
+    const refused = this.#refusal(pace);
     const began = this.#now();
-    const turns = refused
-      ? []
-      : this.#turns(message.content, message.channelId, message.author.id, repliedTo(message));
+    const turns =
+      refused === null
+        ? this.#turns(message.content, message.channelId, message.author.id, repliedTo(message))
+        : [];
     const sending = whileWriting(message, async () => {
       const from = await this.#sourceOf(message);
       const reply = await this.#answers.reply('message', from, async () =>
-        refused
-          ? sentence(tooFast ? from.wording.tooFast : from.wording.tooMuch)
-          : this.#answers.answer(turns, from, askerOf(message)),
+        refused === null
+          ? this.#answers.answer(turns, from, askerOf(message))
+          : sentence(from.wording[refused]),
       );
       return { reply, from };
     })
       // Sending is no work: a channel where Discord takes five messages in five seconds must not hold up the others.
       .finally(() => {
-        if (!refused) this.#load.letGo();
+        if (refused === null) this.#load.letGo();
       })
       .then(({ reply, from }) => this.#send(message, reply, turns, from));
     this.#given.set(message.id, { content: message.content, before: turns.slice(0, -1), reply: sending });
@@ -95,10 +93,15 @@ export class Questions {
     return sourceFor(this.#options, language ?? guild?.preferredLocale ?? null);
   }
 
-  /**
-   * Where the bot listens, it answers what is asked for all to hear, and stays out of talk: what is no question, is
-   * meant for somebody else, or has nothing in common with the reports.
-   */
+  /** Takes a question in hand. @returns the word with which it is refused; null where it is not. */
+  #refusal(pace: 'answer' | 'tell'): 'tooFast' | 'tooMuch' | null {
+    const refused = pace === 'tell' ? 'tooFast' : this.#load.take() ? null : 'tooMuch';
+    if (refused === 'tooFast') this.#options.observer.asked('too fast');
+    if (refused === 'tooMuch') this.#options.observer.asked('too much');
+    return refused;
+  }
+
+  /** Whether the bot listens there, and something is asked for all to hear: not what is meant for somebody else. */
   async #listensTo(message: Message): Promise<boolean> {
     const { channel, content, guildId, mentions, type } = message;
     const { answerChannels, messageContent } = this.#options;
@@ -107,32 +110,56 @@ export class Questions {
     const chosen = (await this.#answers.settings(guildId)).answerChannel;
     if (![...answerChannels, chosen].includes(place)) return false;
     if (type === MessageType.Reply || mentions.users.size > 0) return false;
-    const question = withoutMarks(content);
-    if (!asksSomething(question)) return false;
-    await this.#answers.turn();
-    const pinned = await this.#answers.pinned([question], askerOf(message));
-    if (pinned !== null) return true;
-    const { ask } = await this.#answers.here(guildId);
-    const answer = ask([question]);
-    return (
-      answer.status === 'answered' || (answer.status === 'not_in_report' && answer.confidence >= concernsFrom)
-    );
+    return asksSomething(withoutMarks(content));
   }
 
-  /** A question that was changed within a minute gets its answer changed. */
+  /**
+   * Whether what nobody put to the bot has something in common with the reports: it stays out of talk. While there is too
+   * much in hand it does not look.
+   */
+  async #concerns(message: Message): Promise<boolean> {
+    if (!this.#load.take()) return false;
+    try {
+      const question = withoutMarks(message.content);
+      await this.#answers.turn();
+      const pinned = await this.#answers.pinned([question], askerOf(message));
+      if (pinned !== null) return true;
+      const { ask } = await this.#answers.here(message.guildId);
+      const answer = ask([question]);
+      return (
+        answer.status === 'answered' ||
+        (answer.status === 'not_in_report' && answer.confidence >= concernsFrom)
+      );
+    } finally {
+      this.#load.letGo();
+    }
+  }
+
+  /** A question that was changed within a minute gets its answer changed, at the pace of any other. */
   async edited(message: Message): Promise<void> {
+    const question = withoutMarks(message.content);
+    // Where the mention was taken out, Discord shows none of the words.
+    if (question === '') return;
     const given = this.#given.toEdit(message.id, message.content);
     const reply = await given?.reply;
     if (given === undefined || reply === undefined || reply === null) return;
     const from = await this.#sourceOf(message);
-    const question = withoutMarks(message.content);
+    const pace = this.#pace.ask(message.channelId, message.author.id);
+    if (pace === 'told') return;
+    const refused = this.#refusal(pace);
     const turns =
-      question === ''
-        ? []
-        : this.#conversations.edit(message.channelId, message.author.id, question, given.before);
-    const anew = await this.#answers.reply('edit', from, () =>
-      this.#answers.answer(turns, from, askerOf(message)),
-    );
+      refused === null
+        ? this.#conversations.edit(message.channelId, message.author.id, question, given.before)
+        : [];
+    const anew = await this.#answers
+      .reply('edit', from, async () =>
+        refused === null
+          ? this.#answers.answer(turns, from, askerOf(message))
+          : sentence(from.wording[refused]),
+      )
+      .finally(() => {
+        if (refused === null) this.#load.letGo();
+      });
     try {
       // A file of the answer before goes with it.
       await message.channel?.messages.edit(reply, { ...anew, attachments: [] });

@@ -39,6 +39,20 @@ describe('an edited question', () => {
   });
 });
 
+describe('a question from which the mention is taken out', () => {
+  it('keeps its answer: Discord shows the bot none of its words any more', async () => {
+    const { bot, general, ann } = await start();
+    const question = await general.mention(ann, 'is there a curfew?');
+    const answer = await general.nextMessage();
+    const before = answer.text;
+    general.edit(question, 'is there a curfew? thanks');
+    await general.mention(ann, 'how many were injured?');
+    await general.nextMessage();
+    await bot.stop();
+    expect(answer.text).toBe(before);
+  });
+});
+
 describe('a question that is taken back', () => {
   it('takes its answer with it', async () => {
     const { server, general, ann } = await start();
