@@ -1,4 +1,6 @@
 import type { Client, GuildTextBasedChannel } from 'discord.js';
+import type { Logger } from 'pino';
+import { failureOf, logFailure } from './failures.ts';
 
 /**
  * A channel of a server by its id; null where it is gone, hidden from the bot or another server's. Asked of Discord where
@@ -8,10 +10,16 @@ export async function channelOf(
   client: Client,
   server: string,
   id: string | null,
+  log: Logger,
 ): Promise<GuildTextBasedChannel | null> {
   if (id === null) return null;
   const known = client.channels.cache.get(id);
-  const channel = known ?? (await client.channels.fetch(id, { allowUnknownGuild: true }).catch(() => null));
+  const unknown = (error: unknown): null => {
+    // One that is gone or hidden is what callers ask about; anything else is for the operator.
+    if (failureOf(error) === 'other') logFailure(log, error, 'looking up a channel');
+    return null;
+  };
+  const channel = known ?? (await client.channels.fetch(id, { allowUnknownGuild: true }).catch(unknown));
   if (channel === null || channel.isDMBased() || !channel.isTextBased()) return null;
   return channel.guildId === server ? channel : null;
 }

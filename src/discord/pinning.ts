@@ -51,7 +51,7 @@ export class Pinning {
     const { moderation } = this.#options;
     await moderation.mustHaveRoom(server, 1, authorOf(interaction));
     const { channelId } = interaction;
-    const channel = await channelOf(interaction.client, server, channelId);
+    const channel = await channelOf(interaction.client, server, channelId, this.#options.log);
     const { message, said, sent } = await this.#pinMessage(interaction, channel, server, wish, target, from);
     const kept = message === null ? null : `${channelId}/${message}`;
     const entry = await moderation
@@ -110,7 +110,7 @@ export class Pinning {
     // A new pin's message is pinned before the pin is kept.
     if (before === active || entry.action === 'add') return;
     const [channelId = '', id = ''] = entry.after.message.split('/');
-    const channel = await channelOf(interaction.client, entry.server, channelId);
+    const channel = await channelOf(interaction.client, entry.server, channelId, this.#options.log);
     if (channel === null) return;
     try {
       if (active) await channel.messages.pin(id);
@@ -136,7 +136,7 @@ export class Pinning {
   async tell(interaction: Changing, entry: Entry): Promise<void> {
     const { moderation, reference, log } = this.#options;
     const { logChannel, language } = await moderation.settings(entry.server);
-    const channel = await channelOf(interaction.client, entry.server, logChannel);
+    const channel = await channelOf(interaction.client, entry.server, logChannel, log);
     if (channel === null) return;
     const from = sourceFor(this.#options, language ?? interaction.guildLocale);
     const factOf: FactOf = ({ fact }) => (fact === null ? null : (reference.fact(fact) ?? null));
