@@ -1,4 +1,6 @@
 const mostRemembered = 5000;
+/** People counted for one question: what is told is that there were at least so many. */
+const mostCounted = 50;
 
 /**
  * How many different people asked something, as far as this process has seen. In memory only: after a restart, nobody
@@ -13,11 +15,11 @@ export class Askers {
     this.#digest = digest;
   }
 
-  /** Counts a person. @returns how many different people asked it in this process. */
+  /** Counts a person. @returns how many different people at least asked it in this process. */
   count(server: string, miss: string, person: string): number {
     const subject = `${server}:${miss}`;
     const people = this.#seen.get(subject) ?? new Set<string>();
-    people.add(this.#digest(`${subject}:${person}`));
+    if (people.size < mostCounted) people.add(this.#digest(`${subject}:${person}`));
     this.#seen.delete(subject);
     this.#seen.set(subject, people);
     const [oldest] = this.#seen.keys();
