@@ -6,7 +6,7 @@ const remedies: readonly (readonly [sign: RegExp, remedy: string])[] = [
   ],
   [
     /(?:disallowed|invalid) intent/i,
-    'Discord refuses the intents. With ANSWER_CHANNELS the bot needs the message-content intent: turn it on in the developer portal (Bot → Privileged Gateway Intents), or leave ANSWER_CHANNELS empty.',
+    'Discord refuses the intents. With MESSAGE_CONTENT=on or ANSWER_CHANNELS the bot needs the message-content intent: turn it on in the developer portal (Bot → Privileged Gateway Intents), or leave both out.',
   ],
   [
     /sharding (?:is )?required|invalid shard/i,

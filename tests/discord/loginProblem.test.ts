@@ -9,7 +9,7 @@ describe('loginProblem', () => {
     [withCode('401: Unauthorized', 0), /DISCORD_TOKEN/],
     // The gateway's own words, after a token that the REST interface took.
     [new Error('Authentication failed'), /DISCORD_TOKEN/],
-    [new Error('Used disallowed intents'), /developer portal/],
+    [new Error('Used disallowed intents'), /MESSAGE_CONTENT=on or ANSWER_CHANNELS.*developer portal/],
     [new Error('Used invalid intents'), /developer portal/],
     [withCode('Missing Access', 50001), /DISCORD_GUILD/],
     [withCode('Unknown Guild', 10004), /DISCORD_GUILD/],
