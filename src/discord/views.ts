@@ -82,14 +82,16 @@ export function renderSources(
     return `**${title}**\n${small(plain(about, shares.title))}`;
   });
   const heading = escapeMarkdown(wording.lookup.sources(reports.length));
+  const more = (left: number) => small(escapeMarkdown(wording.lookup.moreSources(left)));
   const texts: string[] = [];
-  let used = heading.length;
+  let used = heading.length + more(reports.length).length;
   for (const one of list) {
     if (used + one.length > limits.text) break;
     used += one.length;
     texts.push(one);
   }
-  return container([text(heading), ...texts.map((one) => text(one))]);
+  const left = reports.length - texts.length;
+  return container([text(heading), ...[...texts, ...(left > 0 ? [more(left)] : [])].map(text)]);
 }
 
 /** A statement with what the reports say to it, fullest first; a quote that does not fit is not cut. */

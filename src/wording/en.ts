@@ -116,6 +116,7 @@ export const english: Wording = {
     report: (publisher, day, language, facts, hash) =>
       `${publisher} · ${day} · ${language} · ${count(facts, 'fact')} · SHA-256 ${hash.slice(0, 16)}…`,
     sources: (reports) => `I quote from ${count(reports, 'report')}, and from nothing else:`,
+    moreSources: (left) => `And ${count(left, 'more report')}, for which there is no room here.`,
   },
   why: (asksFor, met, missing) =>
     [

@@ -191,6 +191,7 @@ export const russian: Wording = {
     report: (publisher, day, language, number, hash) =>
       `${publisher} · ${day} · ${language} · ${facts(number)} · SHA-256 ${hash.slice(0, 16)}…`,
     sources: (reports) => `Я цитирую ${count(reports, 'отчёт', 'отчёта', 'отчётов')} и больше ничего:`,
+    moreSources: (left) => `И ещё ${count(left, 'отчёт', 'отчёта', 'отчётов')}: для них здесь нет места.`,
   },
   why: (asksFor, met, missing) =>
     [

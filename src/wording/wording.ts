@@ -64,6 +64,8 @@ export interface Wording {
     /** One report: its title stands above. */
     report(publisher: string, day: string, language: string, facts: number, hash: string): string;
     sources(reports: number): string;
+    /** Under a list of them that has no room for all. */
+    moreSources(left: number): string;
   };
   /** How an answer was found, from the words of the question that a button kept. */
   why(asksFor: AskedFor, met: readonly Meeting[], missing: readonly string[]): string;

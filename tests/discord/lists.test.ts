@@ -11,6 +11,7 @@ import {
 } from '../../src/discord/views.ts';
 import { type Entry, entryKinds } from '../../src/lookup/catalogue.ts';
 import { bareReport } from '../../src/reports/report.ts';
+import { wordings } from '../../src/wording/languages.ts';
 import { displays, expectSendable, explanations, facts, filled, sources } from './anyReply.ts';
 import { see } from './markdown.ts';
 
@@ -155,4 +156,29 @@ describe('views', () => {
       runs,
     );
   }, 60_000);
+
+  it.each(wordings.map((wording) => [wording.languageName, wording] as const))(
+    'of sources say in %s how many reports they leave out, and nothing where they leave out none',
+    (_, wording) => {
+      const from = { wording, examples: [], today: () => '2026-01-06', cite: () => expect.fail('no fact') };
+      const reports = (count: number, title: string) =>
+        Array.from({ length: count }, (__, i) => ({
+          ...bareReport(`r${i}`, 'b', '2022-01-06', 'c'.repeat(64)),
+          ...{ title, publisher: 'UN News', url: `https://example.org/${'x'.repeat(400)}` },
+        }));
+      const shown = (count: number, title = 'Flood') => {
+        const reply = renderSources(reports(count, title), () => 3, from);
+        expectSendable(reply);
+        return displays(reply).map((text) => see(String(text)).text);
+      };
+      const said = (left: number) => wording.lookup.moreSources(left);
+      expect(shown(5).at(-1)).toContain('UN News');
+      const twelve = shown(12, '*'.repeat(200));
+      const listed = twelve.filter((text) => text.includes('UN News')).length;
+      expect(listed).toBeLessThan(10);
+      expect(twelve.at(-1)).toContain(said(12 - listed));
+      const many = shown(100);
+      expect(many.at(-1)).toContain(said(100 - many.filter((text) => text.includes('UN News')).length));
+    },
+  );
 });
