@@ -7,10 +7,12 @@ import type {
 import type { Entry } from '../moderation/history.ts';
 import type { PinWish } from '../moderation/moderation.ts';
 import type { Author } from '../moderation/parts.ts';
+import type { Pin } from '../moderation/pin.ts';
 import { channelOf } from './channels.ts';
 import { logFailure } from './failures.ts';
 import { entryText, type FactOf, renderDone } from './moderationViews.ts';
 import { container, type Reply, text } from './parts.ts';
+import { shownIn } from './pinForm.ts';
 import { renderPinned } from './render.ts';
 import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
@@ -78,20 +80,19 @@ export class Pinning {
     target: string | null,
     from: ReplySource,
   ): Promise<{ message: string | null; said: string; sent: boolean }> {
-    const { moderation, reference } = this.#options;
     const { moderation: said } = from.wording;
-    const settings = await moderation.settings(server);
-    const all = sourceFor(this.#options, settings.language ?? interaction.guildLocale);
-    const fact = wish.fact === null ? null : (reference.fact(wish.fact) ?? null);
-    const shown = renderPinned({ pin: wish, fact, handOver: wish.note ?? settings.handOver }, all);
+    const shown = await this.#shown(interaction, server, wish);
     const failed = (error: unknown): null => {
       logFailure(this.#options.log, error, 'pinning a message');
       return null;
     };
-    const message =
-      target === null
-        ? ((await channel?.send({ ...shown, ...once(interaction, 0) }).catch(failed)) ?? null)
-        : ((await channel?.messages.fetch(target).catch(failed)) ?? null);
+    const found =
+      target !== null
+        ? channel?.messages.fetch(target)
+        : shown === null
+          ? null
+          : channel?.send({ ...shown, ...once(interaction, 0) });
+    const message = (await found?.catch(failed)) ?? null;
     const sent = target === null;
     // A form that was forged could name a message of somebody's.
     if (channel === null || message === null || message.author.id !== message.client.user.id)
@@ -102,23 +103,60 @@ export class Pinning {
     return { message: sent ? id : null, said: said.messageNotPinned, sent };
   }
 
-  /** With the rule goes the pinned message, and comes back with it. */
+  /** What shows a pin to all; null where the reports no longer hold its fact, and it answers nothing. */
+  async #shown(
+    interaction: Changing,
+    server: string,
+    wish: Pick<PinWish, 'fact' | 'note'>,
+  ): Promise<Reply | null> {
+    const { moderation, reference } = this.#options;
+    const settings = await moderation.settings(server);
+    const all = sourceFor(this.#options, settings.language ?? interaction.guildLocale);
+    const fact = wish.fact === null ? null : reference.fact(wish.fact);
+    if (fact === undefined) return null;
+    return renderPinned({ pin: wish, fact, handOver: wish.note ?? settings.handOver }, all);
+  }
+
+  /** With the rule goes the pinned message, and comes back with it; what the message shows is kept to the rule. */
   async #follow(interaction: Changing, entry: Entry): Promise<void> {
-    if (entry.subject !== 'pin' || entry.after.message === null) return;
-    const before = entry.before?.active ?? false;
-    const { active } = entry.after;
     // A new pin's message is pinned before the pin is kept.
-    if (before === active || entry.action === 'add') return;
+    if (entry.subject !== 'pin' || entry.after.message === null || entry.action === 'add') return;
+    const { before, after } = entry;
+    const turned = (before?.active ?? false) !== after.active;
+    const another = before !== null && before.fact !== after.fact;
+    const reworded = another || (before !== null && before.note !== after.note);
+    if (!turned && !reworded) return;
     const [channelId = '', id = ''] = entry.after.message.split('/');
     const channel = await channelOf(interaction.client, entry.server, channelId, this.#options.log);
     if (channel === null) return;
     try {
-      if (active) await channel.messages.pin(id);
-      else await channel.messages.unpin(id);
+      const holds = after.active && (!reworded || (await this.#reword(interaction, channel, id, after)));
+      if (!holds) await channel.messages.unpin(id);
+      else if (turned || another) await channel.messages.pin(id);
     } catch (error) {
       // Somebody may have deleted or unpinned it by hand; the rule stands without it.
       logFailure(this.#options.log, error, 'pinning a message');
     }
+  }
+
+  /**
+   * Makes a pinned message show what its pin says now.
+   * @returns false where it does not: an answer to somebody's question stays as it was given.
+   */
+  async #reword(
+    interaction: Changing,
+    channel: GuildTextBasedChannel,
+    id: string,
+    pin: Pin,
+  ): Promise<boolean> {
+    const message = await channel.messages.fetch(id);
+    if (message.reference !== null || message.interactionMetadata !== null)
+      return shownIn(message)?.id === pin.fact;
+    const shown = await this.#shown(interaction, pin.server, pin);
+    if (shown === null) return false;
+    // A file of the quote before goes with it.
+    await message.edit({ ...shown, attachments: [] });
+    return true;
   }
 
   /** Says what was done, here and in the server's log channel. */

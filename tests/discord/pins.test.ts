@@ -83,6 +83,8 @@ onBothEngines((database) => {
       const { shown } = await pin('Are people allowed outside?', curfewFact.id);
       const edited = await mod.slash(general, 'pin edit', { pin: 1, fact: killedFact.id, reason: 'better' });
       expect(read((await edited.reply()).text)).toBe('Pin 1 was changed.');
+      expect(shown.text).toContain('12 law enforcement officers');
+      expect(general.pins.map(({ id }) => id)).toEqual([shown.id]);
       expect((await ask('are people allowed outside?')).text).toContain('12 law enforcement officers');
       const removed = await (await mod.slash(general, 'pin remove', { pin: 1 })).reply();
       expect(read(removed.text)).toBe('Pin 1 was removed.');
@@ -114,6 +116,7 @@ onBothEngines((database) => {
       const undo = async () => read((await (await mod.slash(general, 'pin undo')).reply()).text);
       expect(await undo()).toBe('Pin 1 is as before.');
       expect((await ask('are people allowed outside?')).text).toContain('curfew');
+      expect(shown.text).toContain('curfew');
       expect(await undo()).toBe('Pin 1 was taken back.');
       expect(read((await ask('are people allowed outside?')).text)).not.toContain('Pinned by');
       expect(await undo()).toMatch(/^That is not there/);
@@ -127,6 +130,23 @@ onBothEngines((database) => {
       const { moderation } = await start(address);
       const place = { server: before.guild.id, channels: [] };
       expect((await moderation.pinned(place, ['are people allowed outside?']))?.fact?.id).toBe(curfewFact.id);
+    });
+
+    it('on an answer to somebody leaves it as it was given, and pinned as long as it shows the fact', async () => {
+      const { general, ask, mod } = await start();
+      const answer = await ask('how many police officers were killed?');
+      const given = answer.text;
+      const opened = await mod.messageMenu(answer, 'Pin this answer');
+      const form = { question: 'how many officers died?', note: '', until: '', reason: '' };
+      await (await mod.submitModal(opened, form)).reply();
+      const pins = () => general.pins.map(({ id }) => id);
+      await (await mod.slash(general, 'pin edit', { pin: 1, note: 'Ask us.' })).reply();
+      expect(pins()).toEqual([answer.id]);
+      const edited = await (await mod.slash(general, 'pin edit', { pin: 1, fact: curfewFact.id })).reply();
+      expect(pins()).toEqual([]);
+      await (await mod.click(edited, 'Undo')).reply();
+      expect(pins()).toEqual([answer.id]);
+      expect(answer.text).toBe(given);
     });
 
     it('is made from the menu of an answer, with the question filled in', async () => {
