@@ -2,6 +2,7 @@ import { Collection, type Message, MessageType } from 'discord.js';
 import { PermissionFlagsBits as Permit } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answering/answer.ts';
+import { english } from '../../src/wording/en.ts';
 import { engineOver } from '../answering/reports.ts';
 import { fields } from '../discord-server/bodies.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
@@ -89,6 +90,22 @@ describe('messages without a plain question', () => {
     const thread = guild.addThread('general', 'talk');
     await thread.mention(server.user('ann'), 'is there a curfew?');
     expect((await thread.nextMessage()).text).toContain('curfew');
+  });
+});
+
+describe('a command that the bot does not know', () => {
+  it('is answered so, to the asker alone', async () => {
+    const { server, guild } = await start();
+    // Discord shows commands of an older version until it has heard of the new ones.
+    const answer = await fetch(`${server.api}/v10/applications/${server.application.id}/commands`, {
+      method: 'POST',
+      headers: { authorization: `Bot ${server.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'older', description: 'Of an older version', type: 1 }),
+    });
+    expect(answer.ok).toBe(true);
+    const reply = await (await server.user('ann').slash(guild.channel('general'), 'older')).reply();
+    expect(read(reply.text)).toBe(read(english.unknownCommand));
+    expect(reply.ephemeral).toBe(true);
   });
 });
 
