@@ -204,10 +204,13 @@ describe('an interaction', () => {
   it('already answered by another process: nothing is said twice, and the log says so', async () => {
     const running = await start();
     const { server, general, ann, log } = running;
+    await general.mention(ann, curfew);
+    const answer = await general.nextMessage();
     server.faults.refuse(answering, 'alreadyAcknowledged');
-    await ann.slash(general, 'lookup', { what: 'almaty' });
+    // What needs no acknowledgement is answered at once.
+    await ann.click(answer, 'Context');
     await server.until(() => server.requests.find(({ status }) => status === 400), 'the refusal');
-    await (await ann.slash(general, 'lookup', { what: 'almaty' })).reply();
+    await (await ann.click(answer, 'Context')).reply();
     expect(JSON.parse(await logged(log, 'already been acknowledged'))).toMatchObject({
       level: 40,
       during: 'interaction',
