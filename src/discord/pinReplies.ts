@@ -162,7 +162,7 @@ export class PinReplies {
     const last = entries.at(-1);
     if (last === undefined) return;
     const { logChannel, language } = await moderation.settings(server);
-    const channel = await channelOf(interaction.client, server, logChannel);
+    const channel = await channelOf(interaction.client, server, logChannel, log);
     const { wording } = sourceFor(this.#options, language ?? interaction.guildLocale);
     const { imported, at } = wording.moderation;
     const attributed = small(`<@${last.by}> · ${escapeMarkdown(at(last.at))}`);
