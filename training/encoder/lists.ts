@@ -68,7 +68,7 @@ const others = (reading === undefined ? [] : readingQuestions(reading)).map(
 );
 const forEncoderAlone = ['reports', 'articles'].flatMap((folder) => ownReports(`training/encoder/${folder}`));
 const read = forEncoderAlone.flatMap(({ name, whole, questions, leftOpen }) => {
-  const engine = buildEngine([whole], factsOf(whole, sha256), vocabulary, neutral);
+  const engine = buildEngine([whole], factsOf(whole, sha256), vocabulary, neutral, 'bold');
   return [...questions, ...leftOpen].map(({ turns, right }) => {
     const matches = engine.match(turns);
     return {
