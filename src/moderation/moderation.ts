@@ -12,7 +12,7 @@ import { Misses } from './misses.ts';
 import { Notices } from './notices.ts';
 import type { Author, ModerationParts } from './parts.ts';
 import { holds, type Pin, type PinContent, type Review, reviewOf } from './pin.ts';
-import { mostPins, readPinFile, sameContent, writePinFile } from './pinFile.ts';
+import { lacking, mostPins, readPinFile, writePinFile } from './pinFile.ts';
 import type { PinMatch } from './pinMatch.ts';
 import { Presence } from './presence.ts';
 import { ServerStates } from './serverStates.ts';
@@ -322,14 +322,8 @@ export class Moderation {
     const present = (await this.#fresh(server)).pins.filter(({ active }) => active);
     const done = new Map((await this.#recent(server)).map((entry) => [entry.request, entry]));
     // Named by their places in the file: an import that is begun again goes on with what is missing.
-    const missing: PinContent[] = [];
-    const wanted = [...read.pins.entries()].filter(([i, pin]) => {
-      if (done.has(requestOf(i))) return true;
-      if ([...present, ...missing].some((other) => sameContent(pin, other))) return false;
-      missing.push(pin);
-      return true;
-    });
-    await this.mustHaveRoom(server, missing.length);
+    const { wanted, more } = lacking(read.pins, present, (place) => done.has(requestOf(place)));
+    await this.mustHaveRoom(server, more);
     const entries: Entry[] = [];
     for (const [i, after] of wanted) {
       // The report's hash comes from the file: where the report has changed since, the pin is to be reviewed.

@@ -66,9 +66,29 @@ export function readPinFile(
 }
 
 /** What makes two pins the same to an importer: a file that is imported twice adds nothing. */
-export const sameContent = (one: PinContent, other: PinContent): boolean =>
+const sameContent = (one: PinContent, other: PinContent): boolean =>
   one.question === other.question &&
   one.fact === other.fact &&
   one.note === other.note &&
   one.channel === other.channel &&
   one.until === other.until;
+
+/**
+ * Of the pins of a file those that are to be added, with their places in it: each once, and none that is present.
+ * @param isDone whether the pin of a place was added by an earlier run: it is given again.
+ * @returns these, and how many of them no earlier run has added.
+ */
+export function lacking(
+  pins: readonly PinContent[],
+  present: readonly PinContent[],
+  isDone: (place: number) => boolean,
+): { readonly wanted: readonly (readonly [number, PinContent])[]; readonly more: number } {
+  const missing: PinContent[] = [];
+  const wanted = [...pins.entries()].filter(([place, pin]) => {
+    if (isDone(place)) return true;
+    if ([...present, ...missing].some((other) => sameContent(pin, other))) return false;
+    missing.push(pin);
+    return true;
+  });
+  return { wanted, more: missing.length };
+}
