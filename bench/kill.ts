@@ -1,6 +1,6 @@
 /**
  * How many pins survive kill -9 on both engines: processes that pin are killed in the middle of hundreds, processes that
- * restore a backup in the middle of it. Ends with 1 where anything was lost, half or given twice.
+ * import a file or restore a backup in the middle of it. Ends with 1 where anything was lost, half or given twice.
  *
  *   npm run bench:kill -- [--kills 100] [--pins 100] [--restores 100] [--rows 2000] [--on PostgreSQL]
  *
@@ -10,7 +10,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { killPinning, killRestoring } from '../tests/storage/killing.ts';
+import { mostPins } from '../src/moderation/pinFile.ts';
+import { killImporting, killPinning, killRestoring } from '../tests/storage/killing.ts';
 import { PostgresServer } from '../tests/storage/postgresServer.ts';
 
 const { values } = parseArgs({
@@ -49,9 +50,12 @@ try {
     console.log(
       `${name}, pinning: ${JSON.stringify(survived)} in ${Math.round((Date.now() - began) / 1000)} s`,
     );
+    const imported = await killImporting(await fresh(), kills, mostPins);
+    console.log(`${name}, importing ${mostPins} pins: ${JSON.stringify(imported)}`);
     const restored = await killRestoring(fresh, join(folder, name), restores, rows);
     console.log(`${name}, restoring ${rows} pins: ${JSON.stringify(restored)}`);
-    bad += survived.lost + survived.half + survived.twice + restored.half + restored.lost;
+    bad += survived.lost + survived.half + survived.twice + imported.lost + imported.half;
+    bad += restored.half + restored.lost;
   }
 } finally {
   await postgres.stop();

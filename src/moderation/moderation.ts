@@ -1,5 +1,6 @@
 import type { Fact } from '../reports/fact.ts';
 import {
+  type Change,
   ChangedMeanwhile,
   type Entry,
   lastToUndo,
@@ -39,6 +40,12 @@ export interface Pinned {
   readonly handOver: string | null;
 }
 
+/** What came of a file of pins: what was added, and how many of its pins were there or stood in it before. */
+export interface Imported {
+  readonly entries: readonly Entry[];
+  readonly known: number;
+}
+
 /** Settings as somebody sees them. */
 export type VersionedSettings = Pick<ServerState, 'settings' | 'version'>;
 
@@ -55,6 +62,26 @@ const wishing = ({ by, request }: Author, at: string, reason: string | null = nu
   ...{ by, request, at, reason },
   undoes: null,
 });
+
+/**
+ * Carries a request out, once: where the rules refuse it for what it has changed itself, it gives what came of it again.
+ * That is looked up afterwards, so that nothing can come in between.
+ * @param carriedOut what came of it before; undefined where nothing did.
+ */
+async function once<Result>(
+  work: () => Promise<Result>,
+  carriedOut: () => Promise<Result | undefined>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const refused =
+      error instanceof NotThere || error instanceof ChangedMeanwhile || error instanceof TooManyPins;
+    const result = refused ? await carriedOut() : undefined;
+    if (result === undefined) throw error;
+    return result;
+  }
+}
 
 /** Everything that moderators do and what follows from it. All of it belongs to one server. */
 export class Moderation {
@@ -197,20 +224,8 @@ export class Moderation {
     return (await this.#recent(server)).find((entry) => entry.request === request);
   }
 
-  /**
-   * Carries a request out, once: where the rules refuse it for what it has changed itself, it gives its entry again. That
-   * is looked up afterwards, so that nothing can come in between.
-   */
-  async #once(server: string, who: Author, work: () => Promise<Entry>): Promise<Entry> {
-    try {
-      return await work();
-    } catch (error) {
-      const refused =
-        error instanceof NotThere || error instanceof ChangedMeanwhile || error instanceof TooManyPins;
-      const entry = refused ? await this.#carriedOut(server, who) : undefined;
-      if (entry === undefined) throw error;
-      return entry;
-    }
+  #once(server: string, who: Author, work: () => Promise<Entry>): Promise<Entry> {
+    return once(work, () => this.#carriedOut(server, who));
   }
 
   /**
@@ -307,31 +322,40 @@ export class Moderation {
   }
 
   /**
-   * Adds the pins of a file that are not there yet: none where anything in it is wrong. One after the other: where it
-   * ends in the middle, the same request or the same file again adds the rest.
+   * Adds the pins of a file that are not there yet, all of them or none, each as a change of its own.
    * @returns what was added and how many were there; or what is wrong.
+   * @throws TooManyPins
    */
   async importPins(
     server: string,
     who: Author,
     json: string,
-  ): Promise<{ readonly entries: readonly Entry[]; readonly known: number } | { readonly problem: string }> {
+  ): Promise<Imported | { readonly problem: string }> {
     const read = readPinFile(json);
     if ('problem' in read) return read;
-    const requestOf = (i: number) => `${who.request}-${i}`;
-    const present = (await this.#fresh(server)).pins.filter(({ active }) => active);
-    const done = new Map((await this.#recent(server)).map((entry) => [entry.request, entry]));
-    // Named by their places in the file: an import that is begun again goes on with what is missing.
-    const { wanted, more } = lacking(read.pins, present, (place) => done.has(requestOf(place)));
-    await this.mustHaveRoom(server, more);
-    const entries: Entry[] = [];
-    for (const [i, after] of wanted) {
-      // The report's hash comes from the file: where the report has changed since, the pin is to be reviewed.
-      const common = wishing({ by: who.by, request: requestOf(i) }, this.#now());
-      const change = { ...common, subject: 'pin', action: 'import', after } as const;
-      entries.push(done.get(requestOf(i)) ?? (await this.#parts.store.change(server, change)));
-    }
-    return { entries, known: read.pins.length - wanted.length };
+    const requests = read.pins.map((_, place) => `${who.request}-${place}`);
+    const imported = (entries: readonly Entry[]) => ({ entries, known: read.pins.length - entries.length });
+    const carriedOut = async () => {
+      const recent = await this.#recent(server);
+      const entries = recent.filter(({ request }) => requests.includes(request)).reverse();
+      return entries.length === 0 ? undefined : imported(entries);
+    };
+    const work = async () => {
+      const { pins } = await this.#fresh(server);
+      // Asked once the pins were read: those that this request has added itself would look like others.
+      const before = await carriedOut();
+      if (before !== undefined) return before;
+      const present = pins.filter(({ active }) => active);
+      const changes = lacking(read.pins, present).map(([place, after]): Change => {
+        // Named by the place in the file: a request that another process carries out at the same time adds each once.
+        const request = requests[place] as string;
+        // The report's hash comes from the file: where the report has changed since, the pin is to be reviewed.
+        return { ...wishing({ by: who.by, request }, this.#now()), subject: 'pin', action: 'import', after };
+      });
+      await this.mustHaveRoom(server, changes.length);
+      return imported(await this.#parts.store.changeAll(server, changes));
+    };
+    return once(work, carriedOut);
   }
 
   /**

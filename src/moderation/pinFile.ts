@@ -73,22 +73,15 @@ const sameContent = (one: PinContent, other: PinContent): boolean =>
   one.channel === other.channel &&
   one.until === other.until;
 
-/**
- * Of the pins of a file those that are to be added, with their places in it: each once, and none that is present.
- * @param isDone whether the pin of a place was added by an earlier run: it is given again.
- * @returns these, and how many of them no earlier run has added.
- */
+/** Of the pins of a file those that are to be added, with their places in it: each once, and none that is present. */
 export function lacking(
   pins: readonly PinContent[],
   present: readonly PinContent[],
-  isDone: (place: number) => boolean,
-): { readonly wanted: readonly (readonly [number, PinContent])[]; readonly more: number } {
+): readonly (readonly [place: number, pin: PinContent])[] {
   const missing: PinContent[] = [];
-  const wanted = [...pins.entries()].filter(([place, pin]) => {
-    if (isDone(place)) return true;
+  return [...pins.entries()].filter(([, pin]) => {
     if ([...present, ...missing].some((other) => sameContent(pin, other))) return false;
     missing.push(pin);
     return true;
   });
-  return { wanted, more: missing.length };
 }

@@ -53,6 +53,11 @@ export interface Store {
    * @throws ChangedMeanwhile where the version is no longer the latest; NotThere where there is nothing to change.
    */
   change(server: string, change: Change): Promise<Entry>;
+  /**
+   * Carries several changes out, all of them or none, each as `change` does: with an entry of its own.
+   * @returns their entries in the same order.
+   */
+  changeAll(server: string, changes: readonly Change[]): Promise<readonly Entry[]>;
   /** Newest first. @param before only entries with a lower sequence. */
   history(
     server: string,

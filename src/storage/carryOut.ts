@@ -17,11 +17,39 @@ const contentOf = ({ question, fact, note, channel, until, report, message, acti
 });
 
 /**
- * Carries a change out within the transaction that it is given.
- * @returns its entry, which is still to be kept.
+ * Carries a change out and writes it into the history, within a transaction that holds the server's row.
+ * @returns its entry; where the request was carried out before, that one.
  * @throws ChangedMeanwhile, NotThere
  */
-export async function carryOut(
+export async function carryOutOnce(db: Transaction<Tables>, server: string, change: Change): Promise<Entry> {
+  const done = await db
+    .selectFrom('history')
+    .select('entry')
+    .where('server', '=', server)
+    .where('request', '=', change.request)
+    .executeTakeFirst();
+  if (done !== undefined) return JSON.parse(done.entry) as Entry;
+  const { sequence } = await db
+    .updateTable('servers')
+    .set(({ eb }) => ({ sequence: eb('sequence', '+', 1) }))
+    .where('id', '=', server)
+    .returning('sequence')
+    .executeTakeFirstOrThrow();
+  const entry = await carryOut(db, server, sequence, change);
+  const { request, by, at, reason, undoes, subject, action } = entry;
+  await db
+    .insertInto('history')
+    .values({
+      ...{ server, sequence, request, by, at, reason, undoes, subject, action },
+      number: entry.subject === 'pin' ? entry.number : null,
+      entry: JSON.stringify(entry),
+    })
+    .execute();
+  return entry;
+}
+
+/** @returns the entry, which is still to be kept. */
+async function carryOut(
   db: Transaction<Tables>,
   server: string,
   sequence: number,

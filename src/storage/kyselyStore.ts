@@ -3,7 +3,7 @@ import type { Contents } from '../moderation/backup.ts';
 import type { Change, Entry } from '../moderation/history.ts';
 import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts';
 import { patience } from './again.ts';
-import { carryOut, pinOf, settingsOf } from './carryOut.ts';
+import { carryOutOnce, pinOf, settingsOf } from './carryOut.ts';
 import { everything, putBack } from './copying.ts';
 import { GatewaySessions } from './gatewaySessions.ts';
 import { expireMisses, missesOf, noteMiss } from './missTable.ts';
@@ -85,32 +85,18 @@ export class KyselyStore implements Store {
 
   change(server: string, change: Change): Promise<Entry> {
     return this.#write(server, async (db) => {
-      await this.#ensure(db, server);
-      // Held until the end of the transaction: changes of one server come one after the other.
-      const { sequence } = await db
-        .updateTable('servers')
-        .set(({ eb }) => ({ sequence: eb('sequence', '+', 1) }))
-        .where('id', '=', server)
-        .returning('sequence')
-        .executeTakeFirstOrThrow();
-      const done = await db
-        .selectFrom('history')
-        .select('entry')
-        .where('server', '=', server)
-        .where('request', '=', change.request)
-        .executeTakeFirst();
-      if (done !== undefined) return JSON.parse(done.entry) as Entry;
-      const entry = await carryOut(db, server, sequence, change);
-      const { request, by, at, reason, undoes, subject, action } = entry;
-      await db
-        .insertInto('history')
-        .values({
-          ...{ server, sequence, request, by, at, reason, undoes, subject, action },
-          number: entry.subject === 'pin' ? entry.number : null,
-          entry: JSON.stringify(entry),
-        })
-        .execute();
-      return entry;
+      await this.#hold(db, server);
+      return carryOutOnce(db, server, change);
+    });
+  }
+
+  async changeAll(server: string, changes: readonly Change[]): Promise<readonly Entry[]> {
+    if (changes.length === 0) return [];
+    return this.#write(server, async (db) => {
+      await this.#hold(db, server);
+      const entries: Entry[] = [];
+      for (const change of changes) entries.push(await carryOutOnce(db, server, change));
+      return entries;
     });
   }
 
@@ -231,6 +217,18 @@ export class KyselyStore implements Store {
       .insertInto('servers')
       .values({ id: server })
       .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
+
+  /** Holds a server's row until the end of the transaction: changes of one server come one after the other. */
+  async #hold(db: Transaction<Tables>, server: string): Promise<void> {
+    await db
+      .insertInto('servers')
+      .values({ id: server })
+      // Altered, though into what it was: else an insertion that is left out holds nothing.
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(({ ref }) => ({ sequence: ref('servers.sequence') })),
+      )
       .execute();
   }
 

@@ -65,6 +65,7 @@ export const noStore: Store = {
   hears: true,
   state: async () => ({ pins: [], settings: defaultSettings, version: 0 }),
   change: () => Promise.reject(new Error('nothing is kept in this test')),
+  changeAll: () => Promise.reject(new Error('nothing is kept in this test')),
   history: async () => [],
   entry: async () => undefined,
   noteMiss: async () => undefined,

@@ -32,43 +32,67 @@ onBothEngines((database) => {
     await Promise.all(open.splice(0).map((one) => one.close()));
   });
 
-  /** A process of the bot over that database. @param lives how many changes it makes before it dies in the next. */
-  async function start(address: string, lives = Number.POSITIVE_INFINITY) {
+  /** A process of the bot over that database. */
+  async function start(address: string) {
     const store = await openStore(address, () => undefined);
     open.push(store);
-    let left = lives;
-    const seen = new Proxy(store, {
-      get(target, name) {
-        if (name === 'change')
-          return (...args: Parameters<Store['change']>) => {
-            left -= 1;
-            return left < 0 ? Promise.reject(new Error('killed')) : target.change(...args);
-          };
-        const value: unknown = Reflect.get(target, name, target);
-        return typeof value === 'function' ? value.bind(target) : value;
-      },
-    });
-    return { store, moderation: moderationWith(engine, seen) };
+    return { store, moderation: moderationWith(engine, store) };
   }
   const questions = async ({ store }: { readonly store: Store }) =>
     (await store.state(server)).pins.filter(({ active }) => active).map(({ question }) => question);
 
   describe('an import', () => {
-    it('that a process died in goes on with what is missing, and counts what it added', async () => {
+    it('that comes again, or to another process, gives again what it added, and adds nothing', async () => {
       const address = await database.address();
-      const file = fileOf('a?', 'b?', 'c?', 'd?');
-      const author = who();
-      const first = await start(address, 2);
-      await first.moderation.addPin(server, who(), wish('b?'), null);
-      await expect(first.moderation.importPins(server, author, file)).rejects.toThrow('killed');
-      expect(await questions(first)).toEqual(['b?', 'a?']);
-      const second = await start(address);
-      for (let i = 0; i < 2; i += 1) {
-        const result = await second.moderation.importPins(server, author, file);
-        if ('problem' in result) throw new Error(result.problem);
-        expect([result.entries.length, result.known]).toEqual([3, 1]);
-        expect(await questions(second)).toEqual(['b?', 'a?', 'c?', 'd?']);
-      }
+      const [one, two] = [await start(address), await start(address)];
+      const [author, file] = [who(), fileOf('a?', 'b?', 'c?', 'b?', 'd?')];
+      await one.moderation.addPin(server, who(), wish('c?'), null);
+      const first = await one.moderation.importPins(server, author, file);
+      if ('problem' in first) throw new Error(first.problem);
+      expect([first.entries.length, first.known]).toEqual([3, 2]);
+      // Removed since: it was there when that request came, so it is not for it to bring it back.
+      await two.moderation.removePin(server, who(), 1, null);
+      for (const { moderation } of [one, two])
+        expect(await moderation.importPins(server, author, file)).toEqual(first);
+      expect(await questions(one)).toEqual(['a?', 'b?', 'd?']);
+      const other = await two.moderation.importPins(server, who(), file);
+      expect(other).toMatchObject({ entries: [{ number: 5, sequence: 6 }], known: 4 });
+    });
+
+    it('adds each pin as a change of its own, which can be taken back', async () => {
+      const { moderation, ...kept } = await start(await database.address());
+      await moderation.importPins(server, { by: '7', request: 'import' }, fileOf('a?', 'b?', 'c?'));
+      const entries = await moderation.history(server, { limit: 9 });
+      expect(entries.map(({ sequence, by, action }) => [sequence, by, action])).toEqual(
+        [3, 2, 1].map((sequence) => [sequence, '7', 'import']),
+      );
+      await moderation.undo(server, who(), entries[1] as Entry);
+      expect(await questions(kept)).toEqual(['a?', 'c?']);
+    });
+
+    it('that there is no room for adds nothing', async () => {
+      const { moderation, ...kept } = await start(await database.address());
+      await moderation.addPin(server, who(), wish('there?'), null);
+      const file = fileOf(...Array.from({ length: mostPins }, (_, i) => `${i}?`));
+      await expect(moderation.importPins(server, who(), file)).rejects.toThrow(TooManyPins);
+      expect(await questions(kept)).toEqual(['there?']);
+    });
+
+    it('that fails in the middle adds nothing, and all when it comes again', async () => {
+      const address = await database.address();
+      const { moderation, ...kept } = await start(address);
+      const [author, file] = [who(), fileOf('a?', 'b?', 'c?', 'd?')];
+      await moderation.addPin(server, who(), wish('c?'), null);
+      await moderation.removePin(server, who(), 1, null);
+      // The third pin is refused by the database, for it holds one like it, though removed.
+      await database.execute(address, 'create unique index each_once on pins (question)');
+      await expect(moderation.importPins(server, author, file)).rejects.toThrow();
+      expect(await questions(kept)).toEqual([]);
+      expect(await moderation.history(server, { limit: 9 })).toHaveLength(2);
+      await database.execute(address, 'drop index each_once');
+      const result = await moderation.importPins(server, author, file);
+      expect(result).toMatchObject({ entries: [2, 3, 4, 5].map((number) => ({ number })), known: 0 });
+      expect(await questions(kept)).toEqual(['a?', 'b?', 'c?', 'd?']);
     });
 
     it('by two processes at once adds each pin once', async () => {
@@ -81,6 +105,28 @@ onBothEngines((database) => {
       for (const result of results) expect(result).toMatchObject({ known: 0 });
       expect(await questions(one)).toEqual(['a?', 'b?', 'c?']);
     });
+
+    it('that another process carries out just before gives what that one added, though there is no room any more', async () => {
+      const address = await database.address();
+      const [one, two] = [await start(address), await start(address)];
+      const [author, file] = [who(), fileOf(...Array.from({ length: mostPins }, (_, i) => `${i}?`))];
+      let first: unknown;
+      const late = new Proxy(two.store, {
+        get(store, name) {
+          const value: unknown = Reflect.get(store, name, store);
+          if (name !== 'history') return typeof value === 'function' ? value.bind(store) : value;
+          return async (...asked: Parameters<Store['history']>) => {
+            const entries = await store.history(...asked);
+            first ??= await one.moderation.importPins(server, author, file);
+            return entries;
+          };
+        },
+      });
+      const second = await moderationWith(engine, late).importPins(server, author, file);
+      expect(second).toEqual(first);
+      expect(second).toMatchObject({ known: 0 });
+      expect(await questions(one)).toHaveLength(mostPins);
+    }, 60_000);
   });
 
   describe('a pin that was removed', () => {

@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { openSqlite } from '../../src/storage/sqlite.ts';
 import { PostgresServer } from './postgresServer.ts';
 
 /** An engine to test on: `address` gives a fresh, empty database. */
 export interface TestEngine {
   readonly name: 'SQLite' | 'PostgreSQL';
   address(): Promise<string>;
-  /** The server; undefined for SQLite. */
-  server(): PostgresServer | undefined;
+  /** Carries statements out on a database, one after the other, past the store. */
+  execute(address: string, ...statements: readonly string[]): Promise<void>;
 }
 
 /** Runs the same suite on both engines, each on the real thing. */
@@ -24,7 +25,14 @@ export function onBothEngines(suite: (engine: TestEngine) => void): void {
         files += 1;
         return join(folder, String(files), 'verbatim.sqlite');
       },
-      server: () => undefined,
+      execute: async (address, ...statements) => {
+        const { database, db } = openSqlite(address);
+        try {
+          for (const one of statements) database.exec(one);
+        } finally {
+          await db.destroy();
+        }
+      },
     });
   });
   describe('on PostgreSQL', () => {
@@ -39,7 +47,9 @@ export function onBothEngines(suite: (engine: TestEngine) => void): void {
         if (server === undefined) throw new Error('PostgreSQL is not running.');
         return server.database();
       },
-      server: () => server,
+      execute: async (address, ...statements) => {
+        for (const one of statements) await server?.query(address, one);
+      },
     });
   });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { onBothEngines } from './engines.ts';
-import { killPinning, killRestoring } from './killing.ts';
+import { killImporting, killPinning, killRestoring } from './killing.ts';
 
 /** More of each: `npm run bench:kill`, or these settings. */
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 12);
@@ -20,6 +20,15 @@ onBothEngines((engine) => {
     expect(counts).toMatchObject({ lost: 0, half: 0, twice: 0 });
     expect(counts.acknowledged).toBeGreaterThanOrEqual(rounds * fewest);
     // A pin that was on its way may be there unacknowledged, at most one a round.
+    expect(counts.kept).toBeGreaterThanOrEqual(counts.acknowledged);
+    expect(counts.kept).toBeLessThanOrEqual(counts.acknowledged + rounds);
+    process.stdout.write(`${engine.name}: ${JSON.stringify(counts)}\n`);
+  }, 1_200_000);
+
+  it(`keeps every acknowledged import, and none in part, through ${rounds} times kill -9`, async () => {
+    const counts = await killImporting(await engine.address(), rounds, 60);
+    expect(counts).toMatchObject({ lost: 0, half: 0 });
+    expect(counts.acknowledged).toBeGreaterThanOrEqual(rounds);
     expect(counts.kept).toBeGreaterThanOrEqual(counts.acknowledged);
     expect(counts.kept).toBeLessThanOrEqual(counts.acknowledged + rounds);
     process.stdout.write(`${engine.name}: ${JSON.stringify(counts)}\n`);

@@ -6,20 +6,25 @@ import { linesOf, started } from './anotherProcess.ts';
 
 const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once('exit', () => resolve()));
 
-/** Numbers and requests that a process said were acknowledged, until it was killed at some moment. */
-async function pinUntilKilled(address: string, name: string, after: number): Promise<[number, string][]> {
-  const child = await started('pinning.ts', address, name);
+/**
+ * What a process said after it was ready, until it was killed.
+ * @param lines after which it is killed. @param within milliseconds of the last of them, at some moment.
+ */
+async function saidUntilKilled(
+  child: ChildProcess,
+  lines: number,
+  within: number,
+): Promise<readonly string[]> {
   const end = ended(child);
-  const acknowledged: [number, string][] = [];
+  const said: string[] = [];
   for await (const line of linesOf(child)) {
     if (line === 'ready') continue;
-    const [number, request = ''] = line.split(' ');
-    acknowledged.push([Number(number), request]);
-    // Killed after a number of pins, and not at a moment that suits the process: it is in the middle of the next.
-    if (acknowledged.length === after) setTimeout(() => child.kill('SIGKILL'), Math.random() * 6);
+    said.push(line);
+    // Killed after a number of them, and not at a moment that suits the process: it is in the middle of the next.
+    if (said.length === lines) setTimeout(() => child.kill('SIGKILL'), Math.random() * within);
   }
   await end;
-  return acknowledged;
+  return said;
 }
 
 /** What became of pins in the middle of which processes were killed. */
@@ -46,11 +51,25 @@ export async function killPinning(
 ): Promise<Survived> {
   const acknowledged = new Map<number, string>();
   let twice = 0;
-  for (let round = 0; round < kills; round += 1)
-    for (const [number, request] of await pinUntilKilled(address, `round-${round}`, pins(round))) {
+  for (let round = 0; round < kills; round += 1) {
+    const child = await started('pinning.ts', address, `round-${round}`);
+    for (const line of await saidUntilKilled(child, pins(round), 6)) {
+      const [first, request = ''] = line.split(' ');
+      const number = Number(first);
       if (acknowledged.has(number)) twice += 1;
       acknowledged.set(number, request);
     }
+  }
+  const { byNumber, half } = await standing(address);
+  const lost = [...acknowledged].filter(([number, request]) => byNumber.get(number)?.question !== request);
+  return {
+    ...{ kills, acknowledged: acknowledged.size, kept: byNumber.size, twice },
+    ...{ lost: lost.length, half },
+  };
+}
+
+/** The pins of the server, by number, and how many have no entry in the history, or are other than it says. */
+async function standing(address: string) {
   const store = await openStore(address, () => undefined);
   const state = await store.state('s1');
   const history = await store.history('s1', { limit: 1_000_000 });
@@ -59,12 +78,37 @@ export async function killPinning(
   const entries = new Map(
     history.flatMap((entry) => (entry.subject === 'pin' ? [[entry.number, entry.after] as const] : [])),
   );
-  const lost = [...acknowledged].filter(([number, request]) => byNumber.get(number)?.question !== request);
   const numbers = new Set([...byNumber.keys(), ...entries.keys()]);
   const half = [...numbers].filter((number) => !isDeepStrictEqual(byNumber.get(number), entries.get(number)));
+  return { byNumber, half: half.length };
+}
+
+/** What became of imports in the middle of which processes were killed. */
+export interface Imports {
+  readonly kills: number;
+  readonly acknowledged: number;
+  readonly kept: number;
+  /** Acknowledged, and not there. */
+  readonly lost: number;
+  /** With some of their pins, or with pins other than the history says. */
+  readonly half: number;
+}
+
+/** Kills a process that imports so many pins as one, again and again, after one to three acknowledged imports. */
+export async function killImporting(address: string, kills: number, pins: number): Promise<Imports> {
+  const acknowledged: string[] = [];
+  for (let round = 0; round < kills; round += 1) {
+    const child = await started('importing.ts', address, `round-${round}`, String(pins));
+    acknowledged.push(...(await saidUntilKilled(child, 1 + (round % 3), pins)));
+  }
+  const { byNumber, half } = await standing(address);
+  const kept = new Map<string, number>();
+  for (const { question } of byNumber.values()) kept.set(question, (kept.get(question) ?? 0) + 1);
+  const parts = [...kept.values()].filter((count) => count !== pins);
+  const lost = acknowledged.filter((name) => !kept.has(name));
   return {
-    ...{ kills, acknowledged: acknowledged.size, kept: state.pins.length, twice },
-    ...{ lost: lost.length, half: half.length },
+    ...{ kills, acknowledged: acknowledged.length, kept: kept.size },
+    ...{ lost: lost.length, half: half + parts.length },
   };
 }
 

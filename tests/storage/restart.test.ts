@@ -212,6 +212,28 @@ describe('a connection that is lost in the middle of a transaction', () => {
       expect(await store.history('s1', { limit: 9 })).toHaveLength(5);
     }));
 
+  it('does not keep several changes from being carried out as one, once', () =>
+    losing(async (store, slow) => {
+      const questions: string[] = ['before'];
+      for (const [round, [at, carriedOut]] of (
+        [
+          ['third', false],
+          ['third', true],
+          ['commit', false],
+          ['commit', true],
+        ] as const
+      ).entries()) {
+        const all = ['first', 'second', 'third', 'fourth'].map((one) => `${one} ${round}`);
+        slow.cutOnce(at, carriedOut);
+        expect(await store.changeAll('s1', all.map(adding))).toHaveLength(4);
+        expect(slow.hasCut).toBe(true);
+        questions.push(...all);
+      }
+      expect((await store.state('s1')).pins.map(({ question }) => question)).toEqual(questions);
+      const history = await store.history('s1', { limit: 99 });
+      expect(history.map(({ sequence }) => sequence)).toEqual(questions.map((_, i) => 17 - i));
+    }));
+
   it('does not keep a change from being carried out, where the server ended it while it waited for another', () =>
     losing(async (store, _, address) => {
       const other = new pg.Client({ connectionString: address });

@@ -71,18 +71,11 @@ onBothEngines((engine) => {
     const last = await old.change('s1', change(1, { ...fewer, handOver: 'second' }));
     await old.close();
     open.length = 0;
-    const statements = [
+    await engine.execute(
+      address,
       'alter table servers drop column told',
       "delete from kysely_migration where name = '2-told'",
-    ];
-    const server = engine.server();
-    if (server !== undefined) for (const one of statements) await server.query(address, one);
-    else {
-      const { openSqlite } = await import('../../src/storage/sqlite.ts');
-      const { database, db } = openSqlite(address);
-      for (const one of statements) database.exec(one);
-      await db.destroy();
-    }
+    );
     const now = await store(address);
     expect((await now.state('s1')).settings).toEqual({ ...defaultSettings, handOver: 'second' });
     await now.change('s1', undoing(last, await now.state('s1'), who()));
@@ -140,6 +133,45 @@ onBothEngines((engine) => {
     expect(await one.history('s1', { limit: 9 })).toHaveLength(1);
   });
 
+  it('carries several changes out as one, each with an entry of its own, once', async () => {
+    const address = await engine.address();
+    const [one, two] = [await store(address), await store(address)];
+    const before = adding({ question: 'before' });
+    const first = await one.change('s1', before);
+    const settings: Change = {
+      ...{ ...who(), subject: 'settings', action: 'edit', version: 0 },
+      after: { ...defaultSettings, handOver: 'Call 112.' },
+    };
+    const changes = [adding({ question: 'a' }), before, settings, adding({ question: 'b' })];
+    const [entries, again] = await Promise.all([one, two].map((each) => each.changeAll('s1', changes)));
+    expect(again).toEqual(entries);
+    expect(entries?.[1]).toEqual(first);
+    expect(entries?.map(({ sequence, request }) => [sequence, request])).toEqual(
+      [2, 1, 3, 4].map((sequence, i) => [sequence, changes[i]?.request]),
+    );
+    expect((await two.state('s1')).pins.map(({ number, question }) => [number, question])).toEqual([
+      ...[[1, 'before'] as const, [2, 'a'] as const, [3, 'b'] as const],
+    ]);
+    expect(await two.history('s1', { limit: 9 })).toHaveLength(4);
+    // A request that came again has taken no number.
+    expect(await two.change('s1', adding())).toMatchObject({ sequence: 5, number: 4 });
+  });
+
+  it('carries none of several changes out where one in the middle is refused', async () => {
+    const one = await store();
+    await one.change('s1', adding());
+    const before = await one.everything();
+    const editing = (number: number, version: number) =>
+      ({ ...adding(), action: 'edit', number, version }) as Change;
+    for (const [server, wrong, refusal] of [
+      ['s1', editing(1, 7), ChangedMeanwhile],
+      ['s2', editing(9, 1), NotThere],
+    ] as const)
+      await expect(one.changeAll(server, [adding(), wrong, adding()])).rejects.toBeInstanceOf(refusal);
+    expect(await one.changeAll('s3', [])).toEqual([]);
+    expect(await one.everything()).toEqual(before);
+  });
+
   it('takes changes back, as changes of their own', async () => {
     const one = await store();
     const added = await one.change('s1', adding());
@@ -188,14 +220,7 @@ onBothEngines((engine) => {
     const one = await store(address);
     await one.change('s1', adding());
     const alter = "update history set reason = 'forged'";
-    const server = engine.server();
-    if (server !== undefined) await expect(server.query(address, alter)).rejects.toThrow(/never altered/);
-    else {
-      const { openSqlite } = await import('../../src/storage/sqlite.ts');
-      const { database, db } = openSqlite(address);
-      expect(() => database.exec(alter)).toThrow(/never altered/);
-      await db.destroy();
-    }
+    await expect(engine.execute(address, alter)).rejects.toThrow(/never altered/);
     expect((await one.history('s1', { limit: 1 }))[0]?.reason).toBeNull();
   });
 
