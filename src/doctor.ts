@@ -22,7 +22,7 @@ async function database(address: string): Promise<Finding> {
       return {
         state: 'hint',
         about: 'database',
-        says: `${toCome} migration${toCome === 1 ? '' : 's'} would be carried out at the next start. Versions before this one cannot be started with it after that.`,
+        says: `${toCome} migration${toCome === 1 ? '' : 's'} would be carried out at the next start. Versions before this one cannot be started with it after that: first run npm run backup -- FILE.`,
       };
     const store = await openStore(address, () => undefined);
     try {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type Contents, readBackup, writeBackup } from '../moderation/backup.ts';
-import { openStore } from './open.ts';
+import { openAsItIs, openStore } from './open.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -32,10 +32,16 @@ function writeWhole(path: string, text: string): void {
   renameSync(part, path);
 }
 
-/** Copies all of a database into a file, while the bot may go on. @throws Error with a sentence. */
+/**
+ * Copies all of a database into a file, while the bot may go on. The database is left at the schema that it has: backups
+ * are made before a new version first starts, by which time its programs are installed. What an older schema lacks is
+ * lacking in the file, as in those that the older version made: `readBackup` fills it in, and the older version can restore
+ * it, too.
+ * @throws Error with a sentence.
+ */
 export async function backUp(address: string, path: string, now: Date): Promise<Copied> {
   if (existsSync(path)) throw new Error(`${path} is there already: name a file that is not.`);
-  const store = await openStore(address, () => undefined);
+  const store = await openAsItIs(address);
   try {
     const contents = await store.everything();
     writeWhole(path, writeBackup(contents, now.toISOString(), sha256));

@@ -1,4 +1,4 @@
-import { type Kysely, Migrator } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, type Kysely, Migrator, sql } from 'kysely';
 import type { Store } from '../moderation/store.ts';
 import { migrationsFor } from './migrations.ts';
 import type { Tables } from './tables.ts';
@@ -15,5 +15,26 @@ export async function migrate(db: Kysely<Tables>, engine: Store['engine']): Prom
     await db.destroy();
     const cause = error instanceof Error ? error.message : String(error);
     throw new Error(`The ${engine} database cannot be brought to the newest schema: ${cause}`);
+  }
+}
+
+/**
+ * Lets a database of the newest schema or of an older one be read as it stands; nothing is changed in it.
+ * @throws Error with what is wrong where it holds nothing of the bot, or what a newer version has made of it.
+ */
+export async function mustBeKnown(db: Kysely<Tables>, engine: Store['engine']): Promise<void> {
+  try {
+    const migrations = await new Migrator({ db, provider: migrationsFor(engine) }).getMigrations();
+    if (migrations.every(({ executedAt }) => executedAt === undefined))
+      throw new Error('nothing was ever kept in it');
+    const { rows } = await sql<{
+      name: string;
+    }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+    const unknown = rows.find(({ name }) => migrations.every((known) => known.name !== name));
+    if (unknown !== undefined)
+      throw new Error(`a newer version of the bot has used it (${unknown.name}): do this with that version`);
+  } catch (error) {
+    await db.destroy();
+    throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { KyselyStore } from './kyselyStore.ts';
 
 /**
@@ -10,6 +11,32 @@ export function openStore(address: string, onFailure: (error: unknown) => void):
     address,
     async (url) => (await import('./postgres.ts')).postgresStore(url, onFailure),
     async (path) => (await import('./sqlite.ts')).sqliteStore(path),
+  );
+}
+
+/**
+ * Opens a store to copy all of it, of whichever schema so far; nothing is changed in it.
+ * @throws Error with a sentence for the operator where it cannot be opened, is not there, or a newer version has used it.
+ */
+export function openAsItIs(address: string): Promise<Pick<KyselyStore, 'everything' | 'close'>> {
+  return by(
+    address,
+    async (url) => {
+      const [{ postgresStore }, { mustBeKnown }] = await Promise.all([
+        import('./postgres.ts'),
+        import('./migrate.ts'),
+      ]);
+      return postgresStore(url, () => undefined, undefined, mustBeKnown);
+    },
+    async (path) => {
+      // Opening it would make it.
+      if (!existsSync(path)) throw new Error('there is no such file');
+      const [{ sqliteStore }, { mustBeKnown }] = await Promise.all([
+        import('./sqlite.ts'),
+        import('./migrate.ts'),
+      ]);
+      return sqliteStore(path, mustBeKnown);
+    },
   );
 }
 

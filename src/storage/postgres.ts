@@ -147,12 +147,14 @@ class Hearing {
  * @param url postgres://user:password@host:port/database
  * @param onFailure told of lost connections, which are made again by themselves.
  * @param silence milliseconds without an answer after which a connection counts as lost.
+ * @param prepare brings it to the newest schema, or refuses it.
  * @throws Error where the database cannot be reached or used.
  */
 export async function postgresStore(
   url: string,
   onFailure: (error: unknown) => void,
   silence = longestSilence,
+  prepare = migrate,
 ): Promise<KyselyStore> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -167,7 +169,7 @@ export async function postgresStore(
   // One that is lost between two statements of a transaction fails the next of them; by itself it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  await migrate(db, 'PostgreSQL');
+  await prepare(db, 'PostgreSQL');
   const listeners = new Listeners();
   const hearing = new Hearing(url, listeners, onFailure, silence);
   await hearing.start();

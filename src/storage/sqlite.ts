@@ -92,11 +92,12 @@ type Given = Parameters<SqliteStatement['run']>[0];
 
 /**
  * The store in a SQLite file; missing folders are made.
+ * @param prepare brings it to the newest schema, or refuses it.
  * @throws Error with a sentence for the operator where the file cannot be used.
  */
-export async function sqliteStore(path: string): Promise<KyselyStore> {
+export async function sqliteStore(path: string, prepare = migrate): Promise<KyselyStore> {
   const { database, db } = openSqlite(path);
-  await migrate(db, 'SQLite');
+  await prepare(db, 'SQLite');
   const listeners = new Listeners();
   // Changes by this connection leave it alone; those by others (a restored backup, a second process) change it.
   const version = () => (database.pragma('data_version') as { data_version: number }[])[0]?.data_version;

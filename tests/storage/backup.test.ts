@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Contents } from '../../src/moderation/backup.ts';
 import { defaultSettings } from '../../src/moderation/settings.ts';
 import { backUp, restore } from '../../src/storage/backupFile.ts';
-import { openStore } from '../../src/storage/open.ts';
+import { migrationsToCome, openStore } from '../../src/storage/open.ts';
 import { bundled } from './anotherProcess.ts';
 import { onBothEngines } from './engines.ts';
 import { PostgresServer } from './postgresServer.ts';
@@ -112,6 +112,41 @@ onBothEngines((engine) => {
     expect(readFileSync(old, 'utf8')).not.toContain('told');
     await restore(to, old, false);
     expect(await contentsOf(to)).toEqual(await contentsOf(from));
+  }, 60_000);
+
+  it('copies a database of an older version as it is, and leaves it so', async () => {
+    const [from, to] = [await engine.address(), await engine.address()];
+    await fill(from, 3);
+    const before = await contentsOf(from);
+    await engine.execute(
+      from,
+      'alter table servers drop column told',
+      'drop table gateway_sessions',
+      "delete from kysely_migration where name like '2-%'",
+    );
+    const bytes = () => (engine.name === 'SQLite' ? readFileSync(from) : null);
+    const old = bytes();
+    const file = fresh('backup');
+    expect(await backUp(from, file, now)).toEqual({ servers: 2, pins: 2, changes: 5 });
+    expect(await migrationsToCome(from)).toBe(2);
+    expect(bytes()).toEqual(old);
+    // Nor does it hold what the older version would refuse.
+    expect(readFileSync(file, 'utf8')).not.toContain('told');
+    await restore(to, file, false);
+    expect(await contentsOf(to)).toEqual(before);
+  }, 60_000);
+
+  it('copies no database of a newer version, and none that was never used', async () => {
+    const [from, unused] = [await engine.address(), await engine.address()];
+    await fill(from, 1);
+    await engine.execute(from, "insert into kysely_migration values ('9-later', '2030-01-01')");
+    await engine.execute(unused, 'create table other (id text)');
+    const file = fresh('backup');
+    await expect(backUp(from, file, now)).rejects.toThrow(/newer version .*9-later.*with that version/);
+    await expect(backUp(unused, file, now)).rejects.toThrow(
+      /nothing was ever kept in it\. Check DATABASE_URL/,
+    );
+    expect(existsSync(file)).toBe(false);
   }, 60_000);
 
   it('restores ends with an offset, or of a day that there is not, as instants in UTC', async () => {
@@ -221,6 +256,8 @@ it('says what is wrong with a file, before it touches the database', async () =>
     [tampered(file, (body) => body.replace('"active":1', '"active":7')), /Line 5 .*active: must be 0 or 1/],
   ];
   for (const [path, says] of cases) await expect(restore(untouched, path, true)).rejects.toThrow(says);
+  expect(() => statSync(untouched)).toThrow(/ENOENT/);
+  await expect(backUp(untouched, fresh('backup'), now)).rejects.toThrow(/no such file\. Check DATABASE_URL/);
   expect(() => statSync(untouched)).toThrow(/ENOENT/);
   await expect(backUp(from, file, now)).rejects.toThrow(/is there already/);
   expect(readFileSync(file, 'utf8')).toBe(text);
