@@ -62,7 +62,7 @@ export const alwaysReady = async (): Promise<Readiness> => ({ ready: true, probl
 /** What the operator is shown of moderators' work. */
 export const operatorView = (store: Store, moderation: Moderation): OperatorView => ({
   servers: () => store.servers(),
-  pins: (server) => moderation.pins(server),
+  pins: (server) => moderation.pins.list(server),
   misses: (server) => moderation.misses.list(server),
 });
 

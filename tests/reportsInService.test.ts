@@ -87,17 +87,17 @@ it('keeps pins: one whose fact went answers nothing and stands for review until 
   const place = { server: 's', channels: ['c'] };
   const fact = answered();
   const wish = { question, fact: fact.id, note: null, channel: null, until: null };
-  await moderation.addPin('s', { by: '1', request: 'r' }, wish, null);
-  const reviews = async () => (await moderation.pins('s')).map(({ review }) => review);
-  expect((await moderation.pinned(place, [question]))?.fact?.text).toContain('14 cracks');
+  await moderation.pins.add('s', { by: '1', request: 'r' }, wish, null);
+  const reviews = async () => (await moderation.pins.list('s')).map(({ review }) => review);
+  expect((await moderation.questions.pinned(place, [question]))?.fact?.text).toContain('14 cracks');
   expect(await reviews()).toEqual([null]);
 
   reports.swap(engineOver(after));
-  expect(await moderation.pinned(place, [question])).toBeNull();
+  expect(await moderation.questions.pinned(place, [question])).toBeNull();
   expect(await reviews()).toEqual(['gone']);
 
   reports.swap(engineOver({ flood: `${before.flood}\nIt was built in 1950.\n` }));
-  expect((await moderation.pinned(place, [question]))?.fact?.text).toContain('14 cracks');
+  expect((await moderation.questions.pinned(place, [question]))?.fact?.text).toContain('14 cracks');
   expect(await reviews()).toEqual(['changed']);
 
   reports.swap(engineOver(before));

@@ -1,4 +1,4 @@
-import type { Pinned, Place } from '../moderation/moderation.ts';
+import type { Pinned, Place } from '../moderation/pinnedQuestions.ts';
 import { defaultSettings, type Settings } from '../moderation/settings.ts';
 import { logFailure } from './failures.ts';
 import { type Reply, sentence } from './parts.ts';
@@ -74,7 +74,7 @@ export class Answers {
   async pinned(turns: readonly string[], { place }: Asker): Promise<Pinned | null> {
     if (place === null) return null;
     try {
-      return await this.#options.moderation.pinned(place, turns);
+      return await this.#options.moderation.questions.pinned(place, turns);
     } catch (error) {
       logFailure(this.#options.log, error, 'pins');
       return null;

@@ -219,10 +219,10 @@ export class Moderating {
   ): Promise<Reply> {
     const { moderation } = this.#options;
     const who = authorOf(interaction);
-    const { entry, passedOver } = await moderation.undoable(server, who, sequence);
+    const { entry, passedOver } = await moderation.changes.undoable(server, who, sequence);
     if (changesModerators(entry) && !isManager(interaction, this.#options.shards))
       return sentence(from.wording.moderation.notManager);
-    const undone = await moderation.undo(server, who, entry);
+    const undone = await moderation.changes.undo(server, who, entry);
     const more = passedOver ? [from.wording.moderation.passedOver] : [];
     return this.#pinning.done(interaction, undone, more, from);
   }

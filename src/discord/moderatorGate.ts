@@ -1,7 +1,6 @@
 import type { MessageContextMenuCommandInteraction } from 'discord.js';
 import { ChangedMeanwhile, NotThere } from '../moderation/history.ts';
-import { TooManyPins } from '../moderation/moderation.ts';
-import { mostPins } from '../moderation/pinFile.ts';
+import { mostPins, TooManyPins } from '../moderation/pinFile.ts';
 import { failureOf, logFailure } from './failures.ts';
 import { isManager, isModerator, serverOf } from './moderatorRights.ts';
 import { type Reply, sentence } from './parts.ts';

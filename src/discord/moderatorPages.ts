@@ -37,7 +37,7 @@ export class ModeratorPages {
   }
 
   async pins(server: string, page: number, from: ReplySource): Promise<Reply> {
-    const pins = await this.#options.moderation.pins(server);
+    const pins = await this.#options.moderation.pins.list(server);
     // What is to be reviewed stands first.
     const listed = pins
       .map((one) => ({ ...one, fact: this.factOf(one.pin) }))
@@ -48,15 +48,15 @@ export class ModeratorPages {
   /** @throws NotThere */
   async pin(server: string, number: number, from: ReplySource): Promise<Reply> {
     const { moderation } = this.#options;
-    const listed = (await moderation.pins(server)).find(({ pin }) => pin.number === number);
+    const listed = (await moderation.pins.list(server)).find(({ pin }) => pin.number === number);
     // One that was removed is shown, too: its history goes on.
-    const pin = listed?.pin ?? (await moderation.pin(server, number));
+    const pin = listed?.pin ?? (await moderation.pins.get(server, number));
     const { review = null, inForce = false } = listed ?? {};
     return renderPin({ pin, fact: this.factOf(pin), review, inForce }, from);
   }
 
   async history(server: string, pin: number | null, before: number, from: ReplySource): Promise<Reply> {
-    const entries = await this.#options.moderation.history(server, {
+    const entries = await this.#options.moderation.changes.history(server, {
       limit: entriesPerPage + 1,
       ...(pin === null ? {} : { pin }),
       ...(before === 0 ? {} : { before }),
@@ -99,11 +99,11 @@ export class ModeratorPages {
       () => this.#options,
     );
     // What is read from the store each time shows whether it is there.
-    const database = await moderation.history(server, { limit: 1 }).then(
+    const database = await moderation.changes.history(server, { limit: 1 }).then(
       () => true,
       () => false,
     );
-    const pins = await moderation.pins(server).catch(() => []);
+    const pins = await moderation.pins.list(server).catch(() => []);
     return sentence(
       from.wording.moderation.status({
         minutes: Math.floor(uptime / 60_000),

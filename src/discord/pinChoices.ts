@@ -25,7 +25,7 @@ export async function pinChoices(
   const { name, value } = interaction.options.getFocused(true);
   const typed = String(value).trim().toLowerCase();
   if (name === named.pin) {
-    return (await moderation.pins(server))
+    return (await moderation.pins.list(server))
       .map(({ pin }) => ({ name: clip(`${pin.number} · ${pin.question}`, choiceLength), value: pin.number }))
       .filter((choice) => choice.name.toLowerCase().includes(typed))
       .slice(0, mostChoices);

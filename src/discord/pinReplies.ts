@@ -1,8 +1,8 @@
 import { type ChatInputCommandInteraction, ComponentType } from 'discord.js';
 import type { Entry } from '../moderation/history.ts';
-import type { PinWish } from '../moderation/moderation.ts';
 import { onOneLine } from '../moderation/pin.ts';
 import { longestQuestion } from '../moderation/pinFile.ts';
+import type { PinWish } from '../moderation/pins.ts';
 import { longestNote } from '../moderation/settings.ts';
 import { textOf } from './attachment.ts';
 import { channelOf } from './channels.ts';
@@ -53,7 +53,7 @@ export class PinReplies {
         return this.#pinning.add(interaction, server, wish, reason, null, from);
       }
       case pinCommands.edit: {
-        const pin = await moderation.pin(server, number());
+        const pin = await moderation.pins.get(server, number());
         const clear = given(named.clear);
         const note = given(named.note) || (clear === named.note ? '' : (pin.note ?? ''));
         const channel = options.getBoolean(named.everywhere) === true ? null : pin.channel;
@@ -67,7 +67,7 @@ export class PinReplies {
         );
         if (typeof wish === 'string') return sentence(wish);
         const until = given(named.until) === '' && clear !== named.until ? pin.until : wish.until;
-        const entry = await moderation.editPin(server, who, pin, { ...wish, until }, reason);
+        const entry = await moderation.pins.edit(server, who, pin, { ...wish, until }, reason);
         return this.#pinning.done(interaction, entry, [], from);
       }
       case pinCommands.list:
@@ -77,7 +77,7 @@ export class PinReplies {
       case pinCommands.remove:
         return this.#pinning.done(
           interaction,
-          await moderation.removePin(server, who, number(), reason),
+          await moderation.pins.remove(server, who, number(), reason),
           [],
           from,
         );
@@ -86,7 +86,7 @@ export class PinReplies {
       case pinCommands.test:
         return this.#test(interaction, server, given(named.question), from);
       case pinCommands.export: {
-        const attachment = Buffer.from(await moderation.exportPins(server), 'utf8');
+        const attachment = Buffer.from(await moderation.transfer.exportPins(server), 'utf8');
         const file = { type: ComponentType.File, file: { url: 'attachment://pins.json' } } as const;
         return container([file], [{ attachment, name: 'pins.json' }]);
       }
@@ -106,7 +106,7 @@ export class PinReplies {
     channel: string | null,
     { wording }: ReplySource,
   ): PinWish | string {
-    const end = until === '' ? null : this.#options.moderation.endOf(until);
+    const end = until === '' ? null : this.#options.moderation.pins.endOf(until);
     if (until !== '' && end === null) return wording.moderation.wrongUntil(clip(until, 50));
     const wordings = onOneLine(question);
     if (wordings === '') return wording.tampered;
@@ -125,12 +125,12 @@ export class PinReplies {
   ): Promise<Reply> {
     const { moderation } = this.#options;
     const { moderation: said } = from.wording;
-    const [best] = await moderation.test({ server, channels: channelsOf(interaction) }, question);
+    const [best] = await moderation.questions.test({ server, channels: channelsOf(interaction) }, question);
     if (best === undefined) return sentence(said.testNone);
     const percent = (share: number) => Math.round(share * 100);
     const words = best.matches
       ? said.testMatches(best.pin.number, percent(best.probability))
-      : said.testNearest(best.pin.number, percent(best.probability), percent(moderation.threshold));
+      : said.testNearest(best.pin.number, percent(best.probability), percent(moderation.questions.threshold));
     const listed = { pin: best.pin, fact: this.#pages.factOf(best.pin), review: null, inForce: true };
     const shown = renderPin(listed, from);
     return container([text(clip(words, 300)), ...shown.components[0].components]);
@@ -146,7 +146,7 @@ export class PinReplies {
       logFailure(log, error, 'reading a file of pins');
       return sentence(said.unreadableFile);
     }
-    const result = await moderation.importPins(server, authorOf(interaction), json);
+    const result = await moderation.transfer.importPins(server, authorOf(interaction), json);
     if ('problem' in result) return sentence(said.wrongFile(clip(result.problem, 200)));
     await this.#tellImport(interaction, server, result);
     return sentence(said.imported(result.entries.length, result.known));

@@ -5,9 +5,9 @@ import type {
   ModalSubmitInteraction,
 } from 'discord.js';
 import type { Entry } from '../moderation/history.ts';
-import type { PinWish } from '../moderation/moderation.ts';
 import type { Author } from '../moderation/parts.ts';
 import type { Pin } from '../moderation/pin.ts';
+import type { PinWish } from '../moderation/pins.ts';
 import { channelOf } from './channels.ts';
 import { logFailure } from './failures.ts';
 import { entryText, type FactOf, renderDone } from './moderationViews.ts';
@@ -51,13 +51,13 @@ export class Pinning {
     from: ReplySource,
   ): Promise<Reply> {
     const { moderation } = this.#options;
-    await moderation.mustHaveRoom(server, 1, authorOf(interaction));
+    await moderation.pins.mustHaveRoom(server, 1, authorOf(interaction));
     const { channelId } = interaction;
     const channel = await channelOf(interaction.client, server, channelId, this.#options.log);
     const { message, said, sent } = await this.#pinMessage(interaction, channel, server, wish, target, from);
     const kept = message === null ? null : `${channelId}/${message}`;
-    const entry = await moderation
-      .addPin(server, authorOf(interaction), wish, reason, kept)
+    const entry = await moderation.pins
+      .add(server, authorOf(interaction), wish, reason, kept)
       .catch(async (error: unknown) => {
         if (message !== null)
           await (sent ? channel?.messages.delete(message) : channel?.messages.unpin(message))?.catch(

@@ -9,8 +9,8 @@ import type {
 } from '../answering/answer.ts';
 import { askedForKinds } from '../matching/askedFor.ts';
 import { fold } from '../matching/tokens.ts';
-import type { Pinned } from '../moderation/moderation.ts';
 import type { PinContent } from '../moderation/pin.ts';
+import type { Pinned } from '../moderation/pinnedQuestions.ts';
 import type { Fact } from '../reports/fact.ts';
 import { numberText } from '../wording/figureText.ts';
 import { wordsThatFit } from './customIds.ts';

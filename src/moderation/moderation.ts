@@ -1,90 +1,26 @@
-import type { Fact } from '../reports/fact.ts';
-import {
-  type Change,
-  ChangedMeanwhile,
-  type Entry,
-  lastToUndo,
-  NotThere,
-  sameIn,
-  settingsBefore,
-  undoing,
-} from './history.ts';
+import { Changes } from './changes.ts';
+import { ChangedMeanwhile, type Entry, sameIn, settingsBefore } from './history.ts';
 import { Misses } from './misses.ts';
 import { Notices } from './notices.ts';
 import type { Author, ModerationParts } from './parts.ts';
-import { holds, type Pin, type PinContent, type Review, reviewOf } from './pin.ts';
-import { lacking, mostPins, readPinFile, writePinFile } from './pinFile.ts';
-import type { PinMatch } from './pinMatch.ts';
+import { PinnedQuestions } from './pinnedQuestions.ts';
+import { Pins } from './pins.ts';
+import { PinTransfer } from './pinTransfer.ts';
 import { Presence } from './presence.ts';
+import { carriedOut, once, recent, wishing } from './requests.ts';
 import { ServerStates } from './serverStates.ts';
 import type { Settings } from './settings.ts';
 import type { ServerState } from './store.ts';
-import { untilOf } from './until.ts';
-
-/** Where something was asked. */
-export interface Place {
-  readonly server: string;
-  /** Ids of the channel and, for a thread, of its parent. */
-  readonly channels: readonly string[];
-}
-
-/** What moderators choose of a pin. */
-export type PinWish = Pick<PinContent, 'question' | 'fact' | 'note' | 'channel' | 'until'>;
-
-/** What a question gets by the moderators' rule. */
-export interface Pinned {
-  readonly pin: Pin;
-  /** Null: the question is handed over. */
-  readonly fact: Fact | null;
-  /** What to say where it is handed over: the pin's own words, else the server's. */
-  readonly handOver: string | null;
-}
-
-/** What came of a file of pins: what was added, and how many of its pins were there or stood in it before. */
-export interface Imported {
-  readonly entries: readonly Entry[];
-  readonly known: number;
-}
 
 /** Settings as somebody sees them. */
 export type VersionedSettings = Pick<ServerState, 'settings' | 'version'>;
 
-/** There are as many pins as a server may have. */
-export class TooManyPins extends Error {
-  constructor() {
-    super(`A server has at most ${mostPins} pins.`);
-    this.name = 'TooManyPins';
-  }
-}
-
-/** What a wish to change says, besides what is to change. */
-const wishing = ({ by, request }: Author, at: string, reason: string | null = null) => ({
-  ...{ by, request, at, reason },
-  undoes: null,
-});
-
-/**
- * Carries a request out, once: where the rules refuse it for what it has changed itself, it gives what came of it again.
- * That is looked up afterwards, so that nothing can come in between.
- * @param carriedOut what came of it before; undefined where nothing did.
- */
-async function once<Result>(
-  work: () => Promise<Result>,
-  carriedOut: () => Promise<Result | undefined>,
-): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    const refused =
-      error instanceof NotThere || error instanceof ChangedMeanwhile || error instanceof TooManyPins;
-    const result = refused ? await carriedOut() : undefined;
-    if (result === undefined) throw error;
-    return result;
-  }
-}
-
-/** Everything that moderators do and what follows from it. All of it belongs to one server. */
+/** The settings of each server, and all else that moderators do and what follows from it, by subject. */
 export class Moderation {
+  readonly pins: Pins;
+  readonly questions: PinnedQuestions;
+  readonly transfer: PinTransfer;
+  readonly changes: Changes;
   readonly misses: Misses;
   readonly presence: Presence;
   readonly notices: Notices;
@@ -93,24 +29,14 @@ export class Moderation {
 
   constructor(parts: ModerationParts) {
     this.#parts = parts;
+    this.#states = new ServerStates(parts.store, (error) => parts.onFailure(error));
+    this.pins = new Pins(parts);
+    this.questions = new PinnedQuestions(parts, this.#states);
+    this.transfer = new PinTransfer(parts, this.pins);
+    this.changes = new Changes(parts, this.pins);
     this.misses = new Misses(parts);
     this.presence = new Presence(parts);
     this.notices = new Notices(parts);
-    this.#states = new ServerStates(parts.store, (error) => parts.onFailure(error));
-  }
-
-  #now(): string {
-    return this.#parts.now().toISOString();
-  }
-
-  /** From this probability on, a question is taken for a pinned one. */
-  get threshold(): number {
-    return this.#parts.matcher.threshold;
-  }
-
-  /** The end that somebody wrote, as an instant; null where it is none that lies ahead. */
-  endOf(text: string): string | null {
-    return untilOf(text, this.#parts.now());
   }
 
   async settings(server: string): Promise<Settings> {
@@ -130,234 +56,6 @@ export class Moderation {
     return there.length === 0 ? null : new Set(there);
   }
 
-  /** What the moderators want a question to get; null where they said nothing of it, or the fact is gone. */
-  async pinned(place: Place, turns: readonly string[]): Promise<Pinned | null> {
-    const { pins, settings } = await this.#states.get(place.server);
-    const [best] = await this.#ranked(pins, place, turns);
-    if (best?.matches !== true) return null;
-    const { pin } = best;
-    const fact = pin.fact === null ? null : this.#parts.fact(pin.fact);
-    // Gone from the reports while the pins were compared.
-    if (fact === undefined) return null;
-    return { pin, fact, handOver: pin.fact === null ? (pin.note ?? settings.handOver) : null };
-  }
-
-  /** A pin whose fact is gone answers nothing: moderators see it under those to review. */
-  #ranked(pins: readonly Pin[], { channels }: Place, turns: readonly string[]): Promise<readonly PinMatch[]> {
-    const usable = pins.filter(({ fact }) => fact === null || this.#parts.fact(fact) !== undefined);
-    return this.#parts.matcher.ranked(usable, channels, turns, this.#now());
-  }
-
-  /** How the pins in force compare with a question, most alike first. */
-  async test(place: Place, question: string): Promise<readonly PinMatch[]> {
-    const { pins } = await this.#states.get(place.server);
-    return this.#ranked(pins, place, [question]);
-  }
-
-  /** All pins that were not removed, newest first, with what is to be looked at again. */
-  async pins(
-    server: string,
-  ): Promise<readonly { readonly pin: Pin; readonly review: Review | null; readonly inForce: boolean }[]> {
-    const { pins } = await this.#fresh(server);
-    const now = this.#now();
-    return pins
-      .filter(({ active }) => active)
-      .map((pin) => ({
-        pin,
-        review: reviewOf(pin, (fact) => this.#parts.reportOf(fact)),
-        inForce: holds({ ...pin, channel: null }, [], now),
-      }))
-      .reverse();
-  }
-
-  /** @throws NotThere */
-  async pin(server: string, number: number): Promise<Pin> {
-    const pin = (await this.#fresh(server)).pins.find((one) => one.number === number);
-    if (pin === undefined) throw new NotThere(`Pin ${number}`);
-    return pin;
-  }
-
-  /** Shown to moderators and built upon by them: never from memory. */
-  #fresh(server: string): Promise<ServerState> {
-    return this.#parts.store.state(server);
-  }
-
-  /** The latest changes, newest first: enough for what is taken back and for requests that come again. */
-  #recent(server: string): Promise<readonly Entry[]> {
-    return this.#parts.store.history(server, { limit: 1000 });
-  }
-
-  #content(wish: PinWish, message: string | null): PinContent {
-    const report = wish.fact === null ? null : this.#parts.reportOf(wish.fact);
-    if (report === undefined) throw new NotThere(`The fact ${wish.fact}`);
-    return { ...wish, report, message, active: true };
-  }
-
-  /** @throws NotThere where the reports do not hold the fact; TooManyPins. */
-  async addPin(
-    server: string,
-    who: Author,
-    wish: PinWish,
-    reason: string | null,
-    message: string | null = null,
-  ): Promise<Entry> {
-    return this.#once(server, who, async () => {
-      const content = this.#content(wish, message);
-      await this.mustHaveRoom(server, 1);
-      const common = wishing(who, this.#now(), reason);
-      return this.#parts.store.change(server, { ...common, subject: 'pin', action: 'add', after: content });
-    });
-  }
-
-  /**
-   * @param who by whom, where that request may have been carried out already: then it needs no more room.
-   * @throws TooManyPins
-   */
-  async mustHaveRoom(server: string, more: number, who?: Author): Promise<void> {
-    const { pins } = await this.#fresh(server);
-    if (pins.filter(({ active }) => active).length + more <= mostPins) return;
-    if (who === undefined || (await this.#carriedOut(server, who)) === undefined) throw new TooManyPins();
-  }
-
-  /** The entry of a request that was carried out before, perhaps by another process. */
-  async #carriedOut(server: string, { request }: Author): Promise<Entry | undefined> {
-    return (await this.#recent(server)).find((entry) => entry.request === request);
-  }
-
-  #once(server: string, who: Author, work: () => Promise<Entry>): Promise<Entry> {
-    return once(work, () => this.#carriedOut(server, who));
-  }
-
-  /**
-   * @param before the pin as the person has seen it.
-   * @throws NotThere where it was removed; ChangedMeanwhile
-   */
-  async editPin(
-    server: string,
-    who: Author,
-    before: Pin,
-    wish: PinWish,
-    reason: string | null,
-  ): Promise<Entry> {
-    const { number, version, message } = before;
-    return this.#once(server, who, async () => {
-      if (!before.active) throw new NotThere(`Pin ${number}`);
-      const common = wishing(who, this.#now(), reason);
-      const after = this.#content(wish, message);
-      return this.#parts.store.change(server, {
-        ...common,
-        subject: 'pin',
-        action: 'edit',
-        number,
-        version,
-        after,
-      });
-    });
-  }
-
-  /** @throws NotThere where it is not there or was removed before. */
-  async removePin(server: string, who: Author, number: number, reason: string | null): Promise<Entry> {
-    return this.#once(server, who, async () => {
-      const pin = await this.pin(server, number);
-      if (!pin.active) throw new NotThere(`Pin ${number}`);
-      const { version, ...content } = pin;
-      const common = wishing(who, this.#now(), reason);
-      const after = { ...content, active: false };
-      return this.#parts.store.change(server, {
-        ...common,
-        subject: 'pin',
-        action: 'remove',
-        number,
-        version,
-        after,
-      });
-    });
-  }
-
-  /**
-   * The change that would be taken back, also where that request has done so already.
-   * @param sequence which; null for the latest that still stands and can be taken back.
-   * @returns the change, and whether later ones were passed over, as what they were about is kept no longer.
-   * @throws NotThere
-   */
-  async undoable(
-    server: string,
-    { request }: Author,
-    sequence: number | null,
-  ): Promise<{ readonly entry: Entry; readonly passedOver: boolean }> {
-    const { store } = this.#parts;
-    if (sequence !== null) {
-      const entry = await store.entry(server, sequence);
-      if (entry === undefined) throw new NotThere('A change to take back');
-      return { entry, passedOver: false };
-    }
-    const newestFirst = await this.#recent(server);
-    const before = newestFirst.slice(newestFirst.findIndex((entry) => entry.request === request) + 1);
-    const kept = new Set((await store.misses(server)).map(({ key }) => key));
-    const last = lastToUndo(before, (entry) => entry.subject === 'miss' && !kept.has(entry.miss));
-    if (last === undefined) throw new NotThere('A change to take back');
-    return last;
-  }
-
-  /** Takes a change back. @throws NotThere, ChangedMeanwhile, TooManyPins where a pin would come back. */
-  async undo(server: string, who: Author, entry: Entry): Promise<Entry> {
-    return this.#once(server, who, async () => {
-      const change = undoing(entry, await this.#fresh(server), { ...who, at: this.#now() });
-      const back = entry.subject === 'pin' && !entry.after.active && entry.before?.active === true;
-      if (back) await this.mustHaveRoom(server, 1);
-      return this.#parts.store.change(server, change);
-    });
-  }
-
-  /** Newest first. */
-  history(
-    server: string,
-    options: { readonly pin?: number; readonly before?: number; readonly limit: number },
-  ): Promise<readonly Entry[]> {
-    return this.#parts.store.history(server, options);
-  }
-
-  async exportPins(server: string): Promise<string> {
-    return writePinFile((await this.#fresh(server)).pins);
-  }
-
-  /**
-   * Adds the pins of a file that are not there yet, all of them or none, each as a change of its own.
-   * @returns what was added and how many were there; or what is wrong.
-   * @throws TooManyPins
-   */
-  async importPins(
-    server: string,
-    who: Author,
-    json: string,
-  ): Promise<Imported | { readonly problem: string }> {
-    const read = readPinFile(json);
-    if ('problem' in read) return read;
-    const requests = read.pins.map((_, place) => `${who.request}-${place}`);
-    const imported = (entries: readonly Entry[]) => ({ entries, known: read.pins.length - entries.length });
-    const carriedOut = async () => {
-      const recent = await this.#recent(server);
-      const entries = recent.filter(({ request }) => requests.includes(request)).reverse();
-      return entries.length === 0 ? undefined : imported(entries);
-    };
-    const work = async () => {
-      const { pins } = await this.#fresh(server);
-      // Asked once the pins were read: those that this request has added itself would look like others.
-      const before = await carriedOut();
-      if (before !== undefined) return before;
-      const present = pins.filter(({ active }) => active);
-      const changes = lacking(read.pins, present).map(([place, after]): Change => {
-        // Named by the place in the file: a request that another process carries out at the same time adds each once.
-        const request = requests[place] as string;
-        // The report's hash comes from the file: where the report has changed since, the pin is to be reviewed.
-        return { ...wishing({ by: who.by, request }, this.#now()), subject: 'pin', action: 'import', after };
-      });
-      await this.mustHaveRoom(server, changes.length);
-      return imported(await this.#parts.store.changeAll(server, changes));
-    };
-    return once(work, carriedOut);
-  }
-
   /**
    * Changes some of the settings; what others have chosen beside them stays.
    * @param wish what is chosen, or what makes it of the settings as they stand.
@@ -370,24 +68,20 @@ export class Moderation {
     wish: Partial<Settings> | ((settings: Settings) => Partial<Settings>),
     seen?: number,
   ): Promise<Entry> {
-    return this.#once(server, who, async () => {
-      const { settings, version } = await this.#fresh(server);
+    const { store, now } = this.#parts;
+    const work = async () => {
+      const { settings, version } = await store.state(server);
       const chosen = typeof wish === 'function' ? wish(settings) : wish;
       if (seen !== undefined && seen !== version) {
-        const before = settingsBefore(await this.#recent(server), version - seen);
+        const before = settingsBefore(await recent(store, server), version - seen);
         const fields = Object.keys(chosen) as (keyof Settings)[];
         if (before === undefined || !sameIn(fields, before, settings))
           throw new ChangedMeanwhile('The settings');
       }
-      const common = wishing(who, this.#now());
+      const common = wishing(who, now());
       const after = { ...settings, ...chosen };
-      return this.#parts.store.change(server, {
-        ...common,
-        subject: 'settings',
-        action: 'edit',
-        version,
-        after,
-      });
-    });
+      return store.change(server, { ...common, subject: 'settings', action: 'edit', version, after });
+    };
+    return once(work, () => carriedOut(store, server, who));
   }
 }

@@ -8,6 +8,14 @@ export const longestQuestion = 400;
 /** Most pins of one server: each question is compared with all of them. */
 export const mostPins = 300;
 
+/** There are as many pins as a server may have. */
+export class TooManyPins extends Error {
+  constructor() {
+    super(`A server has at most ${mostPins} pins.`);
+    this.name = 'TooManyPins';
+  }
+}
+
 const version = 1;
 
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));

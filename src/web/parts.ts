@@ -19,7 +19,7 @@ export interface Readiness {
 /** What the operator's view shows of moderators' work. */
 export interface OperatorView {
   servers: Store['servers'];
-  pins: Moderation['pins'];
+  pins: Moderation['pins']['list'];
   misses: Moderation['misses']['list'];
 }
 

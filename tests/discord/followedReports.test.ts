@@ -150,7 +150,7 @@ describe('the reports that moderators chose in /settings', () => {
     const answer = await general.nextMessage();
     const wish = { question: 'who knows?', note: null, channel: null, until: null };
     const fact = engine.facts.find(({ report }) => report === quake)?.id ?? '';
-    await moderation.addPin(guild.id, { by: '1', request: 'p' }, { ...wish, fact }, null);
+    await moderation.pins.add(guild.id, { by: '1', request: 'p' }, { ...wish, fact }, null);
     await choose(fire);
     const context = await (await server.user('ann').click(answer, 'Context')).reply();
     expect(read(context.text)).toContain('paragraph');

@@ -37,7 +37,7 @@ it('news of the reports goes to the log channel of each server that has one, in 
 
 it('pins to review and reports that are gone are told once, at the start or when reports change', async () => {
   const { bot, guild, moderation, store, channel, choose, said } = await start();
-  const added = await moderation.addPin(
+  const added = await moderation.pins.add(
     guild.id,
     { by: '1', request: 'p' },
     { question: 'a?', fact, note: null, channel: null, until: null },

@@ -125,7 +125,7 @@ async function seed(guild: Guild, mark: string): Promise<Kept> {
   const wish = { question: `Is the ${mark} bridge open?`, note: `${mark} note` };
   const chosen = { moderatorRole: guild.role('press').id, handOver: `${mark} line` };
   const settings = await moderation.changeSettings(guild.id, { by: '1', request: `${mark}-s` }, chosen);
-  const pin = await moderation.addPin(
+  const pin = await moderation.pins.add(
     guild.id,
     { by: '1', request: `${mark}-p` },
     { ...wish, fact, channel: null, until: null },

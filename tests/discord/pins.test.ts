@@ -129,7 +129,9 @@ onBothEngines((database) => {
       await before.end();
       const { moderation } = await start(address);
       const place = { server: before.guild.id, channels: [] };
-      expect((await moderation.pinned(place, ['are people allowed outside?']))?.fact?.id).toBe(curfewFact.id);
+      expect((await moderation.questions.pinned(place, ['are people allowed outside?']))?.fact?.id).toBe(
+        curfewFact.id,
+      );
     });
 
     it('on an answer to somebody leaves it as it was given, and pinned as long as it shows the fact', async () => {
@@ -258,7 +260,7 @@ onBothEngines((database) => {
     it('does not stand in the way of /pin undo once it is kept no longer, and that is said', async () => {
       const { general, guild, mod, moderation, store } = await start();
       const pin = { question: 'a?', fact: null, note: 'n', channel: null, until: null };
-      await moderation.addPin(guild.id, { by: '1', request: 'p' }, pin, null);
+      await moderation.pins.add(guild.id, { by: '1', request: 'p' }, pin, null);
       const miss = { key: 'a'.repeat(10), text: 'who paid', askers: 2, wrong: false, fact: null };
       await store.noteMiss(guild.id, { ...miss, at: '2025-01-01T00:00:00.000Z' });
       await moderation.misses.dismiss(guild.id, { by: '1', request: 'd' }, miss.key);

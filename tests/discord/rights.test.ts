@@ -59,7 +59,7 @@ onBothEngines((database) => {
   describe('who may', () => {
     it('no member uses a command of the moderators, though it is shown to them; nothing is changed', async () => {
       const { server, guild, general, said, moderation, store: kept } = await start();
-      await moderation.addPin(guild.id, { by: '1', request: 'r' }, wish, null);
+      await moderation.pins.add(guild.id, { by: '1', request: 'r' }, wish, null);
       const before = await kept.state(guild.id);
       for (const who of ['ann', 'rita', 'manager'])
         for (const [name, values] of commands) {
@@ -97,12 +97,12 @@ onBothEngines((database) => {
       // The commands are not offered there at all; a forged form of one finds no server.
       const dm = server.dm(server.user('mod'));
       await expect(server.user('mod').slash(dm, 'pin list', {})).rejects.toThrow();
-      expect(await moderation.pins(guild.id)).toEqual([]);
+      expect(await moderation.pins.list(guild.id)).toEqual([]);
     });
 
     it('a button that somebody else was shown changes nothing in their hands, nor in another server', async () => {
       const { server, guild, general, said, moderation, store: kept } = await start();
-      const entry = await moderation.addPin(guild.id, { by: '1', request: 'r' }, wish, null);
+      const entry = await moderation.pins.add(guild.id, { by: '1', request: 'r' }, wish, null);
       const mod = server.user('mod');
       const removed = await (await mod.slash(general, 'pin remove', { pin: 1 })).reply();
       // Discord shows the message to the moderator alone; the interaction of another is forged.
@@ -110,7 +110,11 @@ onBothEngines((database) => {
       expect(await said(await server.user('ann').click(removed, 'Undo'))).toMatch(forModerators);
       expect((await kept.state(guild.id)).pins[0]?.active).toBe(false);
       // In another server the same sequence is that server's own, or nothing.
-      const undoable = moderation.undoable('999999999999999999', { by: '1', request: 'u' }, entry.sequence);
+      const undoable = moderation.changes.undoable(
+        '999999999999999999',
+        { by: '1', request: 'u' },
+        entry.sequence,
+      );
       await expect(undoable).rejects.toThrow(/not there/);
       expect((await kept.state('999999999999999999')).pins).toEqual([]);
     });
@@ -125,7 +129,7 @@ onBothEngines((database) => {
       botPermissions: MEMBER_PERMISSIONS | PermissionFlagsBits.PinMessages,
     });
     const [theirs, intruder] = [other.channel('theirs'), server.user('intruder')];
-    await moderation.addPin(guild.id, { by: '1', request: 'r' }, { ...wish, note: 'only ours' }, null);
+    await moderation.pins.add(guild.id, { by: '1', request: 'r' }, { ...wish, note: 'only ours' }, null);
     await moderation.changeSettings(guild.id, { by: '1', request: 's' }, { handOver: 'our line' });
     const before = await kept.state(guild.id);
     const tried = [
@@ -173,7 +177,7 @@ onBothEngines((database) => {
   describe('the server’s data', () => {
     it('is deleted at once at the wish of who may manage the server, after a last question', async () => {
       const { server, guild, general, said, moderation, store: kept } = await start();
-      await moderation.addPin(guild.id, { by: '1', request: 'r' }, wish, null);
+      await moderation.pins.add(guild.id, { by: '1', request: 'r' }, wish, null);
       const privacy = { delete: true };
       expect(await said(await server.user('mod').slash(general, 'privacy', privacy))).toMatch(forManagers);
       const manager = server.user('manager');
@@ -275,12 +279,12 @@ onBothEngines((database) => {
     it('come back whole, once, and not at all where anything is wrong', async () => {
       const { server, guild, general, said, moderation, store: kept } = await start();
       const mod = server.user('mod');
-      await moderation.addPin(guild.id, { by: '1', request: 'r' }, { ...wish, note: 'n' }, null);
-      const content = await moderation.exportPins(guild.id);
+      await moderation.pins.add(guild.id, { by: '1', request: 'r' }, { ...wish, note: 'n' }, null);
+      const content = await moderation.transfer.exportPins(guild.id);
       const imported = async (text: string) =>
         said(await mod.slash(general, 'pin import', { file: { name: 'pins.json', content: text } }));
       expect(await imported(content)).toBe('0 pins added, 1 already there.');
-      await moderation.removePin(guild.id, { by: '1', request: 'x' }, 1, null);
+      await moderation.pins.remove(guild.id, { by: '1', request: 'x' }, 1, null);
       expect(await imported(content)).toBe('1 pin added, 0 already there.');
       expect(await imported(content)).toBe('0 pins added, 1 already there.');
       const two = JSON.parse(content) as { pins: object[] };
@@ -301,8 +305,8 @@ onBothEngines((database) => {
       const { server, guild, general, said, moderation } = await start();
       const [mod, log] = [server.user('mod'), guild.channel('second')];
       await moderation.changeSettings(guild.id, { by: '1', request: 's' }, { logChannel: log.id });
-      await moderation.addPin(guild.id, { by: '1', request: 'r' }, wish, null);
-      const one = JSON.parse(await moderation.exportPins(guild.id)) as { pins: object[] };
+      await moderation.pins.add(guild.id, { by: '1', request: 'r' }, wish, null);
+      const one = JSON.parse(await moderation.transfer.exportPins(guild.id)) as { pins: object[] };
       const pins = [...one.pins, ...['a?', 'b?', 'c?'].map((other) => ({ ...one.pins[0], question: other }))];
       const file = { name: 'pins.json', content: JSON.stringify({ ...one, pins }) };
       for (const told of ['3 pins added, 1 already there.', '0 pins added, 4 already there.'])

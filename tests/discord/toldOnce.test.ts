@@ -37,7 +37,7 @@ it('pins to review are told at the start, once for each change', async () => {
   const store = await openStore(database, () => undefined);
   const moderation = moderationWith(engine, store);
   const wish = { question: 'may we go out?', fact: curfew.fact.id, note: null, channel: null, until: null };
-  await moderation.addPin(guild.id, { by: '1', request: 'a' }, wish, null);
+  await moderation.pins.add(guild.id, { by: '1', request: 'a' }, wish, null);
   await moderation.changeSettings(guild.id, { by: '1', request: 'b' }, { logChannel: log.id });
   await store.close();
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ChangedMeanwhile, type Entry, NotThere } from '../../src/moderation/history.ts';
-import { type PinWish, TooManyPins } from '../../src/moderation/moderation.ts';
-import { mostPins } from '../../src/moderation/pinFile.ts';
+import { mostPins, TooManyPins } from '../../src/moderation/pinFile.ts';
+import type { PinWish } from '../../src/moderation/pins.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { engineOver } from '../answering/reports.ts';
@@ -46,35 +46,35 @@ onBothEngines((database) => {
       const address = await database.address();
       const [one, two] = [await start(address), await start(address)];
       const [author, file] = [who(), fileOf('a?', 'b?', 'c?', 'b?', 'd?')];
-      await one.moderation.addPin(server, who(), wish('c?'), null);
-      const first = await one.moderation.importPins(server, author, file);
+      await one.moderation.pins.add(server, who(), wish('c?'), null);
+      const first = await one.moderation.transfer.importPins(server, author, file);
       if ('problem' in first) throw new Error(first.problem);
       expect([first.entries.length, first.known]).toEqual([3, 2]);
       // Removed since: it was there when that request came, so it is not for it to bring it back.
-      await two.moderation.removePin(server, who(), 1, null);
+      await two.moderation.pins.remove(server, who(), 1, null);
       for (const { moderation } of [one, two])
-        expect(await moderation.importPins(server, author, file)).toEqual(first);
+        expect(await moderation.transfer.importPins(server, author, file)).toEqual(first);
       expect(await questions(one)).toEqual(['a?', 'b?', 'd?']);
-      const other = await two.moderation.importPins(server, who(), file);
+      const other = await two.moderation.transfer.importPins(server, who(), file);
       expect(other).toMatchObject({ entries: [{ number: 5, sequence: 6 }], known: 4 });
     });
 
     it('adds each pin as a change of its own, which can be taken back', async () => {
       const { moderation, ...kept } = await start(await database.address());
-      await moderation.importPins(server, { by: '7', request: 'import' }, fileOf('a?', 'b?', 'c?'));
-      const entries = await moderation.history(server, { limit: 9 });
+      await moderation.transfer.importPins(server, { by: '7', request: 'import' }, fileOf('a?', 'b?', 'c?'));
+      const entries = await moderation.changes.history(server, { limit: 9 });
       expect(entries.map(({ sequence, by, action }) => [sequence, by, action])).toEqual(
         [3, 2, 1].map((sequence) => [sequence, '7', 'import']),
       );
-      await moderation.undo(server, who(), entries[1] as Entry);
+      await moderation.changes.undo(server, who(), entries[1] as Entry);
       expect(await questions(kept)).toEqual(['a?', 'c?']);
     });
 
     it('that there is no room for adds nothing', async () => {
       const { moderation, ...kept } = await start(await database.address());
-      await moderation.addPin(server, who(), wish('there?'), null);
+      await moderation.pins.add(server, who(), wish('there?'), null);
       const file = fileOf(...Array.from({ length: mostPins }, (_, i) => `${i}?`));
-      await expect(moderation.importPins(server, who(), file)).rejects.toThrow(TooManyPins);
+      await expect(moderation.transfer.importPins(server, who(), file)).rejects.toThrow(TooManyPins);
       expect(await questions(kept)).toEqual(['there?']);
     });
 
@@ -82,15 +82,15 @@ onBothEngines((database) => {
       const address = await database.address();
       const { moderation, ...kept } = await start(address);
       const [author, file] = [who(), fileOf('a?', 'b?', 'c?', 'd?')];
-      await moderation.addPin(server, who(), wish('c?'), null);
-      await moderation.removePin(server, who(), 1, null);
+      await moderation.pins.add(server, who(), wish('c?'), null);
+      await moderation.pins.remove(server, who(), 1, null);
       // The third pin is refused by the database, for it holds one like it, though removed.
       await database.execute(address, 'create unique index each_once on pins (question)');
-      await expect(moderation.importPins(server, author, file)).rejects.toThrow();
+      await expect(moderation.transfer.importPins(server, author, file)).rejects.toThrow();
       expect(await questions(kept)).toEqual([]);
-      expect(await moderation.history(server, { limit: 9 })).toHaveLength(2);
+      expect(await moderation.changes.history(server, { limit: 9 })).toHaveLength(2);
       await database.execute(address, 'drop index each_once');
-      const result = await moderation.importPins(server, author, file);
+      const result = await moderation.transfer.importPins(server, author, file);
       expect(result).toMatchObject({ entries: [2, 3, 4, 5].map((number) => ({ number })), known: 0 });
       expect(await questions(kept)).toEqual(['a?', 'b?', 'c?', 'd?']);
     });
@@ -100,7 +100,7 @@ onBothEngines((database) => {
       const [one, two] = [await start(address), await start(address)];
       const [author, file] = [who(), fileOf('a?', 'b?', 'c?')];
       const results = await Promise.all(
-        [one, two].map(({ moderation }) => moderation.importPins(server, author, file)),
+        [one, two].map(({ moderation }) => moderation.transfer.importPins(server, author, file)),
       );
       for (const result of results) expect(result).toMatchObject({ known: 0 });
       expect(await questions(one)).toEqual(['a?', 'b?', 'c?']);
@@ -117,12 +117,12 @@ onBothEngines((database) => {
           if (name !== 'history') return typeof value === 'function' ? value.bind(store) : value;
           return async (...asked: Parameters<Store['history']>) => {
             const entries = await store.history(...asked);
-            first ??= await one.moderation.importPins(server, author, file);
+            first ??= await one.moderation.transfer.importPins(server, author, file);
             return entries;
           };
         },
       });
-      const second = await moderationWith(engine, late).importPins(server, author, file);
+      const second = await moderationWith(engine, late).transfer.importPins(server, author, file);
       expect(second).toEqual(first);
       expect(second).toMatchObject({ known: 0 });
       expect(await questions(one)).toHaveLength(mostPins);
@@ -132,24 +132,24 @@ onBothEngines((database) => {
   describe('a pin that was removed', () => {
     it('is not changed, and so does not come back', async () => {
       const { moderation, ...kept } = await start(await database.address());
-      await moderation.addPin(server, who(), wish('a?'), null);
-      await moderation.removePin(server, who(), 1, null);
-      const removed = await moderation.pin(server, 1);
-      const edited = moderation.editPin(server, who(), removed, wish('b?'), null);
+      await moderation.pins.add(server, who(), wish('a?'), null);
+      await moderation.pins.remove(server, who(), 1, null);
+      const removed = await moderation.pins.get(server, 1);
+      const edited = moderation.pins.edit(server, who(), removed, wish('b?'), null);
       await expect(edited).rejects.toThrow(NotThere);
       expect(await questions(kept)).toEqual([]);
     });
 
     it('comes back only where there is room for it', async () => {
       const { moderation, ...kept } = await start(await database.address());
-      await moderation.addPin(server, who(), wish('a?'), null);
-      const removal = await moderation.removePin(server, who(), 1, null);
+      await moderation.pins.add(server, who(), wish('a?'), null);
+      const removal = await moderation.pins.remove(server, who(), 1, null);
       const file = fileOf(...Array.from({ length: mostPins }, (_, i) => `${i}?`));
-      await moderation.importPins(server, who(), file);
-      await expect(moderation.undo(server, who(), removal)).rejects.toThrow(TooManyPins);
+      await moderation.transfer.importPins(server, who(), file);
+      await expect(moderation.changes.undo(server, who(), removal)).rejects.toThrow(TooManyPins);
       expect(await questions(kept)).toHaveLength(mostPins);
-      await moderation.removePin(server, who(), 2, null);
-      await moderation.undo(server, who(), removal);
+      await moderation.pins.remove(server, who(), 2, null);
+      await moderation.changes.undo(server, who(), removal);
       expect(await questions(kept)).toHaveLength(mostPins);
     }, 60_000);
   });
@@ -163,20 +163,24 @@ onBothEngines((database) => {
         expect(await work(two)).toEqual(entry);
         return entry as Entry;
       };
-      await one.importPins(server, who(), fileOf(...Array.from({ length: mostPins - 1 }, (_, i) => `${i}?`)));
+      await one.transfer.importPins(
+        server,
+        who(),
+        fileOf(...Array.from({ length: mostPins - 1 }, (_, i) => `${i}?`)),
+      );
       const [adding, editing, removing, undoing] = [who(), who(), who(), who()];
-      await again((process) => process.addPin(server, adding, wish('last?'), null));
-      await two.mustHaveRoom(server, 1, adding);
-      await expect(two.mustHaveRoom(server, 1, who())).rejects.toThrow(TooManyPins);
-      const seen = await one.pin(server, 1);
-      await again((process) => process.editPin(server, editing, seen, wish('other?'), null));
-      const removal = await again((process) => process.removePin(server, removing, 1, null));
-      await again((process) => process.undo(server, undoing, removal));
-      await one.removePin(server, who(), 1, null);
-      expect(await two.editPin(server, editing, seen, wish('other?'), null)).toMatchObject({
+      await again((process) => process.pins.add(server, adding, wish('last?'), null));
+      await two.pins.mustHaveRoom(server, 1, adding);
+      await expect(two.pins.mustHaveRoom(server, 1, who())).rejects.toThrow(TooManyPins);
+      const seen = await one.pins.get(server, 1);
+      await again((process) => process.pins.edit(server, editing, seen, wish('other?'), null));
+      const removal = await again((process) => process.pins.remove(server, removing, 1, null));
+      await again((process) => process.changes.undo(server, undoing, removal));
+      await one.pins.remove(server, who(), 1, null);
+      expect(await two.pins.edit(server, editing, seen, wish('other?'), null)).toMatchObject({
         action: 'edit',
       });
-      expect(await one.history(server, { pin: 1, limit: 9 })).toHaveLength(5);
+      expect(await one.changes.history(server, { pin: 1, limit: 9 })).toHaveLength(5);
     }, 60_000);
   });
 
@@ -207,11 +211,11 @@ onBothEngines((database) => {
     it('is the same to a request that comes again, which takes back no older one', async () => {
       const address = await database.address();
       const [one, two] = [await start(address), await start(address)];
-      for (const question of ['a?', 'b?']) await one.moderation.addPin(server, who(), wish(question), null);
+      for (const question of ['a?', 'b?']) await one.moderation.pins.add(server, who(), wish(question), null);
       const author = who();
       const undo = async ({ moderation }: typeof one) => {
-        const { entry } = await moderation.undoable(server, author, null);
-        return [entry.sequence, await moderation.undo(server, author, entry)];
+        const { entry } = await moderation.changes.undoable(server, author, null);
+        return [entry.sequence, await moderation.changes.undo(server, author, entry)];
       };
       const [first, second] = [await undo(one), await undo(two)];
       expect(second).toEqual(first);
@@ -220,18 +224,18 @@ onBothEngines((database) => {
 
     it('is an older one where what the latest was about is kept no longer', async () => {
       const { moderation, store } = await start(await database.address());
-      await moderation.addPin(server, who(), wish('a?'), null);
+      await moderation.pins.add(server, who(), wish('a?'), null);
       await store.noteMiss(server, {
         ...{ key: 'a'.repeat(10), text: 'who paid', askers: 2, wrong: false, fact: null },
         at: '2025-01-01T00:00:00.000Z',
       });
       const dismissed = await moderation.misses.dismiss(server, who(), 'a'.repeat(10));
-      const last = () => moderation.undoable(server, who(), null);
+      const last = () => moderation.changes.undoable(server, who(), null);
       expect(await last()).toEqual({ entry: dismissed, passedOver: false });
       await store.expireMisses('2026-01-06T00:00:00.000Z');
       const { entry, passedOver } = await last();
       expect([entry.sequence, passedOver]).toEqual([1, true]);
-      await moderation.undo(server, who(), entry);
+      await moderation.changes.undo(server, who(), entry);
       await expect(last()).rejects.toThrow(NotThere);
     });
   });

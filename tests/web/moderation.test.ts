@@ -45,7 +45,7 @@ describe('the operator’s view over a real database', () => {
       question: 'Are people allowed outside?',
       ...{ fact: curfew.fact.id, note: 'Ask at the desk.', channel: null, until: null },
     };
-    await moderation.addPin(server, moderator, wish, 'asked often');
+    await moderation.pins.add(server, moderator, wish, 'asked often');
     for (const person of ['ann', 'ben'])
       await moderation.misses.note(server, person, 'how much does bread cost?', null);
     await moderation.misses.note(server, 'ann', 'where is the hospital?', null);
@@ -58,7 +58,7 @@ describe('the operator’s view over a real database', () => {
     expect(view).toMatch(/<h4>[^<]*bread[^<]*<\/h4>/);
     // One asker alone could be told by their words.
     expect(view).not.toContain('hospital');
-    await moderation.removePin(server, { ...moderator, request: 'two' }, 1, null);
+    await moderation.pins.remove(server, { ...moderator, request: 'two' }, 1, null);
     expect(await shown()).not.toContain('Are people allowed outside?');
   });
 });
