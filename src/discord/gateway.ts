@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { Answers } from './answers.ts';
 import { commandsIn } from './commands.ts';
+import { EndedPins } from './endedPins.ts';
 import { logFailure } from './failures.ts';
 import { Interactions, kindOf } from './interactions.ts';
 import { invitation } from './invitation.ts';
@@ -107,6 +108,10 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   /** What somebody waits for an answer to. */
   const answer = (id: string, work: Promise<void>) => underWay.track(work, () => sessions?.done(id));
   const expiring = setInterval(() => track(expire()), 3_600_000).unref();
+  const endedPins = new EndedPins(options);
+  const unpin = () => track(endedPins.unpin(client));
+  // Without the gateway there are no servers of which this process hears.
+  const unpinning = alone ? undefined : setInterval(unpin, 60_000).unref();
   client.on(Events.MessageCreate, (message) => answer(message.id, questions.message(message)));
   client.on(Events.MessageUpdate, (_, message) => {
     if (!message.partial) track(questions.edited(message));
@@ -185,9 +190,11 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
         .catch((error: unknown) => logFailure(log, error, 'taking over'));
     }
     track(presence.compare([...connected.guilds.cache.keys()], heard).then(expire));
+    if (!alone) unpin();
   } catch (error) {
     clearInterval(forgetting);
     clearInterval(expiring);
+    clearInterval(unpinning);
     connection.end();
     await client.destroy();
     throw loginProblem(error);
@@ -225,6 +232,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       await Promise.race([sessions?.last(), enough]);
       clearInterval(forgetting);
       clearInterval(expiring);
+      clearInterval(unpinning);
       connection.end();
       // Discord's goodbye is waited for, but a network that has died says none.
       await Promise.race([client.destroy(), enough]);

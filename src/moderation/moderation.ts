@@ -1,4 +1,5 @@
 import type { Fact } from '../reports/fact.ts';
+import { Endings } from './endings.ts';
 import {
   ChangedMeanwhile,
   type Entry,
@@ -61,6 +62,7 @@ export class Moderation {
   readonly misses: Misses;
   readonly presence: Presence;
   readonly notices: Notices;
+  readonly endings: Endings;
   readonly #parts: ModerationParts;
   readonly #states: ServerStates;
 
@@ -69,6 +71,7 @@ export class Moderation {
     this.misses = new Misses(parts);
     this.presence = new Presence(parts);
     this.notices = new Notices(parts);
+    this.endings = new Endings(parts);
     this.#states = new ServerStates(parts.store, (error) => parts.onFailure(error));
   }
 

@@ -67,6 +67,7 @@ export const noStore: Store = {
   change: () => Promise.reject(new Error('nothing is kept in this test')),
   history: async () => [],
   entry: async () => undefined,
+  ended: async () => [],
   noteMiss: async () => undefined,
   misses: async () => [],
   expireMisses: async () => 0,
