@@ -12,6 +12,7 @@ import { Answers } from './answers.ts';
 import { commandsIn } from './commands.ts';
 import { EndedPins } from './endedPins.ts';
 import { logFailure } from './failures.ts';
+import { inTime } from './inTime.ts';
 import { Interactions, kindOf } from './interactions.ts';
 import { invitation } from './invitation.ts';
 import { Load } from './load.ts';
@@ -45,15 +46,6 @@ export interface DiscordBot {
   tell(notice: Notice): Promise<void>;
   /** Ends the connection after the replies under way, at most after `patience` milliseconds. */
   stop(patience?: number): Promise<void>;
-}
-
-/** What a promise gives, unless it takes too long. */
-async function within<T>(patience: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('its gateway does not answer')), patience);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /**
@@ -162,7 +154,8 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       client.once(Events.ShardError, reject);
     });
     // Both at once: the session can be refused while the login still waits.
-    const [connected] = await within(patience, Promise.all([ready, client.login(options.token)]));
+    const begun = Promise.all([ready, client.login(options.token)]);
+    const [connected] = await inTime(patience, begun, 'its gateway does not answer');
     // Comes only where the client does not connect again, as after a reset of the token.
     client.on(Events.ShardDisconnect, ({ code }) => {
       if (stopping) return;
