@@ -10,7 +10,9 @@ import {
 } from 'discord.js';
 import { Answers } from './answers.ts';
 import { commandsIn } from './commands.ts';
+import { EndedPins } from './endedPins.ts';
 import { logFailure } from './failures.ts';
+import { inTime } from './inTime.ts';
 import { Interactions, kindOf } from './interactions.ts';
 import { invitation } from './invitation.ts';
 import { Load } from './load.ts';
@@ -44,15 +46,6 @@ export interface DiscordBot {
   tell(notice: Notice): Promise<void>;
   /** Ends the connection after the replies under way, at most after `patience` milliseconds. */
   stop(patience?: number): Promise<void>;
-}
-
-/** What a promise gives, unless it takes too long. */
-async function within<T>(patience: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('its gateway does not answer')), patience);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /**
@@ -107,6 +100,10 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   /** What somebody waits for an answer to. */
   const answer = (id: string, work: Promise<void>) => underWay.track(work, () => sessions?.done(id));
   const expiring = setInterval(() => track(expire()), 3_600_000).unref();
+  const endedPins = new EndedPins(options);
+  const unpin = () => track(endedPins.unpin(client));
+  // Without the gateway there are no servers of which this process hears.
+  const unpinning = alone ? undefined : setInterval(unpin, 60_000).unref();
   client.on(Events.MessageCreate, (message) => answer(message.id, questions.message(message)));
   client.on(Events.MessageUpdate, (_, message) => {
     if (!message.partial) track(questions.edited(message));
@@ -157,7 +154,8 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       client.once(Events.ShardError, reject);
     });
     // Both at once: the session can be refused while the login still waits.
-    const [connected] = await within(patience, Promise.all([ready, client.login(options.token)]));
+    const begun = Promise.all([ready, client.login(options.token)]);
+    const [connected] = await inTime(patience, begun, 'its gateway does not answer');
     // Comes only where the client does not connect again, as after a reset of the token.
     client.on(Events.ShardDisconnect, ({ code }) => {
       if (stopping) return;
@@ -185,9 +183,11 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
         .catch((error: unknown) => logFailure(log, error, 'taking over'));
     }
     track(presence.compare([...connected.guilds.cache.keys()], heard).then(expire));
+    if (!alone) unpin();
   } catch (error) {
     clearInterval(forgetting);
     clearInterval(expiring);
+    clearInterval(unpinning);
     connection.end();
     await client.destroy();
     throw loginProblem(error);
@@ -225,6 +225,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       await Promise.race([sessions?.last(), enough]);
       clearInterval(forgetting);
       clearInterval(expiring);
+      clearInterval(unpinning);
       connection.end();
       // Discord's goodbye is waited for, but a network that has died says none.
       await Promise.race([client.destroy(), enough]);

@@ -12,6 +12,7 @@ import { longestNote, type Settings } from '../moderation/settings.ts';
 import { acknowledge, acknowledgeUpdate } from './acknowledge.ts';
 import { commandNames, options as named, pinCommands } from './commands.ts';
 import { customIdOf, type ModeratorAction, parseCustomId } from './customIds.ts';
+import { inTime } from './inTime.ts';
 import { ModeratorGate } from './moderatorGate.ts';
 import { ModeratorPages } from './moderatorPages.ts';
 import { isManager, serverOf } from './moderatorRights.ts';
@@ -26,6 +27,16 @@ import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
 /** What a moderator's interaction shows: the answer takes its place, or comes beside it. */
 const views = new Set<ModeratorAction['kind']>(['pins', 'misses', 'history', 'settings', 'reports', 'miss']);
+
+/** What opens a form. */
+type FormAction =
+  | { readonly kind: 'missfact' | 'misshand'; readonly key: string }
+  | { readonly kind: 'settings'; readonly field: 'handover'; readonly version: number };
+
+const opensForm = (action: ModeratorAction): action is FormAction =>
+  action.kind === 'missfact' ||
+  action.kind === 'misshand' ||
+  (action.kind === 'settings' && action.field === 'handover');
 
 /** What moderators do, from an interaction to its one reply. Who may is checked here, on every path. */
 export class Moderating {
@@ -70,38 +81,42 @@ export class Moderating {
   /** “Pin this answer” on a message of the bot's: a form with the question. */
   async menu(interaction: MessageContextMenuCommandInteraction): Promise<void> {
     const from = sourceFor(this.#options, interaction.locale);
+    const began = performance.now();
     const target = interaction.targetMessage;
     const found = target.author.id === interaction.client.user.id ? shownIn(target) : null;
     const known = found !== null && this.#options.reference.fact(found.id) !== undefined;
     const refused =
-      (await this.#gate.refusal(interaction, 'moderator', from)) ??
+      (await beforeAForm(this.#gate.refusal(interaction, 'moderator', from))) ??
       (known ? null : from.wording.moderation.notAnAnswer);
     if (refused !== null || found === null) {
       await interaction.reply(ephemeral(sentence(refused ?? '')));
       return;
     }
-    const asked = (await askedBy(target)) ?? found.words;
+    const asked = (await askedBy(target, patience - (performance.now() - began))) ?? found.words;
     await interaction.showModal(pinForm(pinFormId(found.id, target.id), asked, from));
   }
 
   /** A button or a menu. */
   async component(interaction: MessageComponentInteraction, action: ModeratorAction): Promise<void> {
     const from = sourceFor(this.#options, interaction.locale);
+    if (opensForm(action)) {
+      await this.#open(interaction, action, from);
+      return;
+    }
+    // Before anything is looked up, as with a command.
+    const replaces = views.has(action.kind);
+    if (replaces) await acknowledgeUpdate(interaction);
+    else await acknowledge(interaction, true);
     const decidesWho = action.kind === 'settings' && action.field === 'role';
     const right = action.kind === 'forget' || decidesWho ? 'manager' : 'moderator';
     const refused = await this.#gate.refusal(interaction, right, from);
     const server = serverOf(interaction, this.#options.shards);
     if (refused !== null || server === null) {
-      await interaction.reply(ephemeral(sentence(refused ?? from.wording.moderation.noServer)));
+      const told = sentence(refused ?? from.wording.moderation.noServer);
+      // Who may not sees it beside the message, which stays as it was.
+      await (replaces ? interaction.followUp(ephemeral(told)) : interaction.editReply(told));
       return;
     }
-    const form = await this.#formOf(interaction, action, server, from);
-    if (form !== null) {
-      await interaction.showModal(form);
-      return;
-    }
-    if (views.has(action.kind)) await acknowledgeUpdate(interaction);
-    else await acknowledge(interaction, true);
     await interaction.editReply(
       await this.#gate.attempt(from, () => this.#act(interaction, action, server, from)),
     );
@@ -132,20 +147,37 @@ export class Moderating {
     await interaction.editReply(reply);
   }
 
-  /** The form that a button or a menu opens; null where it opens none. */
+  /** Opens the form of a button or a menu. It is the first answer, so what it is made of must be there in time. */
+  async #open(
+    interaction: MessageComponentInteraction,
+    action: FormAction,
+    from: ReplySource,
+  ): Promise<void> {
+    const { moderation } = from.wording;
+    const prepared = async () => {
+      const refused = await this.#gate.refusal(interaction, 'moderator', from);
+      const server = serverOf(interaction, this.#options.shards);
+      if (refused !== null || server === null) return refused ?? moderation.noServer;
+      return (await this.#formOf(interaction, action, server, from)) ?? moderation.missGone;
+    };
+    const form = await beforeAForm(prepared());
+    if (typeof form === 'string') await interaction.reply(ephemeral(sentence(form)));
+    else await interaction.showModal(form);
+  }
+
+  /** The form that a button or a menu opens; null where the question that it is about is no longer listed. */
   async #formOf(
     interaction: MessageComponentInteraction,
-    action: ModeratorAction,
+    action: FormAction,
     server: string,
     from: ReplySource,
   ): Promise<APIModalInteractionResponseCallbackData | null> {
     const { moderation, reference } = this.#options;
-    if (action.kind === 'settings' && action.field === 'handover') {
+    if (action.kind === 'settings') {
       // The line that stands now is the one that the person sees in the form.
       const { settings, version } = await moderation.versionedSettings(server);
       return handOverForm(customIdOf({ ...action, version }), settings.handOver, from);
     }
-    if (action.kind !== 'missfact' && action.kind !== 'misshand') return null;
     const miss = await moderation.misses.listed(server, action.key);
     if (miss === undefined) return null;
     if (action.kind === 'misshand') return pinForm(customIdOf(action), miss.text, from);
@@ -204,7 +236,6 @@ export class Moderating {
         return sentence(from.wording.moderation.deleted);
       case 'missfact':
       case 'misshand':
-        return sentence(from.wording.moderation.missGone);
       case 'pinform':
         return sentence(from.wording.tampered);
     }
@@ -228,27 +259,27 @@ export class Moderating {
   }
 }
 
-/** Milliseconds that Discord may take for the question: it takes no form after three seconds. */
+/** Milliseconds that all may take that a form is made of: Discord takes none after three seconds, nor after another answer. */
 const patience = 1500;
 
-/** The question that a message of the bot's answers; null where Discord does not show it, or not in time. */
-async function askedBy(target: Message): Promise<string | null> {
+const beforeAForm = <T>(work: Promise<T>): Promise<T> =>
+  inTime(patience, work, 'what a form is made of was not there in time');
+
+/**
+ * The question that a message of the bot's answers; null where Discord does not show it, or not in time.
+ * @param left milliseconds that there are for it.
+ */
+async function askedBy(target: Message, left: number): Promise<string | null> {
   if (target.reference === null) return null;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), patience);
-  });
   try {
-    const referenced = await Promise.race([target.fetchReference(), late]);
-    const question = (referenced?.content ?? '')
+    const referenced = await inTime(left, target.fetchReference(), 'the question was not there in time');
+    const question = referenced.content
       .replace(/<[@#][!&]?\d+>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();
     return question === '' ? null : question.slice(0, longestQuestion);
   } catch {
-    // Deleted, or hidden from the bot: the words that the answer's button kept stand in the form instead.
+    // Deleted, late, or hidden from the bot: the words that the answer's button kept stand in the form instead.
     return null;
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -122,17 +122,25 @@ export class Pinning {
     // A new pin's message is pinned before the pin is kept.
     if (entry.subject !== 'pin' || entry.after.message === null || entry.action === 'add') return;
     const { before, after } = entry;
-    const turned = (before?.active ?? false) !== after.active;
+    const { endings } = this.#options.moderation;
+    // One that has come to its end counts like one that was removed.
+    const inForce = endings.isInForce(after);
+    const isBack = inForce && (before === null || !endings.isInForce(before));
     const another = before !== null && before.fact !== after.fact;
     const reworded = another || (before !== null && before.note !== after.note);
-    if (!turned && !reworded) return;
+    if (inForce && !isBack && !reworded) return;
     const [channelId = '', id = ''] = entry.after.message.split('/');
     const channel = await channelOf(interaction.client, entry.server, channelId, this.#options.log);
     if (channel === null) return;
     try {
-      const holds = after.active && (!reworded || (await this.#reword(interaction, channel, id, after)));
-      if (!holds) await channel.messages.unpin(id);
-      else if (turned || another) await channel.messages.pin(id);
+      // What comes back may have got another fact while it was not pinned.
+      const shows = !(reworded || isBack) || (await this.#shows(interaction, channel, id, after, reworded));
+      if (inForce && shows) {
+        if (isBack || another) await channel.messages.pin(id);
+        return;
+      }
+      const others = await endings.inForceWith(entry.server, entry.after.message);
+      if (others.every(({ number }) => number === after.number)) await channel.messages.unpin(id);
     } catch (error) {
       // Somebody may have deleted or unpinned it by hand; the rule stands without it.
       logFailure(this.#options.log, error, 'pinning a message');
@@ -140,18 +148,20 @@ export class Pinning {
   }
 
   /**
-   * Makes a pinned message show what its pin says now.
+   * Whether a message shows what its pin says now; one of the bot's own is made to where that has changed.
    * @returns false where it does not: an answer to somebody's question stays as it was given.
    */
-  async #reword(
+  async #shows(
     interaction: Changing,
     channel: GuildTextBasedChannel,
     id: string,
     pin: Pin,
+    reworded: boolean,
   ): Promise<boolean> {
     const message = await channel.messages.fetch(id);
     if (message.reference !== null || message.interactionMetadata !== null)
       return shownIn(message)?.id === pin.fact;
+    if (!reworded) return true;
     const shown = await this.#shown(interaction, pin.server, pin);
     if (shown === null) return false;
     // A file of the quote before goes with it.

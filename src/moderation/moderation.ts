@@ -1,4 +1,5 @@
 import { Changes } from './changes.ts';
+import { Endings } from './endings.ts';
 import { ChangedMeanwhile, type Entry, sameIn, settingsBefore } from './history.ts';
 import { Misses } from './misses.ts';
 import { Notices } from './notices.ts';
@@ -24,6 +25,7 @@ export class Moderation {
   readonly misses: Misses;
   readonly presence: Presence;
   readonly notices: Notices;
+  readonly endings: Endings;
   readonly #parts: ModerationParts;
   readonly #states: ServerStates;
 
@@ -37,6 +39,7 @@ export class Moderation {
     this.misses = new Misses(parts);
     this.presence = new Presence(parts);
     this.notices = new Notices(parts);
+    this.endings = new Endings(parts);
   }
 
   async settings(server: string): Promise<Settings> {

@@ -42,11 +42,13 @@ export interface Pin extends PinContent {
   readonly at: string;
 }
 
+/** Whether a pin holds anywhere at an instant: it was not removed, and its end has not come. */
+export const isInForce = ({ active, until }: PinContent, now: string): boolean =>
+  active && (until === null || until > now);
+
 /** Whether a pin holds in a place at an instant. @param channel ids of the channel and, for a thread, of its parent. */
-export function holds(pin: PinContent, channel: readonly string[], now: string): boolean {
-  if (!pin.active || (pin.until !== null && pin.until <= now)) return false;
-  return pin.channel === null || channel.includes(pin.channel);
-}
+export const holds = (pin: PinContent, channel: readonly string[], now: string): boolean =>
+  isInForce(pin, now) && (pin.channel === null || channel.includes(pin.channel));
 
 /** What moderators should look at again: the fact is gone from the reports, or its report has changed around it. */
 export type Review = 'gone' | 'changed';

@@ -1,6 +1,6 @@
 import { type Entry, NotThere } from './history.ts';
 import type { Author, ModerationParts } from './parts.ts';
-import { holds, type Pin, type PinContent, type Review, reviewOf } from './pin.ts';
+import { isInForce, type Pin, type PinContent, type Review, reviewOf } from './pin.ts';
 import { mostPins, TooManyPins } from './pinFile.ts';
 import { carriedOut, once, wishing } from './requests.ts';
 import { untilOf } from './until.ts';
@@ -27,7 +27,7 @@ export class Pins {
       .map((pin) => ({
         pin,
         review: reviewOf(pin, (fact) => this.#parts.reportOf(fact)),
-        inForce: holds({ ...pin, channel: null }, [], now),
+        inForce: isInForce(pin, now),
       }))
       .reverse();
   }

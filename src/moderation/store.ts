@@ -64,6 +64,11 @@ export interface Store {
     options: { readonly pin?: number; readonly before?: number; readonly limit: number },
   ): Promise<readonly Entry[]>;
   entry(server: string, sequence: number): Promise<Entry | undefined>;
+  /**
+   * Pins of all servers that were not removed and have a message in Discord, whose end came after one instant and not
+   * after another.
+   */
+  ended(after: string, until: string): Promise<readonly Pin[]>;
   noteMiss(server: string, note: MissNote): Promise<void>;
   /** Latest first. */
   misses(server: string): Promise<readonly Miss[]>;

@@ -1,10 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Contents } from '../moderation/backup.ts';
 import type { Change, Entry } from '../moderation/history.ts';
+import type { Pin } from '../moderation/pin.ts';
 import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts';
 import { patience } from './again.ts';
 import { carryOutOnce, pinOf, settingsOf } from './carryOut.ts';
 import { everything, putBack } from './copying.ts';
+import { endedPins } from './endedPins.ts';
 import { GatewaySessions } from './gatewaySessions.ts';
 import { expireMisses, missesOf, noteMiss } from './missTable.ts';
 import type { Tables } from './tables.ts';
@@ -127,6 +129,10 @@ export class KyselyStore implements Store {
         .executeTakeFirst();
       return row === undefined ? undefined : (JSON.parse(row.entry) as Entry);
     });
+  }
+
+  ended(after: string, until: string): Promise<readonly Pin[]> {
+    return this.#parts.again(patience.read, () => endedPins(this.#db, after, until));
   }
 
   async noteMiss(server: string, miss: MissNote): Promise<void> {

@@ -100,11 +100,19 @@ const told: Migration = {
   },
 };
 
+/** Every minute the pins are looked for that have come to their end. */
+const ends: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.createIndex('pins_until').on('pins').column('until').execute();
+  },
+};
+
 /** All migrations by name, oldest first. One that was released is never changed: a new one follows. */
 export const migrationsFor = (engine: Engine): MigrationProvider => ({
   getMigrations: async () => ({
     '1-moderation': first(engine),
     '2-gateway-sessions': gatewaySessions,
     '2-told': told,
+    '3-ends': ends,
   }),
 });

@@ -68,6 +68,7 @@ export const noStore: Store = {
   changeAll: () => Promise.reject(new Error('nothing is kept in this test')),
   history: async () => [],
   entry: async () => undefined,
+  ended: async () => [],
   noteMiss: async () => undefined,
   misses: async () => [],
   expireMisses: async () => 0,

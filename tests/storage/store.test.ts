@@ -104,6 +104,26 @@ onBothEngines((engine) => {
     expect(await one.servers()).toEqual([{ id: 's2', leftAt: null }]);
   });
 
+  it('finds the pins of all servers that ended within a time, with a message, and were not removed', async () => {
+    const one = await store();
+    const [message, until] = ['1/2', '2026-01-06T00:00:00.000Z'];
+    const add = (server: string, changes: Partial<PinContent>) =>
+      one.change(server, adding({ message, until, ...changes }));
+    await add('s2', { note: 'found' });
+    await add('s1', { until: '2026-01-06T00:00:00.001Z' });
+    await add('s1', { until: '2026-01-05T00:00:00.001Z' });
+    await add('s1', { until: '2026-01-05T00:00:00.000Z' });
+    await add('s1', { until: null });
+    await add('s1', { message: null });
+    await add('s1', { active: false });
+    const found = await one.ended('2026-01-05T00:00:00.000Z', until);
+    expect(found.map(({ server, number }) => [server, number])).toEqual([
+      ['s1', 2],
+      ['s2', 1],
+    ]);
+    expect(found[1]).toEqual((await one.state('s2')).pins[0]);
+  });
+
   it('refuses a change of a version that is no longer the latest, and changes nothing', async () => {
     const one = await store();
     await one.change('s1', adding());

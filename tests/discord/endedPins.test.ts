@@ -1,0 +1,281 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Shards } from '../../src/discord/shards.ts';
+import { engineOver } from '../answering/reports.ts';
+import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
+import type { Message } from '../discord-server/message.ts';
+import { onBothEngines } from '../storage/engines.ts';
+import { aBot, aKeptScene, type KeptScene, type LoggedBot, moderationWith, read } from './harness.ts';
+
+const engine = engineOver('knowledge');
+const curfew = engine.answer(['is there a curfew?']);
+const killed = engine.answer(['how many police officers were killed?']);
+if (curfew.status !== 'answered' || killed.status !== 'answered') throw new Error('the report has changed');
+const [curfewFact, killedFact] = [curfew.fact.id, killed.fact.id];
+const question = 'Are people allowed outside?';
+
+const [hour, day] = [3_600_000, 86_400_000];
+const unpinning = 'DELETE /channels/{channel}/messages/pins/{message}';
+
+onBothEngines((database) => {
+  let scene: KeptScene | undefined;
+  /** Bots that were started beside the scene's own. */
+  let bots: LoggedBot[] = [];
+  let time = Date.parse('2026-01-06T12:00:00Z');
+  const now = () => new Date(time);
+
+  // The rounds come when the test says so.
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    time = Date.parse('2026-01-06T12:00:00Z');
+  });
+  afterEach(async () => {
+    const running = bots;
+    bots = [];
+    await Promise.all(running.map(({ bot }) => bot.stop()));
+    await scene?.end();
+    scene = undefined;
+    vi.useRealTimers();
+  });
+
+  async function start(shards?: Shards) {
+    const kept = await aKeptScene(engine, shards === undefined ? {} : { shards }, {
+      ...{ address: await database.address(), now },
+      server: { ignore: ['already-acknowledged'] },
+    });
+    scene = kept;
+    const { server, guild, store } = kept;
+    const [general, mod] = [guild.channel('general'), server.user('mod')];
+    const looking = vi.spyOn(store, 'ended');
+    /** A minute passes in the bots: what they do regularly is due. The round before has ended when this one begins. */
+    const round = async () => {
+      const before = looking.mock.calls.length;
+      await vi.waitUntil(() => {
+        vi.advanceTimersByTime(60_000);
+        return looking.mock.calls.length > before;
+      });
+    };
+    /** A pin that ends in a day, and its message in the channel. */
+    const pin = async (more: Record<string, string> = {}): Promise<Message> => {
+      const added = await mod.slash(general, 'pin add', { question, fact: curfewFact, until: '1', ...more });
+      await added.reply();
+      return general.nextMessage();
+    };
+    const does = async (command: string, values: Record<string, string | number> = {}) =>
+      (await mod.slash(general, command, values)).reply();
+    const pinned = () => general.pins.map(({ id }) => id);
+    const asked = () => server.requests.filter(({ route }) => route === unpinning).length;
+    const unpinned = (times: number) =>
+      server.until(() => asked() === times || undefined, `the unpinning no. ${times}`);
+    const another = async (more: { shards?: Shards } = {}) => {
+      bots.push(await aBot(server, engine, { moderation: moderationWith(engine, store, now), ...more }));
+      return bots[bots.length - 1] as LoggedBot;
+    };
+    const form = { question, note: '', until: '1', reason: '' };
+    const pinAnswer = async (answer: Message, values: Partial<typeof form> = {}) =>
+      (
+        await mod.submitModal(await mod.messageMenu(answer, 'Pin this answer'), { ...form, ...values })
+      ).reply();
+    return { ...kept, general, mod, looking, round, pin, does, pinned, asked, unpinned, another, pinAnswer };
+  }
+
+  it('leaves with the end of its pin, by one request, and nobody is told', async () => {
+    const { bot, general, pin, pinned, asked, unpinned, round } = await start();
+    const shown = await pin();
+    const lasting = await pin({ question: 'Who was killed?', fact: killedFact, until: '' });
+    time += day - hour;
+    await round();
+    await round();
+    time += hour;
+    const before = general.everything.length;
+    expect(asked()).toBe(0);
+    expect(pinned().sort()).toEqual([shown.id, lasting.id].sort());
+    await round();
+    await unpinned(1);
+    expect(pinned()).toEqual([lasting.id]);
+    for (let i = 0; i < 3; i += 1) await round();
+    // After all that is under way.
+    await bot.stop();
+    expect(asked()).toBe(1);
+    expect(general.everything).toHaveLength(before);
+  });
+
+  it('leaves at the next start where the end passed meanwhile, but nobody asks about what ended days ago', async () => {
+    const { bot, pin, pinned, asked, unpinned, another } = await start();
+    const first = await pin();
+    await bot.stop();
+    time += 2 * day + hour;
+    const { bot: second } = await another();
+    await second.stop();
+    expect([asked(), pinned()]).toEqual([0, [first.id]]);
+    time -= day;
+    await another();
+    await unpinned(1);
+    expect(pinned()).toEqual([]);
+  });
+
+  it('comes back with a later end, leaves when that is taken back, and is kept to its pin meanwhile', async () => {
+    const { pin, pinned, asked, unpinned, does, mod, round } = await start();
+    const shown = await pin();
+    time += day;
+    await round();
+    await unpinned(1);
+    // What the moderators change of it by now is seen on the message, but does not pin it.
+    await does('pin edit', { pin: 1, fact: killedFact });
+    expect(shown.text).toContain('12 law enforcement officers');
+    expect(pinned()).toEqual([]);
+    const later = await does('pin edit', { pin: 1, until: '1' });
+    expect(pinned()).toEqual([shown.id]);
+    const back = await (await mod.click(later, 'Undo')).reply();
+    expect(pinned()).toEqual([]);
+    await (await mod.click(back, 'Undo')).reply();
+    expect(pinned()).toEqual([shown.id]);
+    // The new end is an end as well.
+    const before = asked();
+    time += day;
+    await round();
+    await unpinned(before + 1);
+    expect(pinned()).toEqual([]);
+    const lasting = await does('pin edit', { pin: 1, clear: 'until' });
+    expect(read(lasting.text)).toBe('Pin 1 was changed.');
+    expect(pinned()).toEqual([shown.id]);
+  });
+
+  it('leaves with the removal of a pin that has just ended, before anybody looked', async () => {
+    const { pin, pinned, does, mod } = await start();
+    await pin();
+    time += day;
+    const removed = await does('pin remove', { pin: 1 });
+    expect(pinned()).toEqual([]);
+    await (await mod.click(removed, 'Undo')).reply();
+    expect(pinned()).toEqual([]);
+  });
+
+  it('that answers somebody comes back only where it shows the fact', async () => {
+    const { general, mod, server, pinned, pinAnswer, unpinned, does, round } = await start();
+    await general.mention(server.user('ann'), 'how many police officers were killed?');
+    const answer = await general.nextMessage();
+    await pinAnswer(answer);
+    expect(pinned()).toEqual([answer.id]);
+    time += day;
+    await round();
+    await unpinned(1);
+    await does('pin edit', { pin: 1, fact: curfewFact });
+    const later = await does('pin edit', { pin: 1, until: '1' });
+    expect(pinned()).toEqual([]);
+    await (await mod.click(later, 'Undo')).reply();
+    await does('pin edit', { pin: 1, fact: killedFact, until: '1' });
+    expect(pinned()).toEqual([answer.id]);
+  });
+
+  it('stays as long as another pin in force has it', async () => {
+    const { bot, general, server, pinned, asked, pinAnswer, unpinned, does, round } = await start();
+    await general.mention(server.user('ann'), 'how many police officers were killed?');
+    const answer = await general.nextMessage();
+    await pinAnswer(answer);
+    await pinAnswer(answer, { question: 'how many officers died?', until: '2' });
+    await pinAnswer(answer, { question: 'did officers die?', until: '2' });
+    await does('pin remove', { pin: 3 });
+    time += day;
+    await round();
+    await does('pin edit', { pin: 1, note: 'Ask us.' });
+    expect(asked()).toBe(0);
+    expect(pinned()).toEqual([answer.id]);
+    time += day;
+    await round();
+    await unpinned(1);
+    await bot.stop();
+    expect(pinned()).toEqual([]);
+  });
+
+  it('that cannot be unpinned is logged and let be', async () => {
+    const { bot, guild, general, pin, asked, unpinned, log, round } = await start();
+    await pin();
+    const deleted = await pin({ question: 'Who was killed?', fact: killedFact });
+    general.delete(deleted);
+    guild.setBotPermissions(MEMBER_PERMISSIONS);
+    time += day;
+    await round();
+    await unpinned(2);
+    for (let i = 0; i < 3; i += 1) await round();
+    await bot.stop();
+    expect(asked()).toBe(2);
+    const failed = log.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'failed');
+    expect(failed).toMatchObject([
+      { level: 40, during: 'unpinning a message' },
+      { level: 40, during: 'unpinning a message' },
+    ]);
+  });
+
+  it('is unpinned in the next round where Discord fails', async () => {
+    const { server, pin, pinned, unpinned, log, round } = await start();
+    const shown = await pin();
+    server.faults.fail(unpinning, 500, 4);
+    time += day;
+    await round();
+    await unpinned(4);
+    await vi.waitUntil(() => log.some((line) => line.includes('unpinning a message')));
+    expect(pinned()).toEqual([shown.id]);
+    await round();
+    await unpinned(5);
+    expect(pinned()).toEqual([]);
+  });
+
+  it('is let be where Discord goes on failing', async () => {
+    const { bot, server, pin, asked, round } = await start();
+    await pin();
+    server.faults.fail(unpinning, 500, 1000);
+    time += day;
+    for (let i = 0; i < 15; i += 1) await round();
+    await bot.stop();
+    // Each of ten times discord.js asks four times.
+    expect(asked()).toBe(40);
+  });
+
+  it('is unpinned once the database is back, whose absence is logged once', async () => {
+    const { pin, pinned, unpinned, log, looking, round } = await start();
+    await pin();
+    time += day;
+    looking.mockRejectedValue(new Error('away'));
+    for (let i = 0; i < 3; i += 1) await round();
+    looking.mockRestore();
+    vi.advanceTimersByTime(60_000);
+    await unpinned(1);
+    expect(pinned()).toEqual([]);
+    expect(log.filter((line) => line.includes('pins that ended'))).toHaveLength(1);
+  });
+
+  it('with an end that was put off just then is pinned', async () => {
+    const { server, pin, pinned, does, round } = await start();
+    const shown = await pin();
+    time += day;
+    const release = server.faults.hold(unpinning);
+    const came = vi.spyOn(server.faults, 'next');
+    await round();
+    await vi.waitUntil(() => came.mock.calls.some(([route]) => route === unpinning));
+    await does('pin edit', { pin: 1, until: '1' });
+    release();
+    await server.until(() => pinned().length === 0 || undefined, 'the unpinning');
+    await server.until(() => pinned()[0] === shown.id || undefined, 'the message to be pinned again');
+  });
+
+  it('is unpinned by the process that hears of the server alone; by two at once without harm', async () => {
+    const { guild, pin, pinned, asked, unpinned, another, bot, log, round } = await start();
+    await pin();
+    const own = Number((BigInt(guild.id) >> 22n) % 2n);
+    await bot.stop();
+    time += day;
+    const other = await another({ shards: { ids: [1 - own], count: 2 } });
+    await round();
+    await other.bot.stop();
+    expect(asked()).toBe(0);
+    const both = [
+      await another({ shards: { ids: [own], count: 2 } }),
+      await another({ shards: { ids: [own], count: 2 } }),
+    ];
+    await unpinned(2);
+    expect(pinned()).toEqual([]);
+    await Promise.all(both.map((one) => one.bot.stop()));
+    for (const lines of [log, other.log, ...both.map((one) => one.log)])
+      expect(lines.join()).not.toContain('failed');
+  });
+});
