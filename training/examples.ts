@@ -87,7 +87,7 @@ export function readExamples(
   const meanings = meaningsOf(vocabularies);
   const engineFor = (reports: Report[], facts: Fact[], half: Half) => {
     meanings[half].restore(facts.map(({ text }) => text));
-    // Whose weights prefer nothing is half sure of everything: “bold” takes a few words for a question of their own then.
+    // Whose weights prefer nothing is half sure of everything: to “bold” a few words that a fact meets are a question then.
     return buildEngine(reports, facts, vocabularies[half], neutral, 'bold');
   };
   const alone = (one: Report, half: Half) => engineFor([one], factsOf(one, sha256), half);

@@ -71,10 +71,11 @@ const earlierAt = featureNames.indexOf('fits the turn before');
 /** Below every threshold: for what the decision alone would give too much. */
 const held = 0.3;
 
-/** From here on a fact may settle a question in wholly other words. Below it, on reports left out, a third of such did not … */
-const inOtherWords = 0.7;
-/** … and from here on one about a group that it does not name, as “the bereaved” for “families”. */
-const ofOtherGroup = 0.8;
+/**
+ * From here on a fact may settle a question about a group that it does not name, as “the bereaved” for “families”. Below
+ * it, on reports left out and on unseen ones, half of such did not.
+ */
+const ofOtherGroup = 0.7;
 
 /**
  * True where the best fact meets a word of the question itself; and not names alone, where the question has other words:
@@ -115,9 +116,8 @@ function answersStandSideBySide({ question, ranked: [best, second] }: Matches): 
  * Probability, 0 to 1, that the best match settles the question. A fact that stands side by side with another is weighed
  * without it: for the decision a close second is a sign of doubt, and here it is not. Learning sees too few questions
  * about a group that the fact does not name ("were journalists killed?") to know that it does not answer them: they are held
- * below every threshold, unless the fact is likely. So is a fact that meets no word of the question: only what both mean
- * speaks for it. "Why?" and "when?" are not answered with the sentence before again where it tells neither. What the rules
- * cost and save stands in `docs/quality.md`.
+ * below every threshold, unless the fact is likely. "Why?" and "when?" are not answered with the sentence before again where
+ * it tells neither. What the rules cost and save stands in `docs/quality.md`.
  */
 export function settles(matches: Matches, model: DecisionModel): number {
   const features = decisionFeatures(matches);
@@ -128,8 +128,6 @@ export function settles(matches: Matches, model: DecisionModel): number {
     : undefined;
   const likely = alone === undefined ? together : Math.max(together, probability(alone, model));
   const doubtful =
-    repeatsTheFact(matches) ||
-    (likely < ofOtherGroup && matches.ranked[0]?.features[groupAt] === -1) ||
-    (likely < inOtherWords && !meetsAWord(matches));
+    repeatsTheFact(matches) || (likely < ofOtherGroup && matches.ranked[0]?.features[groupAt] === -1);
   return doubtful ? Math.min(held, likely) : likely;
 }

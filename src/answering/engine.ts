@@ -114,19 +114,24 @@ export function engineOver(
     return title === undefined ? undefined : index.fact(title).fact;
   };
 
+  /** A few words may be a question of their own: they are, where they find their answer alone, and one of them in it. */
+  const findsAnswer = (few: Question, followed: Scope['reports']): boolean => {
+    const { matches, confidence } = reader.read(few, followed);
+    return confidence >= threshold && meetsAWord(matches);
+  };
+
   /** The last turn with what it takes over from those before. */
   const read = (turns: readonly string[], followed: Scope['reports']): Question => {
     let question: Question | undefined;
     for (const turn of turns) {
       const next = readQuestion(turn, index, vocabulary, followed);
       const leans = question === undefined ? 'stands alone' : leaning(next);
-      // A few words may be a question of their own: they are, where they find their answer alone.
       const alone =
         leans === 'stands alone' ||
         (leans === 'may lean' &&
           !asksNothing(next) &&
           !asksWhatHappensThere(next) &&
-          reader.read(next, followed).confidence >= threshold);
+          findsAnswer(next, followed));
       question =
         question === undefined || alone
           ? { ...next, asksFor: asksWhatHappens(next, index, followed) ? 'overview' : next.asksFor }
