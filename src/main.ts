@@ -3,7 +3,7 @@
  * Composition root: configuration → knowledge → engine → the surfaces → clean stop. Without a command the bot starts: on
  * Discord where there is a token, else as a chat in the terminal; the page is served beside either.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Engine } from './answering/engine.ts';
 import { svgCharts } from './charts/svgCharts.ts';
@@ -49,23 +49,21 @@ async function printedSheet(engine: Engine, report: Report, wording: Wording): P
   return sheet(report, source);
 }
 
-/** The pins of all servers that have a fact. A database that is not there is not made. */
+/** The pins of all servers that have a fact; null where nothing was ever kept. The database stays as it is. */
 async function pinsIn(database: string): Promise<readonly PinnedFact[] | null> {
-  if (!/^postgres(?:ql)?:/.test(database) && !existsSync(database.replace(/^file:(?:\/\/)?/, '')))
-    return null;
-  const { openStore } = await import('./storage/open.ts');
-  const store = await openStore(database, () => undefined);
+  const [{ openAsItIs }, { NothingKept }] = await Promise.all([
+    import('./storage/open.ts'),
+    import('./storage/nothingKept.ts'),
+  ]);
   try {
-    const states = await Promise.all(
-      (await store.servers()).map(async ({ id }) => ({ id, pins: (await store.state(id)).pins })),
+    const store = await openAsItIs(database);
+    const { pins } = await store.everything().finally(() => store.close());
+    return pins.flatMap(({ server, number, question, fact, active }) =>
+      active === 1 && fact !== null ? [{ server, number, question, fact }] : [],
     );
-    return states.flatMap(({ id, pins }) =>
-      pins.flatMap(({ number, question, fact, active }) =>
-        active && fact !== null ? [{ server: id, number, question, fact }] : [],
-      ),
-    );
-  } finally {
-    await store.close();
+  } catch (error) {
+    if (error instanceof Error && error.cause instanceof NothingKept) return null;
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { DEFAULT_MIGRATION_TABLE, type Kysely, Migrator, sql } from 'kysely';
 import type { Store } from '../moderation/store.ts';
 import { migrationsFor } from './migrations.ts';
+import { NothingKept } from './nothingKept.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -20,13 +21,13 @@ export async function migrate(db: Kysely<Tables>, engine: Store['engine']): Prom
 
 /**
  * Lets a database of the newest schema or of an older one be read as it stands; nothing is changed in it.
- * @throws Error with what is wrong where it holds nothing of the bot, or what a newer version has made of it.
+ * @throws NothingKept; Error with what is wrong where a newer version has used it.
  */
 export async function mustBeKnown(db: Kysely<Tables>, engine: Store['engine']): Promise<void> {
   try {
     const migrations = await new Migrator({ db, provider: migrationsFor(engine) }).getMigrations();
     if (migrations.every(({ executedAt }) => executedAt === undefined))
-      throw new Error('nothing was ever kept in it');
+      throw new NothingKept('nothing was ever kept in it');
     const { rows } = await sql<{
       name: string;
     }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { KyselyStore } from './kyselyStore.ts';
+import { NothingKept } from './nothingKept.ts';
 
 /**
  * Opens the store that an address names: `postgres://…`, or the path of a SQLite file.
@@ -16,7 +17,8 @@ export function openStore(address: string, onFailure: (error: unknown) => void):
 
 /**
  * Opens a store to copy all of it, of whichever schema so far; nothing is changed in it.
- * @throws Error with a sentence for the operator where it cannot be opened, is not there, or a newer version has used it.
+ * @throws Error with a sentence for the operator where it cannot be opened, a newer version has used it, or (its cause is
+ * NothingKept) it is not there or nothing was ever kept in it.
  */
 export function openAsItIs(address: string): Promise<Pick<KyselyStore, 'everything' | 'close'>> {
   return by(
@@ -30,7 +32,7 @@ export function openAsItIs(address: string): Promise<Pick<KyselyStore, 'everythi
     },
     async (path) => {
       // Opening it would make it.
-      if (!existsSync(path)) throw new Error('there is no such file');
+      if (!existsSync(path)) throw new NothingKept('there is no such file');
       const [{ sqliteStore }, { mustBeKnown }] = await Promise.all([
         import('./sqlite.ts'),
         import('./migrate.ts'),
@@ -66,6 +68,7 @@ async function by<Result>(
     const cause = error instanceof Error ? error.message || error.name : String(error);
     throw new Error(
       `The database ${withoutPassword(address)} cannot be opened: ${cause}. Check DATABASE_URL.`,
+      { cause: error },
     );
   }
 }

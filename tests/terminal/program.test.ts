@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../src/storage/open.ts';
+import { migrationsToCome, openStore } from '../../src/storage/open.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 
 interface Ran {
@@ -227,6 +228,10 @@ describe('diff', () => {
       ...{ subject: 'pin', action: 'add', after: { ...wish, report: null, message: null, active: true } },
     });
     await store.close();
+    // As an older version left it: whoever looks does not bring it to the newest schema.
+    const { database: file, db } = openSqlite(database);
+    file.exec("alter table servers drop column told; delete from kysely_migration where name = '2-told'");
+    await db.destroy();
     const golden = join(base, 'own.questions.jsonl');
     writeFileSync(golden, '{"id":"1","question":"How many cracks were found?","answerable":true}\n');
 
@@ -254,6 +259,7 @@ describe('diff', () => {
         },
       ],
     });
+    expect(await migrationsToCome(database)).toBe(1);
     const missing = join(base, 'none.sqlite');
     const without = await run(['diff', old, now, '--json'], '', { DATABASE_URL: missing });
     expect(JSON.parse(without.out)).toMatchObject({ pins: null, answers: null });
