@@ -5,21 +5,36 @@ import { failureOf, logFailure } from './failures.ts';
 /**
  * A channel of a server by its id; null where it is gone, hidden from the bot or another server's. Asked of Discord where
  * this process does not hear of the server over the gateway.
+ * @throws Error where Discord does not say.
  */
+export async function lookUpChannel(
+  client: Client,
+  server: string,
+  id: string | null,
+): Promise<GuildTextBasedChannel | null> {
+  if (id === null) return null;
+  const known = client.channels.cache.get(id);
+  const unknown = (error: unknown): null => {
+    if (failureOf(error) === 'other') throw error;
+    return null;
+  };
+  const channel = known ?? (await client.channels.fetch(id, { allowUnknownGuild: true }).catch(unknown));
+  if (channel === null || channel.isDMBased() || !channel.isTextBased()) return null;
+  return channel.guildId === server ? channel : null;
+}
+
+/** The same; null as well where Discord does not say, which is logged. */
 export async function channelOf(
   client: Client,
   server: string,
   id: string | null,
   log: Logger,
 ): Promise<GuildTextBasedChannel | null> {
-  if (id === null) return null;
-  const known = client.channels.cache.get(id);
-  const unknown = (error: unknown): null => {
+  try {
+    return await lookUpChannel(client, server, id);
+  } catch (error) {
     // One that is gone or hidden is what callers ask about; anything else is for the operator.
-    if (failureOf(error) === 'other') logFailure(log, error, 'looking up a channel');
+    logFailure(log, error, 'looking up a channel');
     return null;
-  };
-  const channel = known ?? (await client.channels.fetch(id, { allowUnknownGuild: true }).catch(unknown));
-  if (channel === null || channel.isDMBased() || !channel.isTextBased()) return null;
-  return channel.guildId === server ? channel : null;
+  }
 }

@@ -101,7 +101,11 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   const answer = (id: string, work: Promise<void>) => underWay.track(work, () => sessions?.done(id));
   const expiring = setInterval(() => track(expire()), 3_600_000).unref();
   const endedPins = new EndedPins(options);
-  const unpin = () => track(endedPins.unpin(client));
+  const unpin = () => {
+    // While the connection is lost, Discord itself is likely to be out of reach. Not waited for at the end.
+    if (client.isReady() && away.size === 0)
+      endedPins.unpin(client).catch((error: unknown) => logFailure(log, error, 'event'));
+  };
   // Without the gateway there are no servers of which this process hears.
   const unpinning = alone ? undefined : setInterval(unpin, 60_000).unref();
   client.on(Events.MessageCreate, (message) => answer(message.id, questions.message(message)));
@@ -211,6 +215,8 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
     tell: (notice) => tellServers(client, options, notice),
     async stop(patience = 5000) {
       stopping = true;
+      clearInterval(unpinning);
+      endedPins.stop();
       client.removeAllListeners(Events.MessageCreate);
       client.removeAllListeners(Events.MessageUpdate);
       client.removeAllListeners(Events.MessageDelete);
@@ -225,7 +231,6 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
       await Promise.race([sessions?.last(), enough]);
       clearInterval(forgetting);
       clearInterval(expiring);
-      clearInterval(unpinning);
       connection.end();
       // Discord's goodbye is waited for, but a network that has died says none.
       await Promise.race([client.destroy(), enough]);

@@ -12,7 +12,7 @@ import { channelOf } from './channels.ts';
 import { logFailure } from './failures.ts';
 import { entryText, type FactOf, renderDone } from './moderationViews.ts';
 import { container, type Reply, text } from './parts.ts';
-import { shownIn } from './pinForm.ts';
+import { pinsShown, showsFactOf } from './pinsShown.ts';
 import { renderPinned } from './render.ts';
 import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
@@ -54,15 +54,23 @@ export class Pinning {
     await moderation.pins.mustHaveRoom(server, 1, authorOf(interaction));
     const { channelId } = interaction;
     const channel = await channelOf(interaction.client, server, channelId, this.#options.log);
-    const { message, said, sent } = await this.#pinMessage(interaction, channel, server, wish, target, from);
+    const { message, said, before } = await this.#pinMessage(
+      interaction,
+      channel,
+      server,
+      wish,
+      target,
+      from,
+    );
     const kept = message === null ? null : `${channelId}/${message}`;
     const entry = await moderation.pins
       .add(server, authorOf(interaction), wish, reason, kept)
       .catch(async (error: unknown) => {
-        if (message !== null)
-          await (sent ? channel?.messages.delete(message) : channel?.messages.unpin(message))?.catch(
-            (second: unknown) => logFailure(this.#options.log, second, 'taking a pin back'),
-          );
+        if (message !== null && before !== 'pinned')
+          await (before === null
+            ? channel?.messages.delete(message)
+            : channel?.messages.unpin(message)
+          )?.catch((second: unknown) => logFailure(this.#options.log, second, 'taking a pin back'));
         throw error;
       });
     return this.done(interaction, entry, [said], from);
@@ -70,7 +78,8 @@ export class Pinning {
 
   /**
    * Pins a message in the channel: the answer that was chosen, else one that shows the pin.
-   * @returns the message's id, null where it could not be pinned; what to say of it; whether it was sent for this.
+   * @returns the message's id, null where it could not be pinned; what to say of it; how it was before, null where it
+   *   was sent for this.
    */
   async #pinMessage(
     interaction: Changing,
@@ -79,7 +88,7 @@ export class Pinning {
     wish: PinWish,
     target: string | null,
     from: ReplySource,
-  ): Promise<{ message: string | null; said: string; sent: boolean }> {
+  ): Promise<{ message: string | null; said: string; before: 'pinned' | 'not pinned' | null }> {
     const { moderation: said } = from.wording;
     const shown = await this.#shown(interaction, server, wish);
     const failed = (error: unknown): null => {
@@ -93,14 +102,14 @@ export class Pinning {
           ? null
           : channel?.send({ ...shown, ...once(interaction, 0) });
     const message = (await found?.catch(failed)) ?? null;
-    const sent = target === null;
+    const before = target === null ? null : message?.pinned === true ? 'pinned' : 'not pinned';
     // A form that was forged could name a message of somebody's.
     if (channel === null || message === null || message.author.id !== message.client.user.id)
-      return { message: null, said: said.messageNotSent, sent };
+      return { message: null, said: said.messageNotSent, before };
     const { id } = message;
     const pinned = await channel.messages.pin(id).then(() => true, failed);
-    if (pinned === true) return { message: id, said: said.messagePinned, sent };
-    return { message: sent ? id : null, said: said.messageNotPinned, sent };
+    if (pinned === true) return { message: id, said: said.messagePinned, before };
+    return { message: before === null ? id : null, said: said.messageNotPinned, before };
   }
 
   /** What shows a pin to all; null where the reports no longer hold its fact, and it answers nothing. */
@@ -139,8 +148,11 @@ export class Pinning {
         if (isBack || another) await channel.messages.pin(id);
         return;
       }
-      const others = await endings.inForceWith(entry.server, entry.after.message);
-      if (others.every(({ number }) => number === after.number)) await channel.messages.unpin(id);
+      const isServing = async () => (await pinsShown(endings, channel, after, after)).length > 0;
+      if (await isServing()) return;
+      await channel.messages.unpin(id);
+      // Whoever brought the pin back just then may have pinned the message before it was unpinned here.
+      if (await isServing()) await channel.messages.pin(id);
     } catch (error) {
       // Somebody may have deleted or unpinned it by hand; the rule stands without it.
       logFailure(this.#options.log, error, 'pinning a message');
@@ -149,7 +161,8 @@ export class Pinning {
 
   /**
    * Whether a message shows what its pin says now; one of the bot's own is made to where that has changed.
-   * @returns false where it does not: an answer to somebody's question stays as it was given.
+   * @returns false where it does not: an answer to somebody's question stays as it was given, and so does a message that
+   *   shows another pin in force as well.
    */
   async #shows(
     interaction: Changing,
@@ -159,9 +172,10 @@ export class Pinning {
     reworded: boolean,
   ): Promise<boolean> {
     const message = await channel.messages.fetch(id);
-    if (message.reference !== null || message.interactionMetadata !== null)
-      return shownIn(message)?.id === pin.fact;
-    if (!reworded) return true;
+    const isShown = showsFactOf(message, pin);
+    if (message.reference !== null || message.interactionMetadata !== null) return isShown;
+    if (isShown && !reworded) return true;
+    if ((await pinsShown(this.#options.moderation.endings, channel, pin, pin)).length > 0) return isShown;
     const shown = await this.#shown(interaction, pin.server, pin);
     if (shown === null) return false;
     // A file of the quote before goes with it.

@@ -26,7 +26,7 @@ export class Endings {
     return this.#parts.store.ended(new Date(Date.parse(now) - lookedBack).toISOString(), now);
   }
 
-  /** The pins in force with which a message is pinned: the same answer may serve several questions. */
+  /** The pins in force that have a message, whether it shows them or not: the same answer may serve several questions. */
   async inForceWith(server: string, message: string): Promise<readonly Pin[]> {
     const { pins } = await this.#parts.store.state(server);
     return pins.filter((pin) => pin.message === message && this.isInForce(pin));

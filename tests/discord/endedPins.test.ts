@@ -15,6 +15,7 @@ const question = 'Are people allowed outside?';
 
 const [hour, day] = [3_600_000, 86_400_000];
 const unpinning = 'DELETE /channels/{channel}/messages/pins/{message}';
+const pinningRoute = 'PUT /channels/{channel}/messages/pins/{message}';
 
 onBothEngines((database) => {
   let scene: KeptScene | undefined;
@@ -70,12 +71,27 @@ onBothEngines((database) => {
       bots.push(await aBot(server, engine, { moderation: moderationWith(engine, store, now), ...more }));
       return bots[bots.length - 1] as LoggedBot;
     };
+    /** A moment at which an unpinning is on its way. */
+    const heldUp = () => {
+      const release = server.faults.hold(unpinning);
+      const came = vi.spyOn(server.faults, 'next');
+      const begun = vi.waitUntil(() => came.mock.calls.some(([route]) => route === unpinning));
+      return { release, begun };
+    };
     const form = { question, note: '', until: '1', reason: '' };
     const pinAnswer = async (answer: Message, values: Partial<typeof form> = {}) =>
       (
         await mod.submitModal(await mod.messageMenu(answer, 'Pin this answer'), { ...form, ...values })
       ).reply();
-    return { ...kept, general, mod, looking, round, pin, does, pinned, asked, unpinned, another, pinAnswer };
+    /** An answer to somebody, with the fact about the officers. */
+    const answered = async () => {
+      await general.mention(server.user('ann'), 'how many police officers were killed?');
+      return general.nextMessage();
+    };
+    return {
+      ...{ ...kept, general, mod, looking, round, pin, does, pinned, asked, unpinned, another },
+      ...{ pinAnswer, answered, heldUp },
+    };
   }
 
   it('leaves with the end of its pin, by one request, and nobody is told', async () => {
@@ -100,11 +116,12 @@ onBothEngines((database) => {
   });
 
   it('leaves at the next start where the end passed meanwhile, but nobody asks about what ended days ago', async () => {
-    const { bot, pin, pinned, asked, unpinned, another } = await start();
+    const { bot, pin, pinned, asked, unpinned, another, round } = await start();
     const first = await pin();
     await bot.stop();
     time += 2 * day + hour;
     const { bot: second } = await another();
+    await round();
     await second.stop();
     expect([asked(), pinned()]).toEqual([0, [first.id]]);
     time -= day;
@@ -245,17 +262,135 @@ onBothEngines((database) => {
   });
 
   it('with an end that was put off just then is pinned', async () => {
-    const { server, pin, pinned, does, round } = await start();
+    const { server, pin, pinned, does, round, heldUp } = await start();
     const shown = await pin();
     time += day;
-    const release = server.faults.hold(unpinning);
-    const came = vi.spyOn(server.faults, 'next');
+    const { release, begun } = heldUp();
     await round();
-    await vi.waitUntil(() => came.mock.calls.some(([route]) => route === unpinning));
+    await begun;
     await does('pin edit', { pin: 1, until: '1' });
     release();
     await server.until(() => pinned().length === 0 || undefined, 'the unpinning');
     await server.until(() => pinned()[0] === shown.id || undefined, 'the message to be pinned again');
+  });
+
+  it('with an end that was put off just then is pinned in the next round where Discord fails', async () => {
+    const { server, pin, pinned, does, round, heldUp, log } = await start();
+    const shown = await pin();
+    time += day;
+    const { release, begun } = heldUp();
+    await round();
+    await begun;
+    await does('pin edit', { pin: 1, until: '1' });
+    server.faults.fail(pinningRoute, 500, 4);
+    release();
+    await vi.waitUntil(() => log.some((line) => line.includes('unpinning a message')));
+    expect(pinned()).toEqual([]);
+    await round();
+    await server.until(() => pinned()[0] === shown.id || undefined, 'the message to be pinned again');
+  });
+
+  it('of a pin that a colleague brings back while it is being removed is pinned', async () => {
+    const { general, mod, pin, pinned, does, heldUp } = await start();
+    const shown = await pin();
+    const { release, begun } = heldUp();
+    const removed = await mod.slash(general, 'pin remove', { pin: 1 });
+    await begun;
+    expect(read((await does('pin undo')).text)).toBe('Pin 1 is as before.');
+    release();
+    await removed.reply();
+    expect(pinned()).toEqual([shown.id]);
+  });
+
+  it.each(['removed', 'ended'])(
+    'leaves with a pin that is %s, though one that was edited names it',
+    async (how) => {
+      const { server, pinned, pinAnswer, answered, does, round } = await start();
+      const answer = await answered();
+      await pinAnswer(answer, { until: '' });
+      await does('pin edit', { pin: 1, fact: curfewFact });
+      await pinAnswer(answer, { question: 'how many officers died?' });
+      expect(pinned()).toEqual([answer.id]);
+      if (how === 'removed') await does('pin remove', { pin: 2 });
+      else {
+        time += day;
+        await round();
+        await server.until(() => pinned().length === 0 || undefined, 'the unpinning');
+      }
+      expect(pinned()).toEqual([]);
+    },
+  );
+
+  it('of two pins stays as it is where one of them gets another fact, as long as it shows the other', async () => {
+    const { pin, pinned, pinAnswer, does, mod } = await start();
+    const shown = await pin({ until: '' });
+    const given = shown.text;
+    await pinAnswer(shown, { question: 'may we go out?', until: '' });
+    const seen = () => [pinned(), shown.text];
+    await does('pin edit', { pin: 2, fact: killedFact });
+    expect(seen()).toEqual([[shown.id], given]);
+    const removed = await does('pin remove', { pin: 2 });
+    expect(seen()).toEqual([[shown.id], given]);
+    await (await mod.click(removed, 'Undo')).reply();
+    expect(seen()).toEqual([[shown.id], given]);
+    const first = await does('pin remove', { pin: 1 });
+    expect(seen()).toEqual([[], given]);
+    // What is no other pin's by now follows the one that is left.
+    await does('pin edit', { pin: 2, fact: curfewFact });
+    await does('pin edit', { pin: 2, fact: killedFact });
+    expect(pinned()).toEqual([shown.id]);
+    expect(shown.text).toContain('12 law enforcement officers');
+    await (await mod.click(first, 'Undo')).reply();
+    expect(pinned()).toEqual([shown.id]);
+    expect(shown.text).toContain('12 law enforcement officers');
+  });
+
+  it('that was pinned before stays so where another pin of it cannot be kept', async () => {
+    const { store, pinned, pinAnswer, answered } = await start();
+    const changing = vi.spyOn(store, 'change');
+    const failed = /^Something went wrong on my side/;
+    const answer = await answered();
+    changing.mockRejectedValueOnce(new Error('away'));
+    expect(read((await pinAnswer(answer)).text)).toMatch(failed);
+    expect(pinned()).toEqual([]);
+    await pinAnswer(answer);
+    changing.mockRejectedValueOnce(new Error('away'));
+    expect(read((await pinAnswer(answer, { question: 'how many died?' })).text)).toMatch(failed);
+    expect(pinned()).toEqual([answer.id]);
+  });
+
+  it('is let be while the connection is lost, and unpinned once it stands again', async () => {
+    const { server, bot, pin, pinned, unpinned, looking, round } = await start();
+    await pin();
+    await round();
+    time += day;
+    server.faults.dropSockets();
+    await vi.waitUntil(() => !bot.connected(), { interval: 5 });
+    const before = looking.mock.calls.length;
+    vi.advanceTimersByTime(60_000);
+    expect(looking).toHaveBeenCalledTimes(before);
+    await vi.waitUntil(() => bot.connected(), { timeout: 10_000 });
+    await round();
+    await unpinned(1);
+    expect(pinned()).toEqual([]);
+  });
+
+  it('is unpinned in the next round where Discord does not tell of its channel', async () => {
+    const { server, guild, mod, bot, unpinned, another, round } = await start();
+    const thread = guild.addThread('general', 'talk');
+    const wish = { question, fact: curfewFact, until: '1' };
+    await (await mod.slash(thread, 'pin add', wish)).reply();
+    expect(thread.pins).toHaveLength(1);
+    await bot.stop();
+    // Archived: the next process hears nothing of it.
+    guild.channels.splice(guild.channels.indexOf(thread), 1);
+    time += day;
+    server.faults.fail('GET /channels/{channel}', 500, 4);
+    const { log } = await another();
+    await vi.waitUntil(() => log.some((line) => line.includes('failed')));
+    await round();
+    await unpinned(1);
+    expect(thread.pins).toEqual([]);
   });
 
   it('is unpinned by the process that hears of the server alone; by two at once without harm', async () => {

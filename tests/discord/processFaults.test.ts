@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openStore } from '../../src/storage/open.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { engineOver } from '../answering/reports.ts';
-import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
+import { type Guild, MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 import { read } from './harness.ts';
 
@@ -15,6 +16,7 @@ import { read } from './harness.ts';
 const curfew = 'is there a curfew?';
 const quote = 'The decision includes a curfew';
 const posting = 'POST /channels/{channel}/messages';
+const unpinning = 'DELETE /channels/{channel}/messages/pins/{message}';
 const fact = engineOver('knowledge').facts[0]?.id ?? '';
 
 let server: DiscordServer;
@@ -23,8 +25,14 @@ let ended: Promise<number | null>;
 let folder: string;
 let log: string;
 
-/** @param largestFile what the process may write into one file, in units of 1,024 bytes. */
-async function start(largestFile: number | 'unlimited' = 'unlimited') {
+/**
+ * @param largestFile what the process may write into one file, in units of 1,024 bytes.
+ * @param prepare what is done before the process starts.
+ */
+async function start(
+  largestFile: number | 'unlimited' = 'unlimited',
+  prepare: (database: string, guild: Guild) => Promise<void> = async () => undefined,
+) {
   folder = mkdtempSync(join(tmpdir(), 'verbatim-'));
   const database = join(folder, 'verbatim.sqlite');
   server = await DiscordServer.start();
@@ -35,6 +43,7 @@ async function start(largestFile: number | 'unlimited' = 'unlimited') {
     channels: ['general'],
     botPermissions: pins,
   });
+  await prepare(database, guild);
   log = '';
   const command = `ulimit -f ${largestFile}; exec "${process.execPath}" dist/main.js`;
   bot = spawn('bash', ['-c', command], {
@@ -79,6 +88,32 @@ async function lineOf(told: string): Promise<{ level: number; during: string; er
   });
 }
 
+/** Three pins that ended an hour ago, whose messages are pinned. */
+async function endedPins(database: string, guild: Guild): Promise<void> {
+  const channel = guild.channel('general');
+  const at = new Date(Date.now() - 3_600_000).toISOString();
+  const store = await openStore(database, () => undefined);
+  for (const request of ['a', 'b', 'c']) {
+    const shown = channel.post(server.bot, { content: 'A pinned answer.' });
+    channel.pin(server.bot, shown);
+    const message = `${channel.id}/${shown.id}`;
+    await store.change(guild.id, {
+      ...{ by: '1', at, reason: null, request, undoes: null, subject: 'pin', action: 'add' },
+      after: {
+        question: request,
+        fact,
+        note: null,
+        channel: null,
+        until: at,
+        report: null,
+        message,
+        active: true,
+      },
+    });
+  }
+  await store.close();
+}
+
 describe('SIGTERM', () => {
   it('in the middle of an answer: it is given, once, and the process ends with 0', async () => {
     const { general, ann } = await start();
@@ -89,6 +124,35 @@ describe('SIGTERM', () => {
     expect(await ended).toBe(0);
     const answers = general.messages.filter(({ author }) => author === server.bot);
     expect(answers.map(({ text }) => text.includes(quote))).toEqual([true]);
+  }, 30_000);
+
+  it('while messages of ended pins are unpinned: those that are left are not, and nothing is said', async () => {
+    let release = () => {};
+    let came: () => number = () => 0;
+    await start('unlimited', async (database, guild) => {
+      await endedPins(database, guild);
+      release = server.faults.hold(unpinning);
+      const { calls } = vi.spyOn(server.faults, 'next').mock;
+      came = () => calls.filter(([route]) => route === unpinning).length;
+    });
+    await vi.waitUntil(() => came() > 0, { timeout: 15_000 });
+    bot?.kill('SIGTERM');
+    await vi.waitUntil(() => log.includes('stopping'));
+    release();
+    expect(await ended).toBe(0);
+    expect(came()).toBe(1);
+    expect(log).not.toContain('failed');
+  }, 30_000);
+
+  it('while Discord wants an unpinning to wait: the process ends with 0', async () => {
+    await start('unlimited', async (database, guild) => {
+      await endedPins(database, guild);
+      server.faults.rateLimit(unpinning, 100, 60);
+    });
+    await server.until(() => server.requests.find(({ status }) => status === 429), 'the limit', 15_000);
+    bot?.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(log).not.toContain('failed');
   }, 30_000);
 });
 
