@@ -17,9 +17,67 @@ export function leafOf(tree: TreeNode, features: ArrayLike<number>): number {
   return node;
 }
 
-/** Log-odds that the trees give to features. */
-export const logOdds = ({ bias, trees }: BoostedTrees, features: ArrayLike<number>): number =>
-  trees.reduce<number>((sum, tree) => sum + leafOf(tree, features), bias);
+/**
+ * The nodes of all trees one behind the other, each followed by what is below its threshold: reading them so takes half the
+ * time of following references.
+ */
+interface FlatTrees {
+  /** Feature that a node asks for; −1 for a leaf. */
+  readonly feature: Int16Array;
+  /** Threshold of a node, value of a leaf. */
+  readonly number: Float64Array;
+  /** Place of the node that follows above the threshold. */
+  readonly above: Int32Array;
+  readonly roots: Int32Array;
+}
+
+function flat(trees: readonly TreeNode[]): FlatTrees {
+  const feature: number[] = [];
+  const number: number[] = [];
+  const above: number[] = [];
+  const add = (node: TreeNode): number => {
+    const place = feature.length;
+    const [asked, limit, under, over] = typeof node === 'number' ? [-1, node, 0, 0] : node;
+    feature.push(asked);
+    number.push(limit);
+    above.push(0);
+    if (typeof node === 'number') return place;
+    add(under);
+    above[place] = add(over);
+    return place;
+  };
+  const roots = Int32Array.from(trees, add);
+  return {
+    feature: Int16Array.from(feature),
+    number: Float64Array.from(number),
+    above: Int32Array.from(above),
+    roots,
+  };
+}
+
+/** A model is laid out once. */
+const flatTrees = new WeakMap<readonly TreeNode[], FlatTrees>();
+
+/** Log-odds that the trees give to features. The trees must not be changed afterwards. */
+export function logOdds({ bias, trees }: BoostedTrees, features: ArrayLike<number>): number {
+  let known = flatTrees.get(trees);
+  if (known === undefined) {
+    known = flat(trees);
+    flatTrees.set(trees, known);
+  }
+  const { feature, number, above, roots } = known;
+  let sum = bias;
+  for (let tree = 0; tree < roots.length; tree++) {
+    let node = roots[tree] as number;
+    let asked = feature[node] as number;
+    while (asked >= 0) {
+      node = (features[asked] ?? 0) <= (number[node] as number) ? node + 1 : (above[node] as number);
+      asked = feature[node] as number;
+    }
+    sum += number[node] as number;
+  }
+  return sum;
+}
 
 /** Numbers of a tree that features cannot hold: a feature outside `width`, or no number. Null where all is well. */
 export function treeProblem(node: TreeNode, width: number): string | null {
