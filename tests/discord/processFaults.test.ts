@@ -158,7 +158,7 @@ describe('SIGTERM', () => {
 
 describe('the disk', () => {
   it('full: the moderator is told, members are answered, and what was acknowledged is kept', async () => {
-    const { database, ask, pin } = await start(256);
+    const { database, ask, pin } = await start(320);
     let kept = 0;
     let told = '';
     for (let i = 0; i < 200; i += 1) {
