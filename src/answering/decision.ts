@@ -76,6 +76,8 @@ const held = 0.3;
  * it, on reports left out and on unseen ones, half of such did not.
  */
 const ofOtherGroup = 0.7;
+/** Kinds of question that the members of a group are the matter of; “who told residents to leave?” wants a speaker. */
+const ofAGroup: ReadonlySet<AskedFor> = new Set(['how many', 'how much', 'whether']);
 
 /**
  * True where the best fact meets a word of the question itself; and not names alone, where the question has other words:
@@ -96,6 +98,10 @@ function repeatsTheFact({ question, ranked: [best] }: Matches): boolean {
   const hasOwnWords = question.terms.some(({ word }) => question.words.includes(word));
   return !hasOwnWords && best?.features[earlierAt] === 1 && best.features[kindMissingAt] === 1;
 }
+
+/** True where the question is on a group of people, or one of animals, that the best fact does not name. */
+const tellsOfAnotherGroup = ({ question, ranked: [best] }: Matches): boolean =>
+  ofAGroup.has(question.asksFor) && best?.features[groupAt] === -1;
 
 /** Kinds of question that several facts may answer side by side: the dead of two groups, of two days, of two towns. */
 const ofSeveral: ReadonlySet<AskedFor> = new Set(['how many', 'how much', 'topic']);
@@ -127,7 +133,6 @@ export function settles(matches: Matches, model: DecisionModel): number {
     ? decisionFeatures({ ...matches, ranked: matches.ranked.filter((_, place) => place !== 1) })
     : undefined;
   const likely = alone === undefined ? together : Math.max(together, probability(alone, model));
-  const doubtful =
-    repeatsTheFact(matches) || (likely < ofOtherGroup && matches.ranked[0]?.features[groupAt] === -1);
+  const doubtful = repeatsTheFact(matches) || (likely < ofOtherGroup && tellsOfAnotherGroup(matches));
   return doubtful ? Math.min(held, likely) : likely;
 }
