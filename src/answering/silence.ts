@@ -19,9 +19,9 @@ export function silenceReason({ question, open, ranked }: Matches, contrasts: Co
   const unmet = open.map(({ term }) => term).filter(({ weight }) => weight >= telling);
   const numbers = unmet.filter(({ number }) => number !== null);
   const names = unmet.filter(({ name }) => name);
-  if (best === undefined || best.met.length === 0) {
-    return { code: 'nothing in common', words: surfaces(unmet.length > 0 ? unmet : question.terms) };
-  }
+  if (best === undefined) return { code: 'nothing in common', words: surfaces(question.terms) };
+  // The best fact may meet no word while others do: of those words it would be untrue.
+  if (best.met.length === 0 && unmet.length > 0) return { code: 'nothing in common', words: surfaces(unmet) };
   if (names.length > 0) return { code: 'name not in the report', words: surfaces(names) };
   if (numbers.length > 0) return { code: 'number not in the report', words: surfaces(numbers) };
   if (unmet.length > 0) return { code: 'words not in the report', words: surfaces(unmet) };

@@ -30,6 +30,20 @@ describe('why a report does not say', () => {
     });
   });
 
+  it('is that nothing in it is about a word only where no fact meets that word', () => {
+    const { question, open, ranked } = engine.match(['is the volcano closed?']);
+    const best = { ...ranked[0], met: [], missing: ['volcano', 'closed'] } as unknown as (typeof ranked)[0];
+    const volcano = open.filter(({ term }) => term.word === 'volcano');
+    expect(volcano).toHaveLength(1);
+    expect(silenceReason({ question, open: volcano, ranked: [best] }, contrasts)).toEqual({
+      code: 'nothing in common',
+      words: ['volcano'],
+    });
+    expect(silenceReason({ question, open: [], ranked: [best] }, contrasts).code).not.toBe(
+      'nothing in common',
+    );
+  });
+
   it('is not, where the sentence tells of what was asked about', () => {
     expect(reasonFor('is the plant closed on monday', 'The plant is closed on Monday.').code).not.toBe(
       'tells of another',
