@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { english } from '../src/wording/en.ts';
+import { english } from '../src/wording/en/english.ts';
 import { engineOver } from '../tests/answering/reports.ts';
 import { BotProcess } from '../tests/discord/botProcess.ts';
 import { read } from '../tests/discord/harness.ts';

@@ -16,7 +16,7 @@ import { serveChat, serveOnlyPage, tellOperator, watchReports } from './serveLoc
 import { loadedReports } from './startPage.ts';
 import { runCommand } from './terminal/commands.ts';
 import type { PinnedFact, Program } from './terminal/program.ts';
-import { english } from './wording/en.ts';
+import { english } from './wording/en/english.ts';
 import type { Wording } from './wording/wording.ts';
 
 function readText(path: string): string | null {

@@ -9,7 +9,7 @@ import { onStop } from './stopping.ts';
 import { runCommand } from './terminal/commands.ts';
 import type { Program } from './terminal/program.ts';
 import type { LoadedReports } from './web/parts.ts';
-import { english } from './wording/en.ts';
+import { english } from './wording/en/english.ts';
 
 /** Tells the operator something. @param good whether it is news rather than trouble. */
 type Tell = (sentence: string, good: boolean) => void;

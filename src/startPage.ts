@@ -11,7 +11,7 @@ import type { Moderation } from './moderation/moderation.ts';
 import type { Store } from './moderation/store.ts';
 import type { LoadedReports, OperatorView, Readiness, WebParts } from './web/parts.ts';
 import type { ServedPage } from './web/server.ts';
-import { english } from './wording/en.ts';
+import { english } from './wording/en/english.ts';
 import { wordings } from './wording/languages.ts';
 
 /** What surfaces get of the reports that an engine answers from. */

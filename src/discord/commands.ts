@@ -13,9 +13,10 @@ import {
 } from 'discord.js';
 import { longestQuestion } from '../moderation/pinFile.ts';
 import { longestNote } from '../moderation/settings.ts';
-import { english } from '../wording/en.ts';
+import type { CommandNames } from '../wording/commandNames.ts';
+import { english } from '../wording/en/english.ts';
 import type { Wordings } from '../wording/languages.ts';
-import type { CommandNames, Wording } from '../wording/wording.ts';
+import type { Wording } from '../wording/wording.ts';
 import { limits } from './limits.ts';
 
 /** Names as the handlers know them: Discord gives these whatever language the user typed. */

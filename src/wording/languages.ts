@@ -1,5 +1,5 @@
-import { english } from './en.ts';
-import { russian } from './ru.ts';
+import { english } from './en/english.ts';
+import { russian } from './ru/russian.ts';
 import type { Wording } from './wording.ts';
 
 export type Wordings = readonly [Wording, ...Wording[]];

@@ -6,7 +6,7 @@ import { limits } from '../../src/discord/limits.ts';
 import type { Reply } from '../../src/discord/parts.ts';
 import type { ReplySource } from '../../src/discord/surface.ts';
 import type { Fact, FactFigure } from '../../src/reports/fact.ts';
-import { english } from '../../src/wording/en.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { components, type Fields } from '../discord-server/bodies.ts';
 import { Inspector } from '../discord-server/validation.ts';
 

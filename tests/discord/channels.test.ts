@@ -1,6 +1,6 @@
 import { PermissionFlagsBits as Permit } from 'discord-api-types/v10';
 import { afterEach, expect, it } from 'vitest';
-import { english } from '../../src/wording/en.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { engineOver } from '../answering/reports.ts';
 import { aStore, moderationWith, read } from './harness.ts';
 import { anHttpScene } from './httpHarness.ts';

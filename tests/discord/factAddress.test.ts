@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderAnswer } from '../../src/discord/render.ts';
-import { english } from '../../src/wording/en.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { answers, displays, expectSendable, sources } from './anyReply.ts';
 
 const label = `[${english.page.showInReport}](`;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src/moderation/settings.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
-import { english } from '../../src/wording/en.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { engineOver } from '../answering/reports.ts';
 import { aKeptScene, aScene, moderationWith, noStore, read, type Scene } from './harness.ts';
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandsIn } from '../../src/discord/commands.ts';
 import { actionKinds, customIdOf, settingFields } from '../../src/discord/customIds.ts';
 import { writePinFile } from '../../src/moderation/pinFile.ts';
-import { english } from '../../src/wording/en.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { wordings } from '../../src/wording/languages.ts';
 import { engineOver } from '../answering/reports.ts';
 import type { Conversation } from '../discord-server/conversation.ts';

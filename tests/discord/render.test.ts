@@ -6,7 +6,7 @@ import { type Reply, sentence } from '../../src/discord/parts.ts';
 import { renderAnswer, renderFact } from '../../src/discord/render.ts';
 import type { ReplySource } from '../../src/discord/surface.ts';
 import type { Fact } from '../../src/reports/fact.ts';
-import { english } from '../../src/wording/en.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { fields } from '../discord-server/bodies.ts';
 import { answers, body, displays, expectSendable, facts, parts, sources, wellFormed } from './anyReply.ts';
 import { see } from './markdown.ts';

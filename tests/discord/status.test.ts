@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/moderation/store.ts';
-import { english } from '../../src/wording/en.ts';
-import { russian } from '../../src/wording/ru.ts';
+import { english } from '../../src/wording/en/english.ts';
+import { russian } from '../../src/wording/ru/russian.ts';
 import { engineOver } from '../answering/reports.ts';
 import { aKeptScene, type KeptScene, read } from './harness.ts';
 

@@ -2,7 +2,7 @@ import { Collection, type Message, MessageType } from 'discord.js';
 import { PermissionFlagsBits as Permit } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answering/answer.ts';
-import { english } from '../../src/wording/en.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { engineOver } from '../answering/reports.ts';
 import { fields } from '../discord-server/bodies.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';

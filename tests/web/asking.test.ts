@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factPath } from '../../src/web/addresses.ts';
 import type { ServedPage } from '../../src/web/server.ts';
-import { english } from '../../src/wording/en.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { engineOver } from '../answering/reports.ts';
 import { leftOut, measured, startBrowser, type Watched, watchedTab } from './browser.ts';
 import { serveOver } from './harness.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadedReports } from '../../src/startPage.ts';
 import { barsOf, chartedCounts, chartedMoments } from '../../src/web/charts.ts';
-import { english } from '../../src/wording/en.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { engineOf, landslide, report } from './reports.ts';
 
 const counted = (text: string) => {

@@ -7,7 +7,7 @@ import type { Store } from '../../src/moderation/store.ts';
 import { operatorView } from '../../src/startPage.ts';
 import { openStore } from '../../src/storage/open.ts';
 import type { ServedPage } from '../../src/web/server.ts';
-import { english } from '../../src/wording/en.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { engineOver } from '../answering/reports.ts';
 import { moderationWith } from '../discord/harness.ts';
 import { serveOver } from './harness.ts';

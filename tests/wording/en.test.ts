@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SilenceReason } from '../../src/answering/answer.ts';
-import { english } from '../../src/wording/en.ts';
+import { english } from '../../src/wording/en/english.ts';
 
 const codes: readonly SilenceReason['code'][] = [
   'nothing in common',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wordingFor, wordings } from '../../src/wording/languages.ts';
-import { russian } from '../../src/wording/ru.ts';
+import { russian } from '../../src/wording/ru/russian.ts';
 
 /** Every text in a catalogue of texts, with the path to it. */
 function texts(value: unknown, path = ''): [string, string][] {

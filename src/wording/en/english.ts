@@ -1,0 +1,29 @@
+import type { Wording } from '../wording.ts';
+import { answers } from './answers.ts';
+import { chat } from './chat.ts';
+import { check } from './check.ts';
+import { names } from './commandNames.ts';
+import { commands } from './commands.ts';
+import { help } from './help.ts';
+import { lookup } from './lookup.ts';
+import { moderation } from './moderation.ts';
+import { page } from './page.ts';
+import { reportChanges } from './reportChanges.ts';
+import { trouble } from './trouble.ts';
+
+/** The bot's own sentences in English. */
+export const english: Wording = {
+  language: 'en',
+  languageName: 'English',
+  ...answers,
+  lookup,
+  check,
+  moderation,
+  ...reportChanges,
+  ...trouble,
+  ...help,
+  names,
+  commands,
+  page,
+  chat,
+};
