@@ -46,8 +46,11 @@ const alsoLeadOfWhole = 3;
 const alsoFrom = 0.25;
 
 function explanation(question: Question, match: Match | undefined, confidence: number): Explanation {
-  const wording = words.find(([from]) => confidence >= from)?.[1] ?? 'weak';
-  return { asksFor: question.asksFor, met: match?.met ?? [], missing: match?.missing ?? [], wording };
+  const { met, missing } = match ?? { met: [], missing: [] };
+  const likely = words.find(([from]) => confidence >= from)?.[1] ?? 'weak';
+  // However likely it is: what lacks a word that was asked with does not match it strongly.
+  const wording = likely === 'strong' && missing.length > 0 ? 'good' : likely;
+  return { asksFor: question.asksFor, met, missing, wording };
 }
 
 /** Reports repeat each other: of facts with the same words the first is kept, and none with words that are shown already. */

@@ -46,6 +46,17 @@ describe('the engine on the first report', () => {
     expect(answer.status === 'not_in_report' ? answer.reason.words : []).toContain('Tonga');
   });
 
+  it('calls no match strong that lacks a word which was asked with, however likely it is', () => {
+    const wordingOf = (question: string) => {
+      const answer = engine.answer([question]);
+      if (answer.status !== 'answered') throw new Error(`“${question}” got ${answer.status}`);
+      const { explanation, confidence } = answer;
+      return [explanation.wording, explanation.missing.length > 0, confidence >= 0.8];
+    };
+    expect(wordingOf('is there a curfew?')).toEqual(['strong', false, true]);
+    expect(wordingOf('until when does the curfew last, exactly mate')).toEqual(['good', true, true]);
+  });
+
   it('takes no part in small talk', () => {
     const talks = ['lol', 'ok', 'the', 'hey bot', 'thanks', 'hi all, how are you?', 'who made you'];
     for (const talk of talks) expect(engine.answer([talk]).status).toBe('not_a_question');
