@@ -50,7 +50,8 @@ export interface Store {
   /**
    * Carries a change out and writes it into the history, both or none. A request that was carried out before gives
    * its entry again.
-   * @throws ChangedMeanwhile where the version is no longer the latest; NotThere where there is nothing to change.
+   * @throws ChangedMeanwhile where the version is no longer the latest; NotThere where there is nothing to change;
+   * TooManyPins where a pin would come in, or come back, that there is no room for.
    */
   change(server: string, change: Change): Promise<Entry>;
   /**

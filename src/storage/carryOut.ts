@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { type Change, ChangedMeanwhile, type Entry, NotThere } from '../moderation/history.ts';
 import type { Pin, PinContent } from '../moderation/pin.ts';
+import { mostPins, TooManyPins } from '../moderation/pinFile.ts';
 import { completed, type Settings } from '../moderation/settings.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,11 +18,41 @@ const contentOf = ({ question, fact, note, channel, until, report, message, acti
 });
 
 /**
- * Carries a change out and writes it into the history, within a transaction that holds the server's row.
- * @returns its entry; where the request was carried out before, that one.
- * @throws ChangedMeanwhile, NotThere
+ * Carries changes out and writes them into the history, within a transaction that holds the server's row.
+ * @param before number of the server's changes so far.
+ * @returns their entries; where a request was carried out before, that one.
+ * @throws ChangedMeanwhile, NotThere, TooManyPins
  */
-export async function carryOutOnce(db: Transaction<Tables>, server: string, change: Change): Promise<Entry> {
+export async function carryOutAll(
+  db: Transaction<Tables>,
+  server: string,
+  before: number,
+  changes: readonly Change[],
+): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for (const change of changes) entries.push(await carryOutOnce(db, server, change));
+  // A server that has more, from a backup of before there was a limit, can be worked on.
+  if (entries.some((entry) => entry.sequence > before && hasMorePins(entry))) await mustHaveRoom(db, server);
+  return entries;
+}
+
+/** Whether a change has made a pin active that was not, or was not there. */
+const hasMorePins = (entry: Entry): boolean =>
+  entry.subject === 'pin' && entry.after.active && entry.before?.active !== true;
+
+/** @throws TooManyPins */
+async function mustHaveRoom(db: Transaction<Tables>, server: string): Promise<void> {
+  const { active } = await db
+    .selectFrom('pins')
+    .select(({ fn }) => fn.countAll().as('active'))
+    .where('server', '=', server)
+    .where('active', '=', 1)
+    .executeTakeFirstOrThrow();
+  if (Number(active) > mostPins) throw new TooManyPins();
+}
+
+/** @returns its entry; where the request was carried out before, that one. */
+async function carryOutOnce(db: Transaction<Tables>, server: string, change: Change): Promise<Entry> {
   const done = await db
     .selectFrom('history')
     .select('entry')

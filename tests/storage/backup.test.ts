@@ -178,7 +178,8 @@ onBothEngines((engine) => {
             ...common(`w${i}`),
             subject: 'pin',
             action: 'add',
-            after: pin(`w${i}`),
+            // A server has so many active ones at most.
+            after: { ...pin(`w${i}`), active: false },
           });
       })();
       for (let round = 0; round < 5; round += 1) {
