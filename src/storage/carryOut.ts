@@ -9,8 +9,15 @@ import type { Tables } from './tables.ts';
 export const settingsOf = (json: string | null): Settings =>
   completed(json === null ? {} : (JSON.parse(json) as Partial<Settings>));
 
-/** A pin as its row keeps it. */
-export const pinOf = ({ active, ...row }: Tables['pins']): Pin => ({ ...row, active: active === 1 });
+/** A pin as its row keeps it. What was done about its end is no part of it. */
+export const pinOf = ({
+  active,
+  noted_end: _,
+  ...row
+}: Omit<Tables['pins'], 'noted_end'> & { readonly noted_end?: string | null }): Pin => ({
+  ...row,
+  active: active === 1,
+});
 
 const contentOf = ({ question, fact, note, channel, until, report, message, active }: PinContent) => ({
   ...{ question, fact, note, channel, until, report, message },
@@ -148,7 +155,14 @@ async function carryOut(
   if (before === undefined) throw new NotThere(`Pin ${number}`);
   if (before.version !== change.version) throw new ChangedMeanwhile(`Pin ${number}`);
   const row = { ...contentOf(change.after), server, number, version: before.version + 1, by, at };
-  await db.updateTable('pins').set(row).where('server', '=', server).where('number', '=', number).execute();
+  // An end that was put off and is back, or whose pin is, is one that comes.
+  const comesAnew = row.until !== before.until || row.active > before.active;
+  await db
+    .updateTable('pins')
+    .set(comesAnew ? { ...row, noted_end: null } : row)
+    .where('server', '=', server)
+    .where('number', '=', number)
+    .execute();
   return {
     ...common,
     subject: 'pin',

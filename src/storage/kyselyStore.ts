@@ -6,7 +6,7 @@ import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts'
 import { patience } from './again.ts';
 import { carryOutAll, pinOf, settingsOf } from './carryOut.ts';
 import { everything, putBack } from './copying.ts';
-import { endedPins } from './endedPins.ts';
+import { endedPins, noteEnd } from './endedPins.ts';
 import { GatewaySessions } from './gatewaySessions.ts';
 import { expireMisses, missesOf, noteMiss } from './missTable.ts';
 import type { Tables } from './tables.ts';
@@ -124,8 +124,12 @@ export class KyselyStore implements Store {
     });
   }
 
-  ended(after: string, until: string): Promise<readonly Pin[]> {
-    return this.#parts.again(patience.read, () => endedPins(this.#db, after, until));
+  ended(until: string): Promise<readonly Pin[]> {
+    return this.#parts.again(patience.read, () => endedPins(this.#db, until));
+  }
+
+  noteEnd(pin: Pick<Pin, 'server' | 'number' | 'until'>): Promise<void> {
+    return this.#parts.again(patience.write, () => noteEnd(this.#db, pin));
   }
 
   async noteMiss(server: string, miss: MissNote): Promise<void> {
