@@ -51,7 +51,7 @@ export class Pinning {
     from: ReplySource,
   ): Promise<Reply> {
     const { moderation } = this.#options;
-    await moderation.pins.mustHaveRoom(server, 1, authorOf(interaction));
+    await moderation.pins.mustHaveRoom(server, authorOf(interaction));
     const { channelId } = interaction;
     const channel = await channelOf(interaction.client, server, channelId, this.#options.log);
     const { message, said, before } = await this.#pinMessage(

@@ -31,6 +31,8 @@ const rows = {
     ...{ server: v.string(), number: count, version: count, question: v.string(), fact: maybe, note: maybe },
     ...{ channel: maybe, until: v.nullable(instant), report: maybe, message: maybe, active: flag },
     ...{ by: v.string(), at: instant },
+    // Missing in backups of before.
+    noted_end: v.optional(v.nullable(instant), null),
   }),
   history: v.strictObject({
     ...{ server: v.string(), sequence: count, request: v.string(), by: v.string(), at: instant },

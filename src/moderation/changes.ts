@@ -1,16 +1,13 @@
 import { type Entry, lastToUndo, NotThere, undoing } from './history.ts';
 import type { Author, ModerationParts } from './parts.ts';
-import type { Pins } from './pins.ts';
 import { carriedOut, once, recent } from './requests.ts';
 
 /** The changes that the moderators of a server have made, and taking them back. */
 export class Changes {
   readonly #parts: Pick<ModerationParts, 'store' | 'now'>;
-  readonly #pins: Pins;
 
-  constructor(parts: Pick<ModerationParts, 'store' | 'now'>, pins: Pins) {
+  constructor(parts: Pick<ModerationParts, 'store' | 'now'>) {
     this.#parts = parts;
-    this.#pins = pins;
   }
 
   /** Newest first. */
@@ -51,8 +48,6 @@ export class Changes {
     const { store, now } = this.#parts;
     const work = async () => {
       const change = undoing(entry, await store.state(server), { ...who, at: now().toISOString() });
-      const back = entry.subject === 'pin' && !entry.after.active && entry.before?.active === true;
-      if (back) await this.#pins.mustHaveRoom(server, 1);
       return store.change(server, change);
     };
     return once(work, () => carriedOut(store, server, who));

@@ -1,9 +1,6 @@
 import type { ModerationParts } from './parts.ts';
 import { isInForce, type Pin, type PinContent } from './pin.ts';
 
-/** Milliseconds after which nothing is done about an end any more: a bot that was away for longer leaves it. */
-const lookedBack = 86_400_000;
-
 /** Which pins have come to their end, and what that means for the messages that were pinned with them. */
 export class Endings {
   readonly #parts: Pick<ModerationParts, 'store' | 'now'>;
@@ -20,10 +17,14 @@ export class Endings {
     return isInForce(pin, this.#now());
   }
 
-  /** Pins of all servers with a message that ended within the last day and were not removed. */
-  recent(): Promise<readonly Pin[]> {
-    const now = this.#now();
-    return this.#parts.store.ended(new Date(Date.parse(now) - lookedBack).toISOString(), now);
+  /** Pins of all servers, not removed, whose end has come and whose message is still to be taken care of. */
+  pending(): Promise<readonly Pin[]> {
+    return this.#parts.store.ended(this.#now());
+  }
+
+  /** Notes that the message of a pin was taken care of: no process does so again for that end. */
+  note(pin: Pin): Promise<void> {
+    return this.#parts.store.noteEnd(pin);
   }
 
   /** The pins in force that have a message, whether it shows them or not: the same answer may serve several questions. */

@@ -34,8 +34,8 @@ export class Moderation {
     this.#states = new ServerStates(parts.store, (error) => parts.onFailure(error));
     this.pins = new Pins(parts);
     this.questions = new PinnedQuestions(parts, this.#states);
-    this.transfer = new PinTransfer(parts, this.pins);
-    this.changes = new Changes(parts, this.pins);
+    this.transfer = new PinTransfer(parts);
+    this.changes = new Changes(parts);
     this.misses = new Misses(parts);
     this.presence = new Presence(parts);
     this.notices = new Notices(parts);

@@ -1,7 +1,6 @@
 import type { Change, Entry } from './history.ts';
 import type { Author, ModerationParts } from './parts.ts';
 import { lacking, readPinFile, writePinFile } from './pinFile.ts';
-import type { Pins } from './pins.ts';
 import { once, recent, wishing } from './requests.ts';
 
 /** What came of a file of pins: what was added, and how many of its pins were there or stood in it before. */
@@ -13,11 +12,9 @@ export interface Imported {
 /** Takes the pins of a server out as a file, and those of a file into a server. */
 export class PinTransfer {
   readonly #parts: Pick<ModerationParts, 'store' | 'now'>;
-  readonly #pins: Pins;
 
-  constructor(parts: Pick<ModerationParts, 'store' | 'now'>, pins: Pins) {
+  constructor(parts: Pick<ModerationParts, 'store' | 'now'>) {
     this.#parts = parts;
-    this.#pins = pins;
   }
 
   async exportPins(server: string): Promise<string> {
@@ -56,7 +53,6 @@ export class PinTransfer {
         // The report's hash comes from the file: where the report has changed since, the pin is to be reviewed.
         return { ...wishing({ by: who.by, request }, now()), subject: 'pin', action: 'import', after };
       });
-      await this.#pins.mustHaveRoom(server, changes.length);
       return imported(await store.changeAll(server, changes));
     };
     return once(work, carriedOut);

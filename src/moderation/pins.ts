@@ -64,22 +64,22 @@ export class Pins {
     message: string | null = null,
   ): Promise<Entry> {
     return this.#once(server, who, async () => {
-      const content = this.#content(wish, message);
-      await this.mustHaveRoom(server, 1);
+      const after = this.#content(wish, message);
       const common = wishing(who, this.#parts.now(), reason);
-      return this.#parts.store.change(server, { ...common, subject: 'pin', action: 'add', after: content });
+      return this.#parts.store.change(server, { ...common, subject: 'pin', action: 'add', after });
     });
   }
 
   /**
-   * @param who by whom, where that request may have been carried out already: then it needs no more room.
+   * For what is done ahead of adding a pin, which may be refused all the same: others may be faster.
+   * @param who by whom: a request that was carried out already needs no more room.
    * @throws TooManyPins
    */
-  async mustHaveRoom(server: string, more: number, who?: Author): Promise<void> {
+  async mustHaveRoom(server: string, who: Author): Promise<void> {
     const { store } = this.#parts;
     const { pins } = await store.state(server);
-    if (pins.filter(({ active }) => active).length + more <= mostPins) return;
-    if (who === undefined || (await carriedOut(store, server, who)) === undefined) throw new TooManyPins();
+    if (pins.filter(({ active }) => active).length < mostPins) return;
+    if ((await carriedOut(store, server, who)) === undefined) throw new TooManyPins();
   }
 
   /**

@@ -50,7 +50,8 @@ export interface Store {
   /**
    * Carries a change out and writes it into the history, both or none. A request that was carried out before gives
    * its entry again.
-   * @throws ChangedMeanwhile where the version is no longer the latest; NotThere where there is nothing to change.
+   * @throws ChangedMeanwhile where the version is no longer the latest; NotThere where there is nothing to change;
+   * TooManyPins where a pin would come in, or come back, that there is no room for.
    */
   change(server: string, change: Change): Promise<Entry>;
   /**
@@ -65,10 +66,16 @@ export interface Store {
   ): Promise<readonly Entry[]>;
   entry(server: string, sequence: number): Promise<Entry | undefined>;
   /**
-   * Pins of all servers that were not removed and have a message in Discord, whose end came after one instant and not
-   * after another.
+   * Pins of all servers that were not removed and have a message in Discord, whose end has come by an instant, however
+   * long ago, and was not noted.
    */
-  ended(after: string, until: string): Promise<readonly Pin[]>;
+  ended(until: string): Promise<readonly Pin[]>;
+  /**
+   * Notes that a pin's message was taken care of for its end, where the pin still has that end. No change of a moderator's:
+   * the pin keeps its version, and the history has no entry of it. It holds until a change gives the pin another end, or
+   * brings it back.
+   */
+  noteEnd(pin: Pick<Pin, 'server' | 'number' | 'until'>): Promise<void>;
   noteMiss(server: string, note: MissNote): Promise<void>;
   /** Latest first. */
   misses(server: string): Promise<readonly Miss[]>;

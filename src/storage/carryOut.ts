@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { type Change, ChangedMeanwhile, type Entry, NotThere } from '../moderation/history.ts';
 import type { Pin, PinContent } from '../moderation/pin.ts';
+import { mostPins, TooManyPins } from '../moderation/pinFile.ts';
 import { completed, type Settings } from '../moderation/settings.ts';
 import type { Tables } from './tables.ts';
 
@@ -8,8 +9,15 @@ import type { Tables } from './tables.ts';
 export const settingsOf = (json: string | null): Settings =>
   completed(json === null ? {} : (JSON.parse(json) as Partial<Settings>));
 
-/** A pin as its row keeps it. */
-export const pinOf = ({ active, ...row }: Tables['pins']): Pin => ({ ...row, active: active === 1 });
+/** A pin as its row keeps it. What was done about its end is no part of it. */
+export const pinOf = ({
+  active,
+  noted_end: _,
+  ...row
+}: Omit<Tables['pins'], 'noted_end'> & { readonly noted_end?: string | null }): Pin => ({
+  ...row,
+  active: active === 1,
+});
 
 const contentOf = ({ question, fact, note, channel, until, report, message, active }: PinContent) => ({
   ...{ question, fact, note, channel, until, report, message },
@@ -17,11 +25,41 @@ const contentOf = ({ question, fact, note, channel, until, report, message, acti
 });
 
 /**
- * Carries a change out and writes it into the history, within a transaction that holds the server's row.
- * @returns its entry; where the request was carried out before, that one.
- * @throws ChangedMeanwhile, NotThere
+ * Carries changes out and writes them into the history, within a transaction that holds the server's row.
+ * @param before number of the server's changes so far.
+ * @returns their entries; where a request was carried out before, that one.
+ * @throws ChangedMeanwhile, NotThere, TooManyPins
  */
-export async function carryOutOnce(db: Transaction<Tables>, server: string, change: Change): Promise<Entry> {
+export async function carryOutAll(
+  db: Transaction<Tables>,
+  server: string,
+  before: number,
+  changes: readonly Change[],
+): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for (const change of changes) entries.push(await carryOutOnce(db, server, change));
+  // A server that has more, from a backup of before there was a limit, can be worked on.
+  if (entries.some((entry) => entry.sequence > before && hasMorePins(entry))) await mustHaveRoom(db, server);
+  return entries;
+}
+
+/** Whether a change has made a pin active that was not, or was not there. */
+const hasMorePins = (entry: Entry): boolean =>
+  entry.subject === 'pin' && entry.after.active && entry.before?.active !== true;
+
+/** @throws TooManyPins */
+async function mustHaveRoom(db: Transaction<Tables>, server: string): Promise<void> {
+  const { active } = await db
+    .selectFrom('pins')
+    .select(({ fn }) => fn.countAll().as('active'))
+    .where('server', '=', server)
+    .where('active', '=', 1)
+    .executeTakeFirstOrThrow();
+  if (Number(active) > mostPins) throw new TooManyPins();
+}
+
+/** @returns its entry; where the request was carried out before, that one. */
+async function carryOutOnce(db: Transaction<Tables>, server: string, change: Change): Promise<Entry> {
   const done = await db
     .selectFrom('history')
     .select('entry')
@@ -117,7 +155,14 @@ async function carryOut(
   if (before === undefined) throw new NotThere(`Pin ${number}`);
   if (before.version !== change.version) throw new ChangedMeanwhile(`Pin ${number}`);
   const row = { ...contentOf(change.after), server, number, version: before.version + 1, by, at };
-  await db.updateTable('pins').set(row).where('server', '=', server).where('number', '=', number).execute();
+  // An end that was put off and is back, or whose pin is, is one that comes.
+  const comesAnew = row.until !== before.until || row.active > before.active;
+  await db
+    .updateTable('pins')
+    .set(comesAnew ? { ...row, noted_end: null } : row)
+    .where('server', '=', server)
+    .where('number', '=', number)
+    .execute();
   return {
     ...common,
     subject: 'pin',

@@ -4,9 +4,9 @@ import type { Change, Entry } from '../moderation/history.ts';
 import type { Pin } from '../moderation/pin.ts';
 import type { Miss, MissNote, ServerState, Store } from '../moderation/store.ts';
 import { patience } from './again.ts';
-import { carryOutOnce, pinOf, settingsOf } from './carryOut.ts';
+import { carryOutAll, pinOf, settingsOf } from './carryOut.ts';
 import { everything, putBack } from './copying.ts';
-import { endedPins } from './endedPins.ts';
+import { endedPins, noteEnd } from './endedPins.ts';
 import { GatewaySessions } from './gatewaySessions.ts';
 import { expireMisses, missesOf, noteMiss } from './missTable.ts';
 import type { Tables } from './tables.ts';
@@ -85,21 +85,14 @@ export class KyselyStore implements Store {
     );
   }
 
-  change(server: string, change: Change): Promise<Entry> {
-    return this.#write(server, async (db) => {
-      await this.#hold(db, server);
-      return carryOutOnce(db, server, change);
-    });
+  async change(server: string, change: Change): Promise<Entry> {
+    const [entry] = await this.changeAll(server, [change]);
+    return entry as Entry;
   }
 
   async changeAll(server: string, changes: readonly Change[]): Promise<readonly Entry[]> {
     if (changes.length === 0) return [];
-    return this.#write(server, async (db) => {
-      await this.#hold(db, server);
-      const entries: Entry[] = [];
-      for (const change of changes) entries.push(await carryOutOnce(db, server, change));
-      return entries;
-    });
+    return this.#write(server, async (db) => carryOutAll(db, server, await this.#hold(db, server), changes));
   }
 
   history(
@@ -131,8 +124,12 @@ export class KyselyStore implements Store {
     });
   }
 
-  ended(after: string, until: string): Promise<readonly Pin[]> {
-    return this.#parts.again(patience.read, () => endedPins(this.#db, after, until));
+  ended(until: string): Promise<readonly Pin[]> {
+    return this.#parts.again(patience.read, () => endedPins(this.#db, until));
+  }
+
+  noteEnd(pin: Pick<Pin, 'server' | 'number' | 'until'>): Promise<void> {
+    return this.#parts.again(patience.write, () => noteEnd(this.#db, pin));
   }
 
   async noteMiss(server: string, miss: MissNote): Promise<void> {
@@ -226,16 +223,21 @@ export class KyselyStore implements Store {
       .execute();
   }
 
-  /** Holds a server's row until the end of the transaction: changes of one server come one after the other. */
-  async #hold(db: Transaction<Tables>, server: string): Promise<void> {
-    await db
+  /**
+   * Holds a server's row until the end of the transaction: changes of one server come one after the other.
+   * @returns how many there were so far.
+   */
+  async #hold(db: Transaction<Tables>, server: string): Promise<number> {
+    const { sequence } = await db
       .insertInto('servers')
       .values({ id: server })
       // Altered, though into what it was: else an insertion that is left out holds nothing.
       .onConflict((conflict) =>
         conflict.column('id').doUpdateSet(({ ref }) => ({ sequence: ref('servers.sequence') })),
       )
-      .execute();
+      .returning('sequence')
+      .executeTakeFirstOrThrow();
+    return sequence;
   }
 
   /**

@@ -107,6 +107,16 @@ const ends: Migration = {
   },
 };
 
+/** For which end the message of a pin was taken care of; few are to be looked for, however many have ended. */
+const notedEnds: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable('pins').addColumn('noted_end', 'text').execute();
+    await db.schema.dropIndex('pins_until').execute();
+    await sql`create index pins_ended on pins (until)
+      where active = 1 and message is not null and noted_end is distinct from until`.execute(db);
+  },
+};
+
 /** All migrations by name, oldest first. One that was released is never changed: a new one follows. */
 export const migrationsFor = (engine: Engine): MigrationProvider => ({
   getMigrations: async () => ({
@@ -114,5 +124,6 @@ export const migrationsFor = (engine: Engine): MigrationProvider => ({
     '2-gateway-sessions': gatewaySessions,
     '2-told': told,
     '3-ends': ends,
+    '4-noted-ends': notedEnds,
   }),
 });

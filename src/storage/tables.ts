@@ -28,6 +28,8 @@ export interface Tables {
     active: number;
     by: string;
     at: string;
+    /** The end for which the message was taken care of; null where it is still to be, should it come. */
+    noted_end: string | null;
   };
   history: {
     server: string;

@@ -46,7 +46,7 @@ onBothEngines((database) => {
     scene = kept;
     const { server, guild, store } = kept;
     const [general, mod] = [guild.channel('general'), server.user('mod')];
-    const looking = vi.spyOn(store, 'ended');
+    const [looking, noting] = [vi.spyOn(store, 'ended'), vi.spyOn(store, 'noteEnd')];
     /** A minute passes in the bots: what they do regularly is due. The round before has ended when this one begins. */
     const round = async () => {
       const before = looking.mock.calls.length;
@@ -71,11 +71,13 @@ onBothEngines((database) => {
       bots.push(await aBot(server, engine, { moderation: moderationWith(engine, store, now), ...more }));
       return bots[bots.length - 1] as LoggedBot;
     };
-    /** A moment at which an unpinning is on its way. */
-    const heldUp = () => {
-      const release = server.faults.hold(unpinning);
+    /** A moment at which an unpinning, or so many, is on its way. */
+    const heldUp = (times = 1) => {
+      const release = server.faults.hold(unpinning, times);
       const came = vi.spyOn(server.faults, 'next');
-      const begun = vi.waitUntil(() => came.mock.calls.some(([route]) => route === unpinning));
+      const begun = vi.waitUntil(
+        () => came.mock.calls.filter(([route]) => route === unpinning).length === times,
+      );
       return { release, begun };
     };
     const form = { question, note: '', until: '1', reason: '' };
@@ -89,7 +91,7 @@ onBothEngines((database) => {
       return general.nextMessage();
     };
     return {
-      ...{ ...kept, general, mod, looking, round, pin, does, pinned, asked, unpinned, another },
+      ...{ ...kept, general, mod, looking, noting, round, pin, does, pinned, asked, unpinned, another },
       ...{ pinAnswer, answered, heldUp },
     };
   }
@@ -115,19 +117,86 @@ onBothEngines((database) => {
     expect(general.everything).toHaveLength(before);
   });
 
-  it('leaves at the next start where the end passed meanwhile, but nobody asks about what ended days ago', async () => {
-    const { bot, pin, pinned, asked, unpinned, another, round } = await start();
-    const first = await pin();
+  it('leaves at the next start where the end passed meanwhile, also days ago', async () => {
+    const { bot, pin, pinned, unpinned, another } = await start();
+    await pin();
     await bot.stop();
-    time += 2 * day + hour;
-    const { bot: second } = await another();
-    await round();
-    await second.stop();
-    expect([asked(), pinned()]).toEqual([0, [first.id]]);
-    time -= day;
+    time += 4 * day;
     await another();
     await unpinned(1);
     expect(pinned()).toEqual([]);
+  });
+
+  it('that somebody pins by hand after that stays, whichever process looks', async () => {
+    const { bot, general, mod, pin, pinned, asked, unpinned, another, round } = await start();
+    const shown = await pin();
+    time += day;
+    await round();
+    await unpinned(1);
+    // With the next round this one has ended.
+    await round();
+    general.pin(mod, shown);
+    const beside = await another();
+    await round();
+    await Promise.all([bot, beside.bot].map((one) => one.stop()));
+    const { bot: next } = await another();
+    await round();
+    await next.stop();
+    expect([asked(), pinned()]).toEqual([1, [shown.id]]);
+  });
+
+  it('leaves with each end of its pin, also where another process saw the first', async () => {
+    const { bot, pin, pinned, asked, unpinned, another, does, round } = await start();
+    const shown = await pin();
+    time += day;
+    await round();
+    await unpinned(1);
+    await round();
+    await bot.stop();
+    const { bot: second } = await another();
+    await does('pin edit', { pin: 1, until: '1' });
+    expect(pinned()).toEqual([shown.id]);
+    await second.stop();
+    time += 3 * day;
+    const { bot: third } = await another();
+    await unpinned(2);
+    await round();
+    await third.stop();
+    await another();
+    await round();
+    expect([asked(), pinned()]).toEqual([2, []]);
+  });
+
+  it('is unpinned once where that cannot be noted, and once more by the next process', async () => {
+    const { bot, pin, asked, unpinned, noting, another, log, round } = await start();
+    await pin();
+    noting.mockRejectedValue(new Error('away'));
+    time += day;
+    for (let i = 0; i < 15; i += 1) await round();
+    await bot.stop();
+    expect(asked()).toBe(1);
+    expect(log.filter((line) => line.includes('noting that a message was unpinned'))).toHaveLength(10);
+    noting.mockReset();
+    const { bot: next } = await another();
+    await unpinned(2);
+    await round();
+    await next.stop();
+    await another();
+    await round();
+    expect(asked()).toBe(2);
+  });
+
+  it('is unpinned once where that can be noted later only', async () => {
+    const { bot, pin, asked, noting, another, round } = await start();
+    await pin();
+    noting.mockRejectedValueOnce(new Error('away'));
+    time += day;
+    for (let i = 0; i < 3; i += 1) await round();
+    expect(noting).toHaveBeenCalledTimes(2);
+    await bot.stop();
+    await another();
+    await round();
+    expect(asked()).toBe(1);
   });
 
   it('comes back with a later end, leaves when that is taken back, and is kept to its pin meanwhile', async () => {
@@ -155,6 +224,22 @@ onBothEngines((database) => {
     const lasting = await does('pin edit', { pin: 1, clear: 'until' });
     expect(read(lasting.text)).toBe('Pin 1 was changed.');
     expect(pinned()).toEqual([shown.id]);
+  });
+
+  it('leaves in the next round where Discord failed just when a later end was taken back', async () => {
+    const { server, mod, pin, pinned, unpinned, does, round } = await start();
+    const shown = await pin();
+    time += day;
+    await round();
+    await unpinned(1);
+    await round();
+    const later = await does('pin edit', { pin: 1, until: '1' });
+    server.faults.fail(unpinning, 500, 4);
+    await (await mod.click(later, 'Undo')).reply();
+    expect(pinned()).toEqual([shown.id]);
+    await round();
+    await unpinned(6);
+    expect(pinned()).toEqual([]);
   });
 
   it('leaves with the removal of a pin that has just ended, before anybody looked', async () => {
@@ -185,7 +270,7 @@ onBothEngines((database) => {
   });
 
   it('stays as long as another pin in force has it', async () => {
-    const { bot, general, server, pinned, asked, pinAnswer, unpinned, does, round } = await start();
+    const { bot, general, server, pinned, asked, pinAnswer, unpinned, noting, does, round } = await start();
     await general.mention(server.user('ann'), 'how many police officers were killed?');
     const answer = await general.nextMessage();
     await pinAnswer(answer);
@@ -195,8 +280,11 @@ onBothEngines((database) => {
     time += day;
     await round();
     await does('pin edit', { pin: 1, note: 'Ask us.' });
+    await round();
     expect(asked()).toBe(0);
     expect(pinned()).toEqual([answer.id]);
+    // Nothing is left to do about the first.
+    expect(noting.mock.calls.map(([{ number }]) => number)).toEqual([1]);
     time += day;
     await round();
     await unpinned(1);
@@ -205,7 +293,7 @@ onBothEngines((database) => {
   });
 
   it('that cannot be unpinned is logged and let be', async () => {
-    const { bot, guild, general, pin, asked, unpinned, log, round } = await start();
+    const { bot, guild, general, pin, asked, unpinned, another, log, round } = await start();
     await pin();
     const deleted = await pin({ question: 'Who was killed?', fact: killedFact });
     general.delete(deleted);
@@ -215,6 +303,8 @@ onBothEngines((database) => {
     await unpinned(2);
     for (let i = 0; i < 3; i += 1) await round();
     await bot.stop();
+    await another();
+    await round();
     expect(asked()).toBe(2);
     const failed = log.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'failed');
     expect(failed).toMatchObject([
@@ -237,15 +327,18 @@ onBothEngines((database) => {
     expect(pinned()).toEqual([]);
   });
 
-  it('is let be where Discord goes on failing', async () => {
-    const { bot, server, pin, asked, round } = await start();
+  it('is let be where Discord goes on failing, and unpinned by the next process', async () => {
+    const { bot, server, pin, pinned, asked, unpinned, another, round } = await start();
     await pin();
-    server.faults.fail(unpinning, 500, 1000);
+    // Each of ten times discord.js asks four times.
+    server.faults.fail(unpinning, 500, 40);
     time += day;
     for (let i = 0; i < 15; i += 1) await round();
     await bot.stop();
-    // Each of ten times discord.js asks four times.
     expect(asked()).toBe(40);
+    await another();
+    await unpinned(41);
+    expect(pinned()).toEqual([]);
   });
 
   it('is unpinned once the database is back, whose absence is logged once', async () => {
@@ -394,7 +487,7 @@ onBothEngines((database) => {
   });
 
   it('is unpinned by the process that hears of the server alone; by two at once without harm', async () => {
-    const { guild, pin, pinned, asked, unpinned, another, bot, log, round } = await start();
+    const { guild, pin, pinned, asked, unpinned, another, bot, log, heldUp, round } = await start();
     await pin();
     const own = Number((BigInt(guild.id) >> 22n) % 2n);
     await bot.stop();
@@ -403,10 +496,13 @@ onBothEngines((database) => {
     await round();
     await other.bot.stop();
     expect(asked()).toBe(0);
+    const { release, begun } = heldUp(2);
     const both = [
       await another({ shards: { ids: [own], count: 2 } }),
       await another({ shards: { ids: [own], count: 2 } }),
     ];
+    await begun;
+    release();
     await unpinned(2);
     expect(pinned()).toEqual([]);
     await Promise.all(both.map((one) => one.bot.stop()));

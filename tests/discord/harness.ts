@@ -69,6 +69,7 @@ export const noStore: Store = {
   history: async () => [],
   entry: async () => undefined,
   ended: async () => [],
+  noteEnd: async () => undefined,
   noteMiss: async () => undefined,
   misses: async () => [],
   expireMisses: async () => 0,

@@ -129,6 +129,85 @@ onBothEngines((database) => {
     }, 60_000);
   });
 
+  describe('the room for pins', () => {
+    /** Two processes over a server that has so many pins, and what two of its moderators ask for at the same time. */
+    async function startWith(pins: number) {
+      const address = await database.address();
+      const [one, two] = [await start(address), await start(address)];
+      await one.moderation.transfer.importPins(server, who(), many(pins, 'there'));
+      return { one, two };
+    }
+    const many = (count: number, name: string) =>
+      fileOf(...Array.from({ length: count }, (_, i) => `${name} ${i}?`));
+    /** Of what was asked for at once one thing is done and the other refused. @returns which of them is done. */
+    async function oneOf(...asked: readonly Promise<unknown>[]): Promise<number> {
+      const results = await Promise.allSettled(asked);
+      const refused = results.filter((result) => result.status === 'rejected');
+      expect(refused).toEqual([{ status: 'rejected', reason: expect.any(TooManyPins) }]);
+      return results.findIndex(({ status }) => status === 'fulfilled');
+    }
+
+    it('lets one of two imports in that are too many together, and nothing of the other', async () => {
+      const { one, two } = await startWith(0);
+      const done = await oneOf(
+        one.moderation.transfer.importPins(server, who(), many(200, 'first')),
+        two.moderation.transfer.importPins(server, who(), many(200, 'second')),
+      );
+      const name = ['first', 'second'][done];
+      expect(await questions(one)).toEqual(Array.from({ length: 200 }, (_, i) => `${name} ${i}?`));
+      expect(await one.moderation.changes.history(server, { limit: 500 })).toHaveLength(200);
+    }, 60_000);
+
+    it('lets a pin in or the import beside it, whichever comes first', async () => {
+      const { one, two } = await startWith(mostPins - 2);
+      const done = await oneOf(
+        one.moderation.pins.add(server, who(), wish('added?'), null),
+        two.moderation.transfer.importPins(server, who(), many(2, 'imported')),
+      );
+      expect((await questions(one)).slice(mostPins - 2)).toEqual(
+        [['added?'], ['imported 0?', 'imported 1?']][done],
+      );
+    }, 60_000);
+
+    it('lets a pin in or one that comes back beside it', async () => {
+      const { one, two } = await startWith(mostPins);
+      const removal = await one.moderation.pins.remove(server, who(), mostPins, null);
+      const done = await oneOf(
+        one.moderation.pins.add(server, who(), wish('added?'), null),
+        two.moderation.changes.undo(server, who(), removal),
+      );
+      const [last] = (await questions(one)).slice(mostPins - 1);
+      expect(last).toBe(['added?', `there ${mostPins - 1}?`][done]);
+      expect(await questions(one)).toHaveLength(mostPins);
+    }, 60_000);
+
+    it('is none in a server that has more from a backup, whose pins can be changed and removed', async () => {
+      const { one, two } = await startWith(mostPins);
+      const { servers, pins, history, misses } = await one.store.everything();
+      const more = [1, 2].map((i) => ({ ...(pins[0] as (typeof pins)[0]), number: mostPins + i }));
+      const counted = servers.map((row) => ({ ...row, pins: mostPins + 2 }));
+      await one.store.restore({ servers: counted, pins: [...pins, ...more], history, misses }, true);
+      const [adding, removing] = [who(), who()];
+      await two.moderation.pins.edit(
+        server,
+        who(),
+        await two.moderation.pins.get(server, 1),
+        wish('b?'),
+        null,
+      );
+      const removal = await two.moderation.pins.remove(server, removing, 2, null);
+      for (const { moderation } of [one, two]) {
+        await expect(moderation.pins.add(server, adding, wish('added?'), null)).rejects.toThrow(TooManyPins);
+        await expect(moderation.changes.undo(server, who(), removal)).rejects.toThrow(TooManyPins);
+        expect(await moderation.pins.remove(server, removing, 2, null)).toEqual(removal);
+      }
+      for (const number of [3, 4]) await one.moderation.pins.remove(server, who(), number, null);
+      const added = await one.moderation.pins.add(server, adding, wish('added?'), null);
+      expect(await two.moderation.pins.add(server, adding, wish('added?'), null)).toEqual(added);
+      expect(await questions(two)).toHaveLength(mostPins);
+    }, 60_000);
+  });
+
   describe('a pin that was removed', () => {
     it('is not changed, and so does not come back', async () => {
       const { moderation, ...kept } = await start(await database.address());
@@ -170,8 +249,8 @@ onBothEngines((database) => {
       );
       const [adding, editing, removing, undoing] = [who(), who(), who(), who()];
       await again((process) => process.pins.add(server, adding, wish('last?'), null));
-      await two.pins.mustHaveRoom(server, 1, adding);
-      await expect(two.pins.mustHaveRoom(server, 1, who())).rejects.toThrow(TooManyPins);
+      await two.pins.mustHaveRoom(server, adding);
+      await expect(two.pins.mustHaveRoom(server, who())).rejects.toThrow(TooManyPins);
       const seen = await one.pins.get(server, 1);
       await again((process) => process.pins.edit(server, editing, seen, wish('other?'), null));
       const removal = await again((process) => process.pins.remove(server, removing, 1, null));

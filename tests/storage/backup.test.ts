@@ -103,13 +103,13 @@ onBothEngines((engine) => {
     }
   }, 60_000);
 
-  it('restores a backup that was made when less was kept of a server', async () => {
+  it('restores a backup that was made when less was kept of a server and of a pin', async () => {
     const [from, to] = [await engine.address(), await engine.address()];
     await fill(from, 2);
     const file = fresh('backup');
     await backUp(from, file, now);
-    const old = tampered(file, (text) => text.replaceAll(/,"told":null/g, ''));
-    expect(readFileSync(old, 'utf8')).not.toContain('told');
+    const old = tampered(file, (text) => text.replaceAll(/,"(?:told|noted_end)":null/g, ''));
+    expect(readFileSync(old, 'utf8')).not.toMatch(/told|noted_end/);
     await restore(to, old, false);
     expect(await contentsOf(to)).toEqual(await contentsOf(from));
   }, 60_000);
@@ -122,16 +122,18 @@ onBothEngines((engine) => {
       from,
       'alter table servers drop column told',
       'drop table gateway_sessions',
-      "delete from kysely_migration where name like '2-%'",
+      ...['drop index pins_ended', 'alter table pins drop column noted_end'],
+      'create index pins_until on pins (until)',
+      "delete from kysely_migration where name like '2-%' or name = '4-noted-ends'",
     );
     const bytes = () => (engine.name === 'SQLite' ? readFileSync(from) : null);
     const old = bytes();
     const file = fresh('backup');
     expect(await backUp(from, file, now)).toEqual({ servers: 2, pins: 2, changes: 5 });
-    expect(await migrationsToCome(from)).toBe(2);
+    expect(await migrationsToCome(from)).toBe(3);
     expect(bytes()).toEqual(old);
     // Nor does it hold what the older version would refuse.
-    expect(readFileSync(file, 'utf8')).not.toContain('told');
+    expect(readFileSync(file, 'utf8')).not.toMatch(/told|noted_end/);
     await restore(to, file, false);
     expect(await contentsOf(to)).toEqual(before);
   }, 60_000);
@@ -167,6 +169,24 @@ onBothEngines((engine) => {
     ]);
   }, 60_000);
 
+  it('restores what was noted of the ends of pins', async () => {
+    const [from, to] = [await engine.address(), await engine.address()];
+    const until = '2026-01-05T00:00:00.000Z';
+    await opened(from, async (store) => {
+      for (const request of ['a', 'b'])
+        await store.change('s1', {
+          ...{ ...common(request), subject: 'pin', action: 'add' },
+          after: { ...pin('q'), until, message: '1/2' },
+        });
+      await store.noteEnd({ server: 's1', number: 1, until });
+    });
+    const file = fresh('backup');
+    await backUp(from, file, now);
+    await restore(to, file, false);
+    const ended = await opened(to, (store) => store.ended(now.toISOString()));
+    expect(ended.map(({ number }) => number)).toEqual([2]);
+  }, 60_000);
+
   it('reads one moment while others write', async () => {
     const address = await engine.address();
     await fill(address, 3);
@@ -178,7 +198,8 @@ onBothEngines((engine) => {
             ...common(`w${i}`),
             subject: 'pin',
             action: 'add',
-            after: pin(`w${i}`),
+            // A server has so many active ones at most.
+            after: { ...pin(`w${i}`), active: false },
           });
       })();
       for (let round = 0; round < 5; round += 1) {

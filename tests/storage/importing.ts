@@ -14,7 +14,8 @@ async function importWithoutEnd(): Promise<never> {
       Array.from({ length: Number(pins) }, (_, place) => ({
         ...{ by: '111', at: new Date().toISOString(), reason: null, request: `${question}-${place}` },
         ...{ undoes: null, subject: 'pin', action: 'import' },
-        after: { ...content, question, message: null, active: true },
+        // A server has so many active ones at most.
+        after: { ...content, question, message: null, active: false },
       })),
     );
     process.stdout.write(`${question}\n`);

@@ -136,11 +136,12 @@ const contentsOf = async (address: string): Promise<string> => {
 async function fill(address: string, server: string, pins: number): Promise<void> {
   const store = await openStore(address, () => undefined);
   try {
+    // Not active: a server has so many of these at most.
     const after = { question: server, fact: null, note: 'x'.repeat(300), channel: null, until: null };
     for (let i = 0; i < pins; i += 1)
       await store.change(server, {
         ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: null, request: `${i}`, undoes: null },
-        ...{ subject: 'pin', action: 'add', after: { ...after, report: null, message: null, active: true } },
+        ...{ subject: 'pin', action: 'add', after: { ...after, report: null, message: null, active: false } },
       });
   } finally {
     await store.close();

@@ -23,7 +23,8 @@ async function pinWithoutEnd(): Promise<never> {
         until: null,
         report: null,
         message: null,
-        active: true,
+        // A server has so many active ones at most.
+        active: false,
       },
     });
     if (entry.subject === 'pin') process.stdout.write(`${entry.number} ${entry.request}\n`);

@@ -67,16 +67,20 @@ onBothEngines((engine) => {
       ...{ ...who(), subject: 'settings', action: 'edit', version },
       after: after as Settings,
     });
+    const ended = { message: '1/2', until: '2026-01-05T00:00:00.000Z' };
+    await old.change('s1', adding(ended));
     await old.change('s1', change(0, { ...fewer, handOver: 'first' }));
     const last = await old.change('s1', change(1, { ...fewer, handOver: 'second' }));
     await old.close();
     open.length = 0;
     await engine.execute(
       address,
-      'alter table servers drop column told',
-      "delete from kysely_migration where name = '2-told'",
+      ...['alter table servers drop column told', 'drop index pins_ended'],
+      ...['alter table pins drop column noted_end', 'create index pins_until on pins (until)'],
+      "delete from kysely_migration where name in ('2-told', '4-noted-ends')",
     );
     const now = await store(address);
+    expect(await now.ended('2026-01-06T00:00:00.000Z')).toMatchObject([ended]);
     expect((await now.state('s1')).settings).toEqual({ ...defaultSettings, handOver: 'second' });
     await now.change('s1', undoing(last, await now.state('s1'), who()));
     expect((await now.state('s1')).settings).toEqual({ ...defaultSettings, handOver: 'first' });
@@ -104,24 +108,83 @@ onBothEngines((engine) => {
     expect(await one.servers()).toEqual([{ id: 's2', leftAt: null }]);
   });
 
-  it('finds the pins of all servers that ended within a time, with a message, and were not removed', async () => {
+  it('finds the pins of all servers that have ended, with a message, and were not removed', async () => {
     const one = await store();
     const [message, until] = ['1/2', '2026-01-06T00:00:00.000Z'];
     const add = (server: string, changes: Partial<PinContent>) =>
       one.change(server, adding({ message, until, ...changes }));
     await add('s2', { note: 'found' });
     await add('s1', { until: '2026-01-06T00:00:00.001Z' });
-    await add('s1', { until: '2026-01-05T00:00:00.001Z' });
-    await add('s1', { until: '2026-01-05T00:00:00.000Z' });
+    await add('s1', { until: '2020-01-05T00:00:00.000Z' });
     await add('s1', { until: null });
     await add('s1', { message: null });
     await add('s1', { active: false });
-    const found = await one.ended('2026-01-05T00:00:00.000Z', until);
+    const found = await one.ended(until);
     expect(found.map(({ server, number }) => [server, number])).toEqual([
       ['s1', 2],
       ['s2', 1],
     ]);
     expect(found[1]).toEqual((await one.state('s2')).pins[0]);
+  });
+
+  it('finds an ended pin until its end is noted, and again where it gets another', async () => {
+    const address = await engine.address();
+    const [one, two] = [await store(address), await store(address)];
+    const ends = ['2026-01-05T00:00:00.000Z', '2026-01-06T00:00:00.000Z'] as const;
+    const pin = { ...content, message: '1/2', until: ends[0] };
+    await one.change('s1', adding(pin));
+    await one.change('s1', adding(pin));
+    const found = async () => (await two.ended(ends[1])).map(({ number, until }) => [number, until]);
+    const before = { ...(await one.everything()), state: await one.state('s1') };
+    await one.noteEnd({ server: 's1', number: 1, until: ends[0] });
+    expect(await found()).toEqual([[2, ends[0]]]);
+    // No change of a moderator's.
+    expect(await two.state('s1')).toEqual(before.state);
+    expect(await two.history('s1', { limit: 9 })).toHaveLength(2);
+    expect((await two.everything()).servers).toEqual(before.servers);
+    const edited: Change = {
+      ...{ ...who(), subject: 'pin', action: 'edit', number: 1, version: 1 },
+      after: { ...pin, until: ends[1] },
+    };
+    expect(await two.change('s1', edited)).toMatchObject({ before: before.state.pins[0] });
+    expect(await found()).toEqual([
+      [2, ends[0]],
+      [1, ends[1]],
+    ]);
+    // It has that end no longer: whoever was slow has done nothing about the other.
+    await one.noteEnd({ server: 's1', number: 1, until: ends[0] });
+    await one.noteEnd({ server: 's1', number: 2, until: ends[0] });
+    expect(await found()).toEqual([[1, ends[1]]]);
+    await one.noteEnd({ server: 's1', number: 1, until: ends[1] });
+    expect(await found()).toEqual([]);
+  });
+
+  it('finds a pin whose end was noted again where that end, or the pin, is back', async () => {
+    const one = await store();
+    const [end, later] = ['2026-01-05T00:00:00.000Z', '2026-02-05T00:00:00.000Z'] as const;
+    const pin = { ...content, message: '1/2', until: end };
+    await one.change('s1', adding(pin));
+    const note = () => one.noteEnd({ server: 's1', number: 1, until: end });
+    const found = async () => (await one.ended('2026-01-06T00:00:00.000Z')).length;
+    const changed = async (after: PinContent) => {
+      const version = (await one.state('s1')).pins[0]?.version ?? 0;
+      return one.change('s1', { ...who(), subject: 'pin', action: 'edit', number: 1, version, after });
+    };
+    await note();
+    for (const between of [
+      { ...pin, until: later },
+      { ...pin, active: false },
+    ]) {
+      const change = await changed(between);
+      expect(await found()).toBe(0);
+      await one.change('s1', undoing(change, await one.state('s1'), who()));
+      expect(await found()).toBe(1);
+      await note();
+      await changed({ ...pin, note: `after ${JSON.stringify(between)}` });
+      expect(await found()).toBe(0);
+      await changed(pin);
+      expect(await found()).toBe(0);
+    }
   });
 
   it('refuses a change of a version that is no longer the latest, and changes nothing', async () => {
