@@ -8,6 +8,7 @@ import { chat } from './chat.ts';
 import { type Command, UsageError } from './command.ts';
 import { diff } from './diff.ts';
 import { rowsOf, table } from './evaluationTable.ts';
+import { asksForHelp, helpOn } from './help.ts';
 import { ingest } from './ingest.ts';
 import { answerLines } from './jsonl.ts';
 import { factRecord, factText } from './printFacts.ts';
@@ -193,6 +194,10 @@ const all: Readonly<Record<string, Command>> = {
 
 /** Runs a command of the terminal; wrong usage is said in a sentence. @returns the exit code. */
 export async function runCommand(name: string, args: string[], program: Program): Promise<number> {
+  if (asksForHelp(name, args)) {
+    program.output.write(helpOn(name));
+    return exit.answered;
+  }
   const command = Object.hasOwn(all, name) ? all[name] : undefined;
   if (command === undefined) {
     program.errors.write(`“${name}” is no command. There are: ${Object.keys(all).join(', ')}.\n`);

@@ -56,6 +56,16 @@ describe('ask', () => {
     expect((await run(['ingest', 'only-a-file'])).code).toBe(2);
   });
 
+  it('tells how it is called, one command or all', async () => {
+    const { code, out } = await run(['--help']);
+    expect(code).toBe(0);
+    const named = /There are: (.*)\./.exec((await run(['nonsense'])).err)?.[1]?.split(', ') ?? [];
+    expect(named).toContain('doctor');
+    for (const command of named) expect(out).toContain(`  ${command}`);
+    expect((await run(['ask', '--help'])).out).toMatch(/^ask "QUESTION"/);
+    expect((await run(['ask', '--', '--help'])).out).not.toMatch(/^ask "QUESTION"/);
+  });
+
   it('answers lines of JSON in their order and goes on after a bad one', async () => {
     const lines = [
       '{"id":"a","question":"How many police officers were killed?"}',
