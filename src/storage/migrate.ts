@@ -1,18 +1,24 @@
 import { DEFAULT_MIGRATION_TABLE, type Kysely, Migrator, sql } from 'kysely';
 import type { Store } from '../moderation/store.ts';
+import { again, patience } from './again.ts';
+import { isLocked } from './locked.ts';
 import { migrationsFor } from './migrations.ts';
 import { NothingKept } from './nothingKept.ts';
 import type { Tables } from './tables.ts';
 
 /**
- * Brings a database to the newest schema; two processes may try at once.
+ * Brings a database to the newest schema, or leaves it as it was; two processes may try at once.
  * @throws Error with a sentence for the operator.
  */
 export async function migrate(db: Kysely<Tables>, engine: Store['engine']): Promise<void> {
   // Migrations that touch different tables may come in any order.
   const migrator = new Migrator({ db, provider: migrationsFor(engine), allowUnorderedMigrations: true });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
+  try {
+    await again(isLocked, 20, patience.write, async () => {
+      const { error } = await migrator.migrateToLatest();
+      if (error !== undefined) throw error;
+    });
+  } catch (error) {
     await db.destroy();
     const cause = error instanceof Error ? error.message : String(error);
     throw new Error(`The ${engine} database cannot be brought to the newest schema: ${cause}`);

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   Kysely,
+  SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   type SqliteStatement,
@@ -12,26 +13,37 @@ import Database from 'libsql';
 import { again } from './again.ts';
 import { KyselyStore } from './kyselyStore.ts';
 import { Listeners } from './listeners.ts';
+import { isLocked } from './locked.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
 
 /** How often it is asked whether another process has written, in milliseconds. */
 const lookEvery = 500;
 
-/** Whether another connection is writing. SQLite's own waiting would hold up the whole process: kept short. */
-const isLocked = (error: unknown) =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+/** Kysely carries changes of the schema out one by one unless told that they can be taken back, as SQLite can. */
+class WholeMigrations extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class Dialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new WholeMigrations();
+  }
+}
 
 /** Opens (or makes) a SQLite file. */
 export function openSqlite(path: string): { database: Database.Database; db: Kysely<Tables> } {
   mkdirSync(dirname(path), { recursive: true });
   const database = new Database(path);
+  // SQLite's own waiting for another connection would hold up the whole process: kept short.
   // Write-ahead log, forced to the disk at each commit: what was acknowledged outlives a crash of the machine, too.
   for (const pragma of ['busy_timeout = 50', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'])
     database.exec(`PRAGMA ${pragma}`);
   return {
     database,
-    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: reusing(database) }) }),
+    db: new Kysely<Tables>({ dialect: new Dialect({ database: reusing(database) }) }),
   };
 }
 
