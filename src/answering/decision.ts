@@ -1,12 +1,10 @@
 import type { AskedFor } from '../matching/askedFor.ts';
 import { beyondChance, featureNames, groupOf } from '../matching/features.ts';
 import type { Match, Matches } from '../matching/match.ts';
-import { type BoostedTrees, logOdds } from './boostedTrees.ts';
+import { logOdds, type NamedTrees } from './boostedTrees.ts';
 
-/** Learned numbers of the decision: boosted trees over `decisionFeatureNames`, whose names they bring along. */
-export interface DecisionModel extends BoostedTrees {
-  readonly features: readonly string[];
-}
+/** Learned numbers of the decision: boosted trees over `decisionFeatureNames`. */
+export type DecisionModel = NamedTrees;
 
 const kinds = [...new Set(Object.values(groupOf))];
 
@@ -76,8 +74,11 @@ const held = 0.3;
  * it, on reports left out and on unseen ones, half of such did not.
  */
 const ofOtherGroup = 0.7;
-/** Kinds of question that the members of a group are the matter of; “who told residents to leave?” wants a speaker. */
-const ofAGroup: ReadonlySet<AskedFor> = new Set(['how many', 'how much', 'whether']);
+/**
+ * Kinds of question that the members of a group are the matter of, “nurses injured?” among them; “who told residents to leave?”
+ * wants a speaker.
+ */
+const ofAGroup: ReadonlySet<AskedFor> = new Set(['how many', 'how much', 'topic', 'whether']);
 
 /**
  * True where the best fact meets a word of the question itself; and not names alone, where the question has other words:
@@ -121,8 +122,8 @@ function answersStandSideBySide({ question, ranked: [best, second] }: Matches): 
 /**
  * Probability, 0 to 1, that the best match settles the question. A fact that stands side by side with another is weighed
  * without it: for the decision a close second is a sign of doubt, and here it is not. Learning sees too few questions
- * about a group that the fact does not name ("were journalists killed?") to know that it does not answer them: they are held
- * below every threshold, unless the fact is likely. "Why?" and "when?" are not answered with the sentence before again where
+ * for the members of a group that the fact does not name ("were journalists killed?") to know that it does not answer them:
+ * they are held below every threshold, unless the fact is likely. "Why?" and "when?" are not answered with the sentence before again where
  * it tells neither. What the rules cost and save stands in `docs/quality.md`.
  */
 export function settles(matches: Matches, model: DecisionModel): number {

@@ -24,7 +24,7 @@ interface Progress {
 /**
  * Unpins the messages of pins whose end has come, however long ago, and notes it in the database: so it is done once for
  * each end, and a message that somebody pins by hand after that stays. What could be neither done nor noted is left to the
- * next process.
+ * next process, but for a message that was to be pinned again: its pin has not ended any more.
  */
 export class EndedPins {
   readonly #options: Pick<DiscordOptions, 'moderation' | 'log'>;

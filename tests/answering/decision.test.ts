@@ -81,6 +81,10 @@ describe('a fact that does not name the group asked about', () => {
     const found = engine.match(['were journalists killed?']);
     expect(settles(found, always(0.68))).toBeLessThan(0.35);
     expect(settles(found, always(0.72))).toBeCloseTo(0.72);
+    for (const asked of ['how many firemen died?', 'firemen dead?', 'were firemen killed?'])
+      expect(settles(engine.match([asked]), always(0.68)), asked).toBeLessThan(0.35);
+    const who = { ...found, question: { ...found.question, asksFor: 'who' as const } };
+    expect(settles(who, always(0.68))).toBeCloseTo(0.68);
     const named = engine.match(['were protesters killed?']);
     expect(settles(named, always(0.55))).toBeCloseTo(0.55);
   });
