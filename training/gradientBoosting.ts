@@ -1,4 +1,5 @@
 import { type BoostedTrees, leafOf as leafValue, type TreeNode } from '../src/answering/boostedTrees.ts';
+import { drawing } from './drawing.ts';
 
 /** What is learned from. */
 export interface Labelled {
@@ -21,17 +22,6 @@ export interface BoostingOptions {
   readonly examples: number;
   /** How many times all trees are grown, each time with other shares: what is learned is the mean of them. */
   readonly draws: number;
-}
-
-/** Numbers from 0 to 1 that look random and are the same each time (mulberry32, Tommy Ettinger). */
-function drawing(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** A share of the numbers below a limit, ascending: at least one. */

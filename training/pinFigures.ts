@@ -1,3 +1,5 @@
+import { thresholdAmong } from '../src/answering/sameness.ts';
+import { drawing } from './drawing.ts';
 import type { Judged, Pair, Rewordings } from './sameQuestion.ts';
 
 const share = (taken: number, all: number) => (all === 0 ? null : Number((taken / all).toFixed(4)));
@@ -93,6 +95,7 @@ export function serverFigures(
       pairs.set(key, Math.max(pairs.get(key) ?? 0, probability));
     }
     const pins = own.map((group) => [group.question, ...group.rewordings].slice(0, wordings));
+    const needed = thresholdAmong(pins.length, threshold);
     const of = (pin: number, asked: string) => {
       const withFact = (own[pin]?.answers.length ?? 0) > 0;
       return Math.max(
@@ -102,7 +105,7 @@ export function serverFigures(
     const best = (asked: string) => {
       const values = pins.map((_, pin) => of(pin, asked));
       const highest = Math.max(...values);
-      return highest >= threshold ? values.indexOf(highest) : null;
+      return highest >= needed ? values.indexOf(highest) : null;
     };
     let [asked, right, wrong] = [0, 0, 0];
     own.forEach((group, at) => {
@@ -113,13 +116,99 @@ export function serverFigures(
         else if (got !== null) wrong += 1;
       }
     });
-    const alike = own.flatMap((group, at) => group.others.map((other) => of(at, other) >= threshold));
+    const alike = own.flatMap((group, at) => group.others.map((other) => of(at, other) >= needed));
     return {
       report,
       pins: pins.length,
       'right pin': share(right, asked),
       'wrong pin': share(wrong, asked),
       'only alike': share(alike.filter(Boolean).length, alike.length),
+    };
+  });
+}
+
+/** Servers of each report and number of pins that are drawn. */
+const servers = 20;
+
+/** Shares of the questions of a report that are asked in servers with so many pins on it. */
+interface CrowdFigures {
+  readonly pins: number;
+  /** Of the questions that ask the same as a pin: those that get that pin, and another one. */
+  readonly right: number | null;
+  readonly another: number | null;
+  /** Of the questions that ask something else than every pin: those that get one. */
+  readonly other: number | null;
+}
+
+/** One report's servers: pins are drawn from its questions, all other questions that can be told from them are asked. */
+function crowdOf(
+  own: readonly Judged[],
+  pins: number,
+  thresholdOf: (pins: number) => number,
+): CrowdFigures | null {
+  const byPinned = new Map<string, Map<string, Judged>>();
+  for (const one of own) {
+    const row = byPinned.get(one.pair.pinned) ?? new Map<string, Judged>();
+    byPinned.set(one.pair.pinned, row.set(one.pair.asked, one));
+  }
+  const all = [...byPinned.keys()];
+  if (all.length < pins) return null;
+  const asked = [...new Set(own.map(({ pair }) => pair.asked))];
+  const random = drawing(pins);
+  const needed = thresholdOf(pins);
+  let [same, right, another, different, other] = [0, 0, 0, 0, 0];
+  for (let server = 0; server < servers; server++) {
+    const left = [...all];
+    const chosen = Array.from(
+      { length: pins },
+      () => left.splice(Math.floor(random() * left.length), 1)[0] ?? '',
+    );
+    for (const question of asked) {
+      // Questions that share some of a pin's facts are neither the same nor another.
+      const beside = chosen.map((pinned) => byPinned.get(pinned)?.get(question));
+      const known = beside.filter((one) => one !== undefined);
+      const [best] = known.toSorted((a, b) => b.probability - a.probability);
+      if (known.length < pins || best === undefined) continue;
+      const got = best.probability >= needed;
+      if (known.some(({ pair }) => pair.same)) {
+        same += 1;
+        if (got && best.pair.same) right += 1;
+        else if (got) another += 1;
+      } else {
+        different += 1;
+        if (got) other += 1;
+      }
+    }
+  }
+  return { pins, right: share(right, same), another: share(another, same), other: share(other, different) };
+}
+
+/** What many pins do to each other: means over the reports, by numbers of pins, for one kind of pin. */
+export function crowdFigures(judged: readonly Judged[], threshold: number, withFact: boolean) {
+  const gold = judged.filter(({ pair }) => pair.source === 'gold' && pair.withFact === withFact);
+  const byReport = new Map(
+    reportsOf(gold).map((report) => [report, gold.filter(({ pair }) => pair.report === report)] as const),
+  );
+  const meanOver = (reports: readonly string[], pins: number, thresholdOf: (pins: number) => number) => {
+    const rows = reports
+      .map((report) => crowdOf(byReport.get(report) ?? [], pins, thresholdOf))
+      .filter((row) => row !== null);
+    return {
+      right: mean(rows.map(({ right }) => right)),
+      another: mean(rows.map(({ another }) => another)),
+      other: mean(rows.map(({ other }) => other)),
+    };
+  };
+  const own = [...byReport.keys()].filter((report) => report !== 'kazakhstan' && report !== 'flood');
+  return [1, 5, 15, 30].map((pins) => {
+    const growing = (count: number) => thresholdAmong(count, threshold);
+    return {
+      pins,
+      threshold: Number(growing(pins).toFixed(3)),
+      kazakhstan: meanOver(['kazakhstan'], pins, growing),
+      flood: meanOver(['flood'], pins, growing),
+      own: meanOver(own, pins, growing),
+      'own, threshold of one': meanOver(own, pins, () => threshold),
     };
   });
 }

@@ -79,6 +79,23 @@ export function logOdds({ bias, trees }: BoostedTrees, features: ArrayLike<numbe
   return sum;
 }
 
+/** Trees that bring along the names of what they ask for, in the order of the vector. */
+export interface NamedTrees extends BoostedTrees {
+  readonly features: readonly string[];
+}
+
+/** What is wrong with trees for vectors with these names, in words; null where all is well. */
+export function treesProblem({ features, trees }: NamedTrees, names: readonly string[]): string | null {
+  const other = names.find((name, i) => features[i] !== name);
+  if (other !== undefined || features.length !== names.length)
+    return `other features than “${other ?? features.at(-1)}”`;
+  for (const tree of trees) {
+    const problem = treeProblem(tree, features.length);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
 /** Numbers of a tree that features cannot hold: a feature outside `width`, or no number. Null where all is well. */
 export function treeProblem(node: TreeNode, width: number): string | null {
   if (typeof node === 'number') return Number.isFinite(node) ? null : 'a value that is no number';

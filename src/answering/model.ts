@@ -1,6 +1,6 @@
 import { featureNames } from '../matching/features.ts';
 import type { RankingModel } from '../matching/model.ts';
-import { treeProblem } from './boostedTrees.ts';
+import { treesProblem } from './boostedTrees.ts';
 import { type DecisionModel, decisionFeatureNames } from './decision.ts';
 
 /** Learned numbers of ranking and decision. */
@@ -32,14 +32,8 @@ export function readModel(json: string): Model {
   };
   for (const { ranking, decision } of [model.encoded, model.unencoded]) {
     demand(ranking.weights, featureNames);
-    const { features, trees } = decision;
-    const other = decisionFeatureNames.find((name, i) => features[i] !== name);
-    if (other !== undefined || features.length !== decisionFeatureNames.length)
-      throw new Error(`The model decides by other features than “${other ?? features.at(-1)}”: ${remedy}.`);
-    for (const tree of trees) {
-      const problem = treeProblem(tree, features.length);
-      if (problem !== null) throw new Error(`A tree of the model holds ${problem}: ${remedy}.`);
-    }
+    const problem = treesProblem(decision, decisionFeatureNames);
+    if (problem !== null) throw new Error(`The decision of the model holds ${problem}: ${remedy}.`);
   }
   return model;
 }

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../matching/vocabulary.ts';
+import { logOdds, type NamedTrees, treesProblem } from './boostedTrees.ts';
 import type { Engine } from './engine.ts';
 import {
   type KeptQuestion,
@@ -10,20 +11,21 @@ import {
 } from './sameQuestion.ts';
 import { asksNothing } from './smallTalk.ts';
 
-/** Logistic regression over `samenessFeatureNames`. */
+/** A logistic regression and boosted trees over `samenessFeatureNames`; the mean of their log-odds counts. */
 export interface SamenessWeights {
   readonly weights: Readonly<Record<string, number>>;
   readonly bias: number;
+  readonly trees: NamedTrees;
 }
 
 /** Learned numbers: `vocabulary/pins.json`, written by `npm run train:pins`. */
 export interface SamenessModel {
-  readonly version: 1;
+  readonly version: 2;
   /** For pins with a fact: how the other question ranks that fact says much. */
   readonly fact: SamenessWeights;
   /** For questions that are handed over, and for any two questions. */
   readonly handOver: SamenessWeights;
-  /** From this probability on, both ask the same. */
+  /** From this probability on, both ask the same; see `thresholdAmong`. */
   readonly threshold: number;
   /** Where the numbers come from and what they reached on reports left out; for people. */
   readonly provenance: Readonly<Record<string, unknown>>;
@@ -33,22 +35,38 @@ export interface SamenessModel {
 export function readSamenessModel(json: string): SamenessModel {
   const model = JSON.parse(json) as SamenessModel;
   const remedy = 'run "npm run train:pins" to learn it anew';
-  if (model.version !== 1)
-    throw new Error(`The weights for pins have version ${String(model.version)}, not 1: ${remedy}.`);
-  for (const { weights } of [model.fact, model.handOver]) {
+  if (model.version !== 2)
+    throw new Error(`The weights for pins have version ${String(model.version)}, not 2: ${remedy}.`);
+  for (const { weights, trees } of [model.fact, model.handOver]) {
     const lacking = samenessFeatureNames.find((name) => !Number.isFinite(weights[name]));
     if (lacking !== undefined) throw new Error(`The pins lack a weight for “${lacking}”: ${remedy}.`);
+    const problem = treesProblem(trees, samenessFeatureNames);
+    if (problem !== null) throw new Error(`The trees for pins hold ${problem}: ${remedy}.`);
   }
   return model;
 }
 
 /** Probability, 0 to 1, that both ask the same. */
-export function samenessProbability(features: Float64Array, { weights, bias }: SamenessWeights): number {
+export function samenessProbability(
+  features: Float64Array,
+  { weights, bias, trees }: SamenessWeights,
+): number {
   const sum = samenessFeatureNames.reduce(
     (total, name, i) => total + (weights[name] ?? 0) * (features[i] ?? 0),
     bias,
   );
-  return 1 / (1 + Math.exp(-sum));
+  return 1 / (1 + Math.exp(-(sum + logOdds(trees, features)) / 2));
+}
+
+/**
+ * The probability from which on one of so many pins is given. Each is one more that may be alike by chance (the problem of
+ * multiple comparisons), so the odds that are asked for grow, with the root of their number: docs/pins.md says what that costs
+ * and saves.
+ * @param threshold that of a single pin.
+ */
+export function thresholdAmong(pins: number, threshold: number): number {
+  const odds = (threshold / (1 - threshold)) * Math.sqrt(Math.max(1, pins));
+  return odds / (1 + odds);
 }
 
 /** True where a question says enough to be asked in other words: small talk is only the same as itself. */
@@ -95,6 +113,6 @@ export function samenessOver(
       const features = samenessFeatures(pinned, fact, asked, vocabulary);
       return samenessProbability(features, fact === null ? model.handOver : model.fact);
     },
-    threshold: model.threshold,
+    threshold: (pins: number) => thresholdAmong(pins, model.threshold),
   };
 }

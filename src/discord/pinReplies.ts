@@ -130,7 +130,7 @@ export class PinReplies {
     const percent = (share: number) => Math.round(share * 100);
     const words = best.matches
       ? said.testMatches(best.pin.number, percent(best.probability))
-      : said.testNearest(best.pin.number, percent(best.probability), percent(moderation.questions.threshold));
+      : said.testNearest(best.pin.number, percent(best.probability), percent(best.needed));
     const listed = { pin: best.pin, fact: this.#pages.factOf(best.pin), review: null, inForce: true };
     const shown = renderPin(listed, from);
     return container([text(clip(words, 300)), ...shown.components[0].components]);

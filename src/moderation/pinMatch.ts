@@ -14,14 +14,17 @@ export interface Sameness {
   kept(pinned: Asked, fact: string | null): Kept;
   /** Probability, 0 to 1, that both ask the same. @param fact id of the fact pinned to the first, where there is one. */
   same(pinned: Kept, fact: string | null, asked: Asked): number;
-  readonly threshold: number;
+  /** From this probability on they do, where the first is one of so many that are compared. */
+  threshold(pins: number): number;
 }
 
 /** A pin beside a question: the probability that both ask the same. */
 export interface PinMatch {
   readonly pin: Pin;
   readonly probability: number;
-  /** Whether it is taken as the same question. */
+  /** From this probability on it is taken as the same question. */
+  readonly needed: number;
+  /** Whether it is taken so. */
   readonly matches: boolean;
 }
 
@@ -53,10 +56,6 @@ export class PinMatcher {
     this.#turn = turn;
   }
 
-  get threshold(): number {
-    return this.#sameness.threshold;
-  }
-
   /** The pins that hold in a place, most alike first. @param channels ids of the channel and of a thread's parent. */
   async ranked(
     pins: readonly Pin[],
@@ -69,6 +68,7 @@ export class PinMatcher {
     await this.ready(inForce.flatMap(comparedOf));
     await this.#turn();
     const asked = this.#sameness.read(turns);
+    const needed = this.#sameness.threshold(inForce.length);
     const ranked: PinMatch[] = [];
     let comparisons = 0;
     for (const pin of inForce) {
@@ -79,7 +79,7 @@ export class PinMatcher {
         comparisons = wordings.length;
       }
       const probability = Math.max(...wordings.map((wording) => this.#same(wording, asked)));
-      ranked.push({ pin, probability, matches: probability >= this.#sameness.threshold });
+      ranked.push({ pin, probability, needed, matches: probability >= needed });
     }
     return ranked.sort(
       (a, b) =>
@@ -93,7 +93,7 @@ export class PinMatcher {
   /** The first of some questions that asks the same as another; those that are not `ready` are read at once. */
   firstAlike<One extends { readonly text: string }>(ones: readonly One[], question: string): One | undefined {
     const asked = this.#sameness.read([question]);
-    return ones.find(({ text }) => this.#same({ text, fact: null }, asked) >= this.#sameness.threshold);
+    return ones.find(({ text }) => this.#same({ text, fact: null }, asked) >= this.#sameness.threshold(1));
   }
 
   /** Reads what has not been read yet, one a turn. @returns whether other work had its turn meanwhile. */

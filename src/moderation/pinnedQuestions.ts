@@ -30,11 +30,6 @@ export class PinnedQuestions {
     this.#states = states;
   }
 
-  /** From this probability on, a question is taken for a pinned one. */
-  get threshold(): number {
-    return this.#parts.matcher.threshold;
-  }
-
   /** What the moderators want a question to get; null where they said nothing of it, or the fact is gone. */
   async pinned(place: Place, turns: readonly string[]): Promise<Pinned | null> {
     const { pins, settings } = await this.#states.get(place.server);

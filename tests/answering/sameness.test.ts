@@ -8,7 +8,7 @@ const engine = engineOver('tests/knowledge');
 const over = samenessOver(engine, vocabulary, sameness);
 const { read, same, threshold } = over;
 const alike = (one: string, other: string, fact: string | null = null) =>
-  same(read([one]), fact, read([other])) >= threshold;
+  same(read([one]), fact, read([other])) >= threshold(1);
 describe('two questions', () => {
   it.each([
     ['How many people were rescued?', 'HOW MANY people were rescued', true],
@@ -65,5 +65,8 @@ it('weights that lack something are refused, with what to do', () => {
   expect(() => readSamenessModel(JSON.stringify(lacking))).toThrow(
     /lack a weight for .*"npm run train:pins"/,
   );
-  expect(() => readSamenessModel('{"version":2}')).toThrow(/version 2, not 1/);
+  const trees = { ...sameness.handOver.trees, trees: [[99, 0.5, 1, -1]] };
+  const beyond = { ...sameness, handOver: { ...sameness.handOver, trees } };
+  expect(() => readSamenessModel(JSON.stringify(beyond))).toThrow(/feature 99 .*"npm run train:pins"/);
+  expect(() => readSamenessModel('{"version":1}')).toThrow(/version 1, not 2/);
 });

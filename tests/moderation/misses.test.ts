@@ -33,7 +33,7 @@ beforeEach(async () => {
       },
       kept: (pinned) => pinned,
       same: (pinned, _, asked) => (pinned === asked ? 1 : 0),
-      threshold: 0.5,
+      threshold: () => 0.5,
     },
     () => others(),
   );

@@ -72,7 +72,7 @@ function counting() {
       done.comparisons += 1;
       return pinned === asked ? 1 : 0;
     },
-    threshold: 0.5,
+    threshold: () => 0.5,
   };
   return { over, done };
 }
