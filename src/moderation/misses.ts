@@ -6,6 +6,12 @@ import type { Miss } from './store.ts';
 
 /** Askers from whom on a question is shown: one alone could be told by their words. */
 const shownFrom = 2;
+/**
+ * From this probability on, two questions count as one. Higher than for a pin: a question that is wrongly taken for another
+ * shows moderators what one person alone asked, and vanishes where the other was dismissed. docs/moderators.md has the
+ * figures.
+ */
+const asOneFrom = 0.85;
 /** Misses that a new question is compared with. */
 const mostCompared = 200;
 const day = 86_400_000;
@@ -36,7 +42,7 @@ export class Misses {
       // Others may be noted while these are read: of two that mean the same, one would be missed.
       const waited = await matcher.ready(misses.map((miss) => ({ text: miss.text, fact: null })));
       if (waited) misses = await latest();
-      alike = misses.find((miss) => miss.text === text) ?? matcher.firstAlike(misses, text);
+      alike = misses.find((miss) => miss.text === text) ?? matcher.mostAlike(misses, text, asOneFrom);
     }
     const key = alike?.key ?? hash(text).slice(0, 10);
     const askers = this.#askers.count(server, key, person);
