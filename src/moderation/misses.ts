@@ -75,7 +75,9 @@ export class Misses {
     for (const miss of await store.misses(server)) {
       if (!wanted(miss) || miss.dismissed || miss.askers < shownFrom || miss.lastAt < oldest) continue;
       const [best] = await matcher.ranked(everywhere, [], [miss.text], now().toISOString());
-      if (best?.matches !== true) open.push(miss);
+      // What is kept lacks names and the like, so it may come nearer to a pin than the question did, which got none.
+      const settled = best?.matches === true && best.probability >= asOneFrom;
+      if (!settled) open.push(miss);
     }
     return open;
   }

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { samenessOver } from '../../src/answering/sameness.ts';
 import type { Moderation } from '../../src/moderation/moderation.ts';
 import { moderationOver } from '../../src/moderation/overEngine.ts';
+import type { Sameness } from '../../src/moderation/pinMatch.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { engineOver, sameness, vocabulary } from '../answering/reports.ts';
@@ -21,14 +22,16 @@ let store: Store;
 let moderation: Moderation;
 /** A minute later with each question, for the latest are compared first. */
 let minutes: number;
+const moderating = (matching: Sameness) =>
+  moderationOver(engine, vocabulary, matching, async () => undefined, {
+    ...{ store, hash: (text) => createHash('sha256').update(text).digest('hex'), digest: (text) => text },
+    ...{ now: () => new Date(Date.UTC(2026, 0, 6, 12, minutes)), onFailure: () => undefined },
+  });
 beforeEach(async () => {
   files += 1;
   minutes = 0;
   store = await openStore(join(folder, `${files}.sqlite`), () => undefined);
-  moderation = moderationOver(engine, vocabulary, over, async () => undefined, {
-    ...{ store, hash: (text) => createHash('sha256').update(text).digest('hex'), digest: (text) => text },
-    ...{ now: () => new Date(Date.UTC(2026, 0, 6, 12, minutes)), onFailure: () => undefined },
-  });
+  moderation = moderating(over);
 });
 afterEach(() => store.close());
 
@@ -93,4 +96,37 @@ it('a question that is only near one that was dismissed does not vanish with it'
   for (const person of ['ann', 'ben']) await note('1', person, 'is the stadium open?');
   for (const person of ['cem', 'dan']) await note('1', person, 'Who pays for the stadium?');
   expect(await listed('1')).toEqual(['is the stadium open']);
+});
+
+describe('a question of two people', () => {
+  const handedOver = (question: string) =>
+    moderation.pins.add(
+      '1',
+      { by: '1', request: 'p' },
+      { question, fact: null, note: 'Ask the city.', channel: null, until: null },
+      null,
+    );
+
+  it('that is only near a pin stays listed', async () => {
+    await handedOver('Where can I donate?');
+    for (const person of ['ann', 'ben'])
+      await note('1', person, 'who paid for the stadium, does Serik Omarov know?');
+    expect(await listed('1')).toEqual(['who paid for the stadium does … know']);
+  });
+
+  it('stays listed where a pin would be given to what is kept of it, by a likeness that is not high', async () => {
+    moderation = moderating({ ...over, same: () => 0.6 });
+    await handedOver('Where can I donate?');
+    for (const person of ['ann', 'ben']) await note('1', person, 'who paid for the stadium?');
+    const [best] = await moderation.questions.test({ server: '1', channels: [] }, 'who paid for the stadium');
+    expect(best?.matches).toBe(true);
+    expect(await listed('1')).toEqual(['who paid for the stadium']);
+  });
+
+  it('that a pin settles is listed no longer, also in other small words', async () => {
+    for (const person of ['ann', 'ben']) await note('1', person, 'is the airport of Almaty open again?');
+    expect(await listed('1')).toHaveLength(1);
+    await handedOver('has the airport of almaty been opened again');
+    expect(await listed('1')).toEqual([]);
+  });
 });
