@@ -66,9 +66,12 @@ export class Misses {
 
   /** Those that are shown and wanted, in no order. */
   async #open(server: string, wanted: (miss: Miss) => boolean): Promise<Miss[]> {
-    const { store, matcher, now } = this.#parts;
+    const { store, matcher, fact, now } = this.#parts;
     const { pins, settings } = await store.state(server);
-    const everywhere = pins.filter(({ channel }) => channel === null);
+    // One whose fact is gone from the reports answers nothing.
+    const everywhere = pins.filter(
+      (pin) => pin.channel === null && (pin.fact === null || fact(pin.fact) !== undefined),
+    );
     // Too old ones are deleted once an hour; a time that was shortened holds at once.
     const oldest = new Date(now().getTime() - settings.retention * day).toISOString();
     const open: Miss[] = [];
