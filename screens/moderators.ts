@@ -139,6 +139,9 @@ async function scenes(): Promise<void> {
   await server.until(() => true, 'what is noted');
   for (let i = 0; (await moderation.misses.list(guild.id)).length < 2 && i < 200; i += 1)
     await new Promise((resolve) => setTimeout(resolve, 10));
+  const listed = (await moderation.misses.list(guild.id)).map(({ text }) => text);
+  if (listed.length < 2)
+    throw new Error(`The picture of /misses needs two questions; listed: ${listed.join(' | ') || 'none'}.`);
   const { message: misses } = await uses('misses', 'misses');
   if (misses !== undefined) await shown('miss', 'mod', 'Open', await mod.click(misses, 'Open'));
   await uses('status', 'status');

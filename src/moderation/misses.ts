@@ -6,6 +6,12 @@ import type { Miss } from './store.ts';
 
 /** Askers from whom on a question is shown: one alone could be told by their words. */
 const shownFrom = 2;
+/**
+ * From this probability on, two questions count as one. Higher than for a pin: a question that is wrongly taken for another
+ * shows moderators what one person alone asked, and vanishes where the other was dismissed. docs/moderators.md has the
+ * figures.
+ */
+const asOneFrom = 0.85;
 /** Misses that a new question is compared with. */
 const mostCompared = 200;
 const day = 86_400_000;
@@ -36,7 +42,7 @@ export class Misses {
       // Others may be noted while these are read: of two that mean the same, one would be missed.
       const waited = await matcher.ready(misses.map((miss) => ({ text: miss.text, fact: null })));
       if (waited) misses = await latest();
-      alike = misses.find((miss) => miss.text === text) ?? matcher.firstAlike(misses, text);
+      alike = misses.find((miss) => miss.text === text) ?? matcher.mostAlike(misses, text, asOneFrom);
     }
     const key = alike?.key ?? hash(text).slice(0, 10);
     const askers = this.#askers.count(server, key, person);
@@ -60,16 +66,21 @@ export class Misses {
 
   /** Those that are shown and wanted, in no order. */
   async #open(server: string, wanted: (miss: Miss) => boolean): Promise<Miss[]> {
-    const { store, matcher, now } = this.#parts;
+    const { store, matcher, fact, now } = this.#parts;
     const { pins, settings } = await store.state(server);
-    const everywhere = pins.filter(({ channel }) => channel === null);
+    // One whose fact is gone from the reports answers nothing.
+    const everywhere = pins.filter(
+      (pin) => pin.channel === null && (pin.fact === null || fact(pin.fact) !== undefined),
+    );
     // Too old ones are deleted once an hour; a time that was shortened holds at once.
     const oldest = new Date(now().getTime() - settings.retention * day).toISOString();
     const open: Miss[] = [];
     for (const miss of await store.misses(server)) {
       if (!wanted(miss) || miss.dismissed || miss.askers < shownFrom || miss.lastAt < oldest) continue;
       const [best] = await matcher.ranked(everywhere, [], [miss.text], now().toISOString());
-      if (best?.matches !== true) open.push(miss);
+      // What is kept lacks names and the like, so it may come nearer to a pin than the question did, which got none.
+      const settled = best?.matches === true && best.probability >= asOneFrom;
+      if (!settled) open.push(miss);
     }
     return open;
   }

@@ -90,10 +90,26 @@ export class PinMatcher {
     );
   }
 
-  /** The first of some questions that asks the same as another; those that are not `ready` are read at once. */
-  firstAlike<One extends { readonly text: string }>(ones: readonly One[], question: string): One | undefined {
+  /**
+   * Of some questions the one that most likely asks the same as another, the first of equals; those that are not `ready`
+   * are read at once.
+   * @param threshold from this probability on; below it, none.
+   */
+  mostAlike<One extends { readonly text: string }>(
+    ones: readonly One[],
+    question: string,
+    threshold: number,
+  ): One | undefined {
     const asked = this.#sameness.read([question]);
-    return ones.find(({ text }) => this.#same({ text, fact: null }, asked) >= this.#sameness.threshold(1));
+    let best: One | undefined;
+    let highest = -1;
+    for (const one of ones) {
+      const probability = this.#same({ text: one.text, fact: null }, asked);
+      if (probability < threshold || probability <= highest) continue;
+      best = one;
+      highest = probability;
+    }
+    return best;
   }
 
   /** Reads what has not been read yet, one a turn. @returns whether other work had its turn meanwhile. */

@@ -107,3 +107,12 @@ it('one of the list is looked up without comparing the others with the pins', as
   expect(await misses.listed('s', 'water')).toBeUndefined();
   expect((await misses.list('s')).map(({ text }) => text).sort()).toEqual(['bread', 'power']);
 });
+
+it('a pin whose fact is gone from the reports hides nothing, for it answers nothing', async () => {
+  for (const person of ['ann', 'ben']) await misses.note('s', person, 'water', null);
+  const common = { by: '1', request: 'r', at: now.toISOString(), reason: null, undoes: null };
+  const pin = { question: 'water here', fact: 'gone:00000000', note: null, channel: null, until: null };
+  const after = { ...pin, report: null, message: null, active: true };
+  await store.change('s', { ...common, subject: 'pin', action: 'add', after });
+  expect((await misses.list('s')).map(({ text }) => text)).toEqual(['water']);
+});

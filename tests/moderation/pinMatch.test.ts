@@ -119,3 +119,12 @@ it('what was compared lately is still read when much else was read since', async
   }
   expect(done.reads).toBe(20_001);
 });
+
+it('of questions that ask the same as another the most alike is taken, of equals the first, and none that is too little', () => {
+  const alike = (kept: unknown) => Number(String(kept).split(' ')[0]);
+  const matcher = new PinMatcher({ ...counting().over, same: alike }, async () => undefined);
+  const ones = ['0.7 a', '0.8 b', '0.9 c', '0.9 d', '0.6 e'].map((text) => ({ text }));
+  expect(matcher.mostAlike(ones, 'asked', 0.6)?.text).toBe('0.9 c');
+  expect(matcher.mostAlike(ones, 'asked', 0.9)?.text).toBe('0.9 c');
+  expect(matcher.mostAlike(ones, 'asked', 0.95)).toBeUndefined();
+});
