@@ -107,3 +107,19 @@ it('one of the list is looked up without comparing the others with the pins', as
   expect(await misses.listed('s', 'water')).toBeUndefined();
   expect((await misses.list('s')).map(({ text }) => text).sort()).toEqual(['bread', 'power']);
 });
+
+it('words are given of what was asked by two people and is not too old, dismissed or not', async () => {
+  for (const [text, askers, at] of [
+    ['bread', 2, '2026-01-09T00:00:00.000Z'],
+    ['water', 2, '2026-01-09T00:00:00.000Z'],
+    ['power', 1, '2026-01-09T00:00:00.000Z'],
+    ['school', 3, '2025-12-01T00:00:00.000Z'],
+  ] as const)
+    await store.noteMiss('s', { ...{ key: `key of ${text}`, text, askers, at }, wrong: false, fact: null });
+  await misses.dismiss('s', { by: '1', request: 'd' }, 'key of bread');
+  expect([...(await misses.words('s'))].sort()).toEqual([
+    ['key of bread', 'bread'],
+    ['key of water', 'water'],
+  ]);
+  expect((await misses.words('another')).size).toBe(0);
+});
