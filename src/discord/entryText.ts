@@ -148,8 +148,11 @@ function pinLines(
   const lines = changed.map((field) => change(history.pin[field], values(field)));
   if (changed.some((field) => field === 'question')) return lines;
   const fact = named.factOf(after);
-  const place = fact === null ? (after.fact ?? history.handedOver) : placeOf(fact.section, fact.paragraph);
-  const about = `${quoted(after.question, most)} → ${plain(place, Math.min(most, shares.place))}`;
+  // Where the line of the fact says it all, it is not said twice.
+  const gets = changed.some((field) => field === 'fact') ? null : (after.fact ?? history.handedOver);
+  const place = fact === null ? gets : placeOf(fact.section, fact.paragraph);
+  const stands = place === null ? '' : ` → ${plain(place, Math.min(most, shares.place))}`;
+  const about = `${quoted(after.question, most)}${stands}`;
   if (before === null || changed.length > 0 || before.active !== after.active) return [about, ...lines];
   return [about, escapeMarkdown(before.report === after.report ? history.unchanged : history.otherReport)];
 }

@@ -165,14 +165,14 @@ describe('a change of a pin', () => {
     [
       { fact: 'a:00000002' },
       {},
-      [head, 'Fact: a:00000002 → a:00000001'],
-      [head, 'Факт: a:00000002 → a:00000001'],
+      ['“is it open?”', 'Fact: a:00000002 → a:00000001'],
+      ['“is it open?”', 'Факт: a:00000002 → a:00000001'],
     ],
     [
       { fact: null },
       {},
-      [head, 'Fact: handed over → a:00000001'],
-      [head, 'Факт: передан модераторам → a:00000001'],
+      ['“is it open?”', 'Fact: handed over → a:00000001'],
+      ['“is it open?”', 'Факт: передан модераторам → a:00000001'],
     ],
     [
       { note: 'Ask us.' },
