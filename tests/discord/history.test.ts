@@ -69,10 +69,11 @@ onBothEngines((database) => {
       ...entries.reverse(),
       `${changed}Channel where I tell what moderators did: none → <#${log.id}>`,
     ]);
-    await (await manager.slash(general, 'pin undo')).reply();
+    await (await manager.slash(general, 'pin undo', { reason: 'too early' })).reply();
     expect(told().at(-1)).toBe(
-      '**The settings are as before.**\nHand-over line: “@everyone call **112**.” → none',
+      '**The settings are as before.**\nHand-over line: “@everyone call **112**.” → none\nReason: too early',
     );
+    expect((await history())[0]).toBe(told().at(-1));
     await choose('language', ['ru']);
     expect(told().at(-1)).toBe('**Настройки изменены.**\nЯзык моих собственных фраз: English → Русский');
   });
