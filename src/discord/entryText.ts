@@ -81,7 +81,7 @@ function settingsLines(entry: EntryOf<'settings'>, named: Named, most: number, f
     language === null
       ? moderation.settings.languageOwn
       : (named.languages.find((one) => one.language === language)?.languageName ?? language);
-  const values = (field: keyof Settings): readonly string[] => {
+  const values = (field: Exclude<keyof Settings, 'reports'>): readonly string[] => {
     switch (field) {
       case 'answerChannel':
       case 'logChannel':
@@ -100,8 +100,6 @@ function settingsLines(entry: EntryOf<'settings'>, named: Named, most: number, f
           most,
           history.none,
         );
-      case 'reports':
-        return [];
     }
   };
   const changed = changedSettings(...both);
