@@ -208,7 +208,7 @@ function moderators(
         reason,
       ]),
       sub('remove', 'pinRemove', [pin(true), reason]),
-      sub('undo', 'pinUndo'),
+      sub('undo', 'pinUndo', [reason]),
       sub('history', 'pinHistory', [pin(false)]),
       sub('test', 'pinTest', [question]),
       sub('export', 'pinExport'),

@@ -72,7 +72,10 @@ export class Moderating {
       if (commandName === commandNames.misses) return this.#pages.misses(server, 0, from);
       if (commandName === commandNames.settings) return this.#pages.settings(server, from);
       if (commandName === commandNames.status) return this.#pages.status(server, interaction.client, from);
-      if (options.getSubcommand() === pinCommands.undo) return this.#undo(interaction, server, null, from);
+      if (options.getSubcommand() === pinCommands.undo) {
+        const reason = options.getString(named.reason)?.trim() || null;
+        return this.#undo(interaction, server, null, reason, from);
+      }
       return this.#pins.reply(interaction, server, from);
     });
     await interaction.editReply(reply);
@@ -203,7 +206,7 @@ export class Moderating {
       case 'miss':
         return this.#pages.miss(server, action.key, from);
       case 'undo':
-        return this.#undo(interaction, server, action.sequence, from);
+        return this.#undo(interaction, server, action.sequence, null, from);
       case 'dismiss': {
         const entry = await moderation.misses.dismiss(server, authorOf(interaction), action.key);
         return this.#pinning.done(interaction, entry, [], from);
@@ -246,6 +249,7 @@ export class Moderating {
     interaction: Changing,
     server: string,
     sequence: number | null,
+    reason: string | null,
     from: ReplySource,
   ): Promise<Reply> {
     const { moderation } = this.#options;
@@ -253,7 +257,7 @@ export class Moderating {
     const { entry, passedOver } = await moderation.changes.undoable(server, who, sequence);
     if (changesModerators(entry) && !isManager(interaction, this.#options.shards))
       return sentence(from.wording.moderation.notManager);
-    const undone = await moderation.changes.undo(server, who, entry);
+    const undone = await moderation.changes.undo(server, who, entry, reason);
     const more = passedOver ? [from.wording.moderation.passedOver] : [];
     return this.#pinning.done(interaction, undone, more, from);
   }

@@ -4,6 +4,7 @@ import type { Pin, Review } from '../moderation/pin.ts';
 import type { Miss } from '../moderation/store.ts';
 import type { Fact } from '../reports/fact.ts';
 import { customIdOf } from './customIds.ts';
+import { entryText, type Named } from './entryText.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
 import { clip, limits, shares } from './limits.ts';
 import {
@@ -150,45 +151,11 @@ export function renderDone(entry: Entry, more: readonly string[], { wording }: R
   ]);
 }
 
-/** Finds the fact with an id; null where the reports hold it no more. */
-export type FactOf = (pin: Pick<Pin, 'fact'>) => Fact | null;
-
-/** What a change is about: the question, and where the fact stands. */
-function aboutOf(entry: Entry, factOf: FactOf, { wording }: ReplySource): string {
-  if (entry.subject !== 'pin') return '';
-  const { question, fact: id } = entry.after;
-  const fact = factOf(entry.after);
-  const place = fact === null ? id : wording.place(fact.section, fact.paragraph);
-  return plain(`“${question}”${place === null ? '' : ` → ${place}`}`, 300);
-}
-
-/** One change, attributed; the reason is shortened to what the room leaves. */
-export function entryText(
-  entry: Entry,
-  factOf: FactOf,
-  from: ReplySource,
-  room: number = limits.text,
-): string {
-  const { moderation } = from.wording;
-  const told = (reason: string) =>
-    [
-      `**${escapeMarkdown(moderation.done(entry))}**`,
-      aboutOf(entry, factOf, from),
-      reason,
-      small(`${person(entry.by)} · ${escapeMarkdown(moderation.at(entry.at))}`),
-    ]
-      .filter((line) => line !== '')
-      .join('\n');
-  if (entry.reason === null) return told('');
-  const left = room - told(' ').length;
-  return told(plain(moderation.reason(entry.reason), Math.min(320, left)));
-}
-
 /** @param entries one more than a page where there are older ones. */
 export function renderHistory(
   entries: readonly Entry[],
   pin: number | null,
-  factOf: FactOf,
+  named: Named,
   from: ReplySource,
 ): Reply {
   const { moderation } = from.wording;
@@ -206,7 +173,7 @@ export function renderHistory(
       : [];
   return container([
     text(`**${escapeMarkdown(moderation.history(pin))}**`),
-    ...apart(sharing(shown, listRoom, (entry, share) => entryText(entry, factOf, from, share))),
+    ...apart(sharing(shown, listRoom, (entry, share) => entryText(entry, named, from, share))),
     ...older,
   ]);
 }

@@ -10,6 +10,7 @@ import {
   renderPin,
   renderPins,
 } from './moderationViews.ts';
+import { namedIn } from './namedIn.ts';
 import { container, type Reply, sentence } from './parts.ts';
 import { renderReports } from './reportChoice.ts';
 import { renderSettings } from './settingsViews.ts';
@@ -61,7 +62,7 @@ export class ModeratorPages {
       ...(pin === null ? {} : { pin }),
       ...(before === 0 ? {} : { before }),
     });
-    return renderHistory(entries, pin, (one) => this.factOf(one), from);
+    return renderHistory(entries, pin, await namedIn(this.#options, server, entries), from);
   }
 
   async misses(server: string, page: number, from: ReplySource): Promise<Reply> {

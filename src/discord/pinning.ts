@@ -9,8 +9,10 @@ import type { Author } from '../moderation/parts.ts';
 import type { Pin } from '../moderation/pin.ts';
 import type { PinWish } from '../moderation/pins.ts';
 import { channelOf } from './channels.ts';
+import { entryText } from './entryText.ts';
 import { logFailure } from './failures.ts';
-import { entryText, type FactOf, renderDone } from './moderationViews.ts';
+import { renderDone } from './moderationViews.ts';
+import { namedIn } from './namedIn.ts';
 import { container, type Reply, text } from './parts.ts';
 import { pinsShown, showsFactOf } from './pinsShown.ts';
 import { renderPinned } from './render.ts';
@@ -196,14 +198,14 @@ export class Pinning {
   }
 
   async tell(interaction: Changing, entry: Entry): Promise<void> {
-    const { moderation, reference, log } = this.#options;
+    const { moderation, log } = this.#options;
     const { logChannel, language } = await moderation.settings(entry.server);
     const channel = await channelOf(interaction.client, entry.server, logChannel, log);
     if (channel === null) return;
     const from = sourceFor(this.#options, language ?? interaction.guildLocale);
-    const factOf: FactOf = ({ fact }) => (fact === null ? null : (reference.fact(fact) ?? null));
+    const told = entryText(entry, await namedIn(this.#options, entry.server, [entry]), from);
     await channel
-      .send({ ...container([text(entryText(entry, factOf, from))]), ...once(interaction, entry.sequence) })
+      .send({ ...container([text(told)]), ...once(interaction, entry.sequence) })
       .catch((error: unknown) => logFailure(log, error, 'log channel'));
   }
 }

@@ -44,10 +44,10 @@ export class Changes {
   }
 
   /** Takes a change back. @throws NotThere, ChangedMeanwhile, TooManyPins where a pin would come back. */
-  async undo(server: string, who: Author, entry: Entry): Promise<Entry> {
+  async undo(server: string, who: Author, entry: Entry, reason: string | null = null): Promise<Entry> {
     const { store, now } = this.#parts;
     const work = async () => {
-      const change = undoing(entry, await store.state(server), { ...who, at: now().toISOString() });
+      const change = undoing(entry, await store.state(server), { ...who, at: now().toISOString() }, reason);
       return store.change(server, change);
     };
     return once(work, () => carriedOut(store, server, who));

@@ -109,9 +109,10 @@ const same = (one: object, other: object) => JSON.stringify(one) === JSON.string
 export function undoing(
   entry: Entry,
   state: ServerState,
-  who: { readonly by: string; readonly at: string; readonly request: string },
+  who: Pick<Change, 'by' | 'at' | 'request'>,
+  reason: string | null = null,
 ): Change {
-  const common = { ...who, reason: null, undoes: entry.sequence };
+  const common = { ...who, reason, undoes: entry.sequence };
   switch (entry.subject) {
     case 'pin': {
       const { number } = entry;

@@ -2,6 +2,7 @@ import { Askers } from './askers.ts';
 import type { Entry } from './history.ts';
 import { missText } from './missText.ts';
 import type { Author, ModerationParts } from './parts.ts';
+import type { Settings } from './settings.ts';
 import type { Miss } from './store.ts';
 
 /** Askers from whom on a question is shown: one alone could be told by their words. */
@@ -15,6 +16,12 @@ const asOneFrom = 0.85;
 /** Misses that a new question is compared with. */
 const mostCompared = 200;
 const day = 86_400_000;
+
+/** Too old ones are deleted once an hour; a time that was shortened holds at once. */
+const oldestShown = ({ retention }: Settings, now: Date) =>
+  new Date(now.getTime() - retention * day).toISOString();
+
+const isShown = ({ askers, lastAt }: Miss, oldest: string) => askers >= shownFrom && lastAt >= oldest;
 
 /** Questions that got no answer, or one that was called wrong. Nothing of who asked is kept. */
 export class Misses {
@@ -64,6 +71,15 @@ export class Misses {
     return (await this.#open(server, (miss) => miss.key === key))[0];
   }
 
+  /** The words of all that may be shown, dismissed or not, by their keys. */
+  async words(server: string): Promise<ReadonlyMap<string, string>> {
+    const { store, now } = this.#parts;
+    const { settings } = await store.state(server);
+    const oldest = oldestShown(settings, now());
+    const shown = (await store.misses(server)).filter((miss) => isShown(miss, oldest));
+    return new Map(shown.map(({ key, text }) => [key, text]));
+  }
+
   /** Those that are shown and wanted, in no order. */
   async #open(server: string, wanted: (miss: Miss) => boolean): Promise<Miss[]> {
     const { store, matcher, fact, now } = this.#parts;
@@ -72,11 +88,10 @@ export class Misses {
     const everywhere = pins.filter(
       (pin) => pin.channel === null && (pin.fact === null || fact(pin.fact) !== undefined),
     );
-    // Too old ones are deleted once an hour; a time that was shortened holds at once.
-    const oldest = new Date(now().getTime() - settings.retention * day).toISOString();
+    const oldest = oldestShown(settings, now());
     const open: Miss[] = [];
     for (const miss of await store.misses(server)) {
-      if (!wanted(miss) || miss.dismissed || miss.askers < shownFrom || miss.lastAt < oldest) continue;
+      if (!wanted(miss) || miss.dismissed || !isShown(miss, oldest)) continue;
       const [best] = await matcher.ranked(everywhere, [], [miss.text], now().toISOString());
       // What is kept lacks names and the like, so it may come nearer to a pin than the question did, which got none.
       const settled = best?.matches === true && best.probability >= asOneFrom;

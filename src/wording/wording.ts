@@ -4,6 +4,7 @@ import type { CheckWording } from './checkWording.ts';
 import type { CommandNames } from './commandNames.ts';
 import type { CommandWording } from './commandWording.ts';
 import type { HelpWording } from './helpWording.ts';
+import type { HistoryWording } from './historyWording.ts';
 import type { LookupWording } from './lookupWording.ts';
 import type { ModerationWording } from './moderationWording.ts';
 import type { PageWording } from './pageWording.ts';
@@ -22,6 +23,7 @@ export interface Wording extends AnswerWording, ReportChangesWording, TroubleWor
   readonly lookup: LookupWording;
   readonly check: CheckWording;
   readonly moderation: ModerationWording;
+  readonly history: HistoryWording;
   /** Names of commands and their options: letters in lower case, digits, - or _, at most 32. */
   readonly names: CommandNames;
   readonly commands: CommandWording;

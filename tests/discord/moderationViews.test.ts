@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Named } from '../../src/discord/entryText.ts';
 import {
   entriesPerPage,
   type ListedPin,
@@ -42,6 +43,11 @@ function pinOf(number: number, sign: string) {
 const listed = (sign: string): ListedPin[] =>
   Array.from({ length: 9 }, (_, i) => ({ ...pinOf(i, sign), review: 'gone', inForce: true }));
 
+const named = (sign: string): Named => ({
+  factOf: () => pinOf(1, sign).fact,
+  ...{ missed: null, languages: wordings },
+});
+
 const changes = (sign: string, action: 'add' | 'undo', active: boolean): Entry[] =>
   Array.from({ length: entriesPerPage + 1 }, (_, i) => {
     const after = { ...pinOf(i, sign).pin, active };
@@ -50,6 +56,21 @@ const changes = (sign: string, action: 'add' | 'undo', active: boolean): Entry[]
       ...{ reason: filledWith(sign, longestNote) },
       ...{ subject: 'pin' as const, action, number: after.number, before: null, after },
     };
+  });
+
+/** Each of them makes something else of all that a pin says. */
+const edits = (sign: string): Entry[] =>
+  changes(sign, 'add', true).map((entry) => {
+    if (entry.subject !== 'pin') return entry;
+    const fact = `${'z'.repeat(64)}:00000000-1000`;
+    const before = {
+      ...entry.after,
+      fact,
+      question: filledWith('q', longestQuestion),
+      channel: '1',
+      note: 'n',
+    };
+    return { ...entry, action: 'edit', before: { ...before, until: '2026-09-30T23:59:59.999Z' } };
   });
 
 describe.each(wordings.map((wording) => [wording.languageName, wording] as const))('in %s', (_, wording) => {
@@ -66,9 +87,8 @@ describe.each(wordings.map((wording) => [wording.languageName, wording] as const
       const pins = listed(sign);
       for (const page of [0, 1, 2]) expectSendable(renderPins(pins, page, from));
       for (const one of pins) expectSendable(renderPin(one, from));
-      for (const entries of [changes(sign, 'add', true), changes(sign, 'undo', false)])
-        for (const pin of [null, 10_000])
-          expectSendable(renderHistory(entries, pin, () => pinOf(1, sign).fact, from));
+      for (const entries of [changes(sign, 'add', true), changes(sign, 'undo', false), edits(sign)])
+        for (const pin of [null, 10_000]) expectSendable(renderHistory(entries, pin, named(sign), from));
     },
   );
 

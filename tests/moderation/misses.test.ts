@@ -116,3 +116,19 @@ it('a pin whose fact is gone from the reports hides nothing, for it answers noth
   await store.change('s', { ...common, subject: 'pin', action: 'add', after });
   expect((await misses.list('s')).map(({ text }) => text)).toEqual(['water']);
 });
+
+it('words are given of what was asked by two people and is not too old, dismissed or not', async () => {
+  for (const [text, askers, at] of [
+    ['bread', 2, '2026-01-09T00:00:00.000Z'],
+    ['water', 2, '2026-01-09T00:00:00.000Z'],
+    ['power', 1, '2026-01-09T00:00:00.000Z'],
+    ['school', 3, '2025-12-01T00:00:00.000Z'],
+  ] as const)
+    await store.noteMiss('s', { ...{ key: `key of ${text}`, text, askers, at }, wrong: false, fact: null });
+  await misses.dismiss('s', { by: '1', request: 'd' }, 'key of bread');
+  expect([...(await misses.words('s'))].sort()).toEqual([
+    ['key of bread', 'bread'],
+    ['key of water', 'water'],
+  ]);
+  expect((await misses.words('another')).size).toBe(0);
+});

@@ -5,6 +5,7 @@ import { check } from './check.ts';
 import { names } from './commandNames.ts';
 import { commands } from './commands.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { lookup } from './lookup.ts';
 import { moderation } from './moderation.ts';
 import { page } from './page.ts';
@@ -19,6 +20,7 @@ export const russian: Wording = {
   lookup,
   check,
   moderation,
+  history,
   ...reportChanges,
   ...trouble,
   ...help,
