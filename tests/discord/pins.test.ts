@@ -1,7 +1,9 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
 import { customIdOf } from '../../src/discord/customIds.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
+import type { Values } from '../discord-server/invocations.ts';
 import type { Message } from '../discord-server/message.ts';
 import { onBothEngines } from '../storage/engines.ts';
 import { forged } from './forging.ts';
@@ -33,9 +35,9 @@ onBothEngines((database) => {
       await channel.mention(user('ann'), question);
       return channel.nextMessage();
     };
-    const pin = async (question: string, fact: string, more: Record<string, string> = {}) => {
+    const pin = async (question: string, fact: string, more: Values = {}, shownIn = general) => {
       const added = await user('mod').slash(general, 'pin add', { question, fact, ...more });
-      return { shown: await general.nextMessage(), told: await added.reply() };
+      return { shown: await shownIn.nextMessage(), told: await added.reply() };
     };
     return { ...scene, general, second: guild.channel('second'), user, ask, pin, mod: user('mod') };
   }
@@ -76,6 +78,38 @@ onBothEngines((database) => {
       const late = await (await mod.slash(general, 'pin handover', { ...wish, until: '2026-01-01' })).reply();
       expect(read(late.text)).toMatch(/“2026-01-01” is no end that lies ahead/);
       expect(user('ann').name).toBe('ann');
+    });
+
+    it('for another channel is shown and pinned there, not where it was made, and leaves there', async () => {
+      const { general, second, pin, mod } = await start();
+      const { shown, told } = await pin(
+        'Are people allowed outside?',
+        curfewFact.id,
+        { channel: second },
+        second,
+      );
+      expect(read(shown.text)).toContain(curfewFact.text.trim().slice(0, 40));
+      expect(read(told.text)).toBe('Pin 1 was added.\nThe message is pinned in the channel, too.');
+      expect(second.pins.map(({ id }) => id)).toEqual([shown.id]);
+      expect(general.pins).toEqual([]);
+      expect(general.messages.filter(({ text }) => read(text).includes('Pinned by'))).toEqual([]);
+      await (await mod.slash(general, 'pin remove', { pin: 1 })).reply();
+      expect(second.pins).toEqual([]);
+    });
+
+    it.each([
+      ['write', PermissionFlagsBits.SendMessages, /could not write in the channel.*“Send Messages”/s],
+      ['pin', PermissionFlagsBits.PinMessages, /could not pin the message.*“Pin Messages”/s],
+    ])('for a channel where the bot may not %s says so, and pins it nowhere', async (_, denied, said) => {
+      const { guild, general, mod, moderation } = await start();
+      const closed = guild.addChannel({ name: 'closed', botDenied: denied });
+      const wish = { question: 'Are people allowed outside?', fact: curfewFact.id, channel: closed };
+      const told = read((await (await mod.slash(general, 'pin add', wish)).reply()).text);
+      expect(told).toMatch(/^Pin 1 was added\.\n/);
+      expect(told).toMatch(said);
+      expect([...general.pins, ...closed.pins]).toEqual([]);
+      expect(general.messages.filter(({ text }) => read(text).includes('Pinned by'))).toEqual([]);
+      expect((await moderation.pins.get(guild.id, 1)).channel).toBe(closed.id);
     });
 
     it('can be changed, removed and brought back, each by its button, and the pinned message follows', async () => {
