@@ -1,5 +1,6 @@
 import { type ChatInputCommandInteraction, ComponentType } from 'discord.js';
 import type { Entry } from '../moderation/history.ts';
+import { keepable } from '../moderation/keptText.ts';
 import { onOneLine } from '../moderation/pin.ts';
 import { longestQuestion } from '../moderation/pinFile.ts';
 import type { PinWish } from '../moderation/pins.ts';
@@ -32,7 +33,7 @@ export class PinReplies {
   async reply(interaction: ChatInputCommandInteraction, server: string, from: ReplySource): Promise<Reply> {
     const { moderation } = this.#options;
     const { options } = interaction;
-    const given = (name: string) => options.getString(name)?.trim() ?? '';
+    const given = (name: string) => keepable(options.getString(name) ?? '').trim();
     const number = () => options.getInteger(named.pin, true);
     const who = authorOf(interaction);
     const reason = given(named.reason) === '' ? null : given(named.reason);
