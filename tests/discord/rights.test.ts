@@ -355,6 +355,42 @@ onBothEngines((database) => {
       expect((await kept.state(guild.id)).pins.filter(({ active }) => active)).toHaveLength(1);
     });
 
+    it('are taken with a word of those to review, for channels of another server, and ended', async () => {
+      const { server, guild, general, said, moderation, store: kept } = await start();
+      const mod = server.user('mod');
+      await moderation.pins.add(guild.id, { by: '1', request: 'r' }, wish, null);
+      const exported = JSON.parse(await moderation.transfer.exportPins(guild.id)) as { pins: object[] };
+      const imported = async (...changes: object[]) => {
+        const pins = changes.map((change) => ({ ...exported.pins[0], ...change }));
+        const content = JSON.stringify({ ...exported, pins });
+        return said(await mod.slash(general, 'pin import', { file: { name: 'pins.json', content } }));
+      };
+      const [gone, changed] = [{ fact: 'no-report:0a1b2c3d' }, { report: 'a'.repeat(64) }];
+      const [elsewhere, ended] = [{ channel: '999999999999999999' }, { until: '2026-01-06T12:00:00.000Z' }];
+      const fine = { channel: general.id, until: '2026-01-06T12:00:00.001Z' };
+      expect(await imported({ question: 'a?', ...fine })).toBe('1 pin added, 0 already there.');
+      expect(await imported({ question: 'b?', ...gone, ...elsewhere, ...ended })).toBe(
+        [
+          '1 pin added, 0 already there.',
+          'Of those added, 1 is to be reviewed: the reports do not hold the fact, or the report has changed. See /pin list.',
+          'Of those added, 1 is for a channel that this server does not have.',
+          'Of those added, 1 has ended already.',
+        ].join('\n'),
+      );
+      mod.locale = 'ru';
+      const of = (question: string, change: object) => ({ question, ...change });
+      const many = [of('c?', gone), of('d?', changed), of('e?', elsewhere), of('f?', elsewhere)];
+      expect(await imported(of('b?', { ...gone, ...elsewhere, ...ended }), ...many, of('g?', ended))).toBe(
+        [
+          'Добавлено закреплений: 5, уже было: 1.',
+          'Из добавленных нужно проверить: 2. Факта нет в отчётах, или отчёт изменился; см. /закрепление список.',
+          'Из добавленных для каналов, которых нет на этом сервере: 2.',
+          'Из добавленных с уже истёкшим сроком: 1.',
+        ].join('\n'),
+      );
+      expect((await kept.state(guild.id)).pins).toHaveLength(8);
+    });
+
     it('are told in the log channel in one message, however many, and not where there is nothing new', async () => {
       const { server, guild, general, said, moderation } = await start();
       const [mod, log] = [server.user('mod'), guild.channel('second')];
