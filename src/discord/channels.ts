@@ -1,4 +1,9 @@
-import type { Client, GuildTextBasedChannel } from 'discord.js';
+import {
+  type Client,
+  type GuildTextBasedChannel,
+  type RESTGetAPIGuildChannelsResult,
+  Routes,
+} from 'discord.js';
 import type { Logger } from 'pino';
 import { failureOf, logFailure } from './failures.ts';
 
@@ -37,4 +42,16 @@ export async function channelOf(
     logFailure(log, error, 'looking up a channel');
     return null;
   }
+}
+
+/**
+ * Ids of the channels that a server has, hidden ones too. Asked of Discord where this process does not hear of the server
+ * over the gateway.
+ * @throws Error where Discord does not say.
+ */
+export async function channelsIn(client: Client, server: string): Promise<ReadonlySet<string>> {
+  const heard = client.guilds.cache.get(server);
+  if (heard !== undefined) return new Set(heard.channels.cache.keys());
+  const listed = (await client.rest.get(Routes.guildChannels(server))) as RESTGetAPIGuildChannelsResult;
+  return new Set(listed.map(({ id }) => id));
 }

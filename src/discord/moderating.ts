@@ -7,6 +7,7 @@ import type {
   ModalSubmitInteraction,
 } from 'discord.js';
 import { ChangedMeanwhile, changesModerators } from '../moderation/history.ts';
+import { keepable } from '../moderation/keptText.ts';
 import { longestQuestion } from '../moderation/pinFile.ts';
 import { longestNote, type Settings } from '../moderation/settings.ts';
 import { acknowledge, acknowledgeUpdate } from './acknowledge.ts';
@@ -131,10 +132,11 @@ export class Moderating {
     const from = sourceFor(this.#options, interaction.locale);
     await acknowledge(interaction, true);
     const action = parseCustomId(interaction.customId);
-    const given = (name: string) => interaction.fields.getTextInputValue(name).trim();
+    const given = (name: string) => keepable(interaction.fields.getTextInputValue(name)).trim();
     const reply = await this.#gate.allowed(interaction, 'moderator', from, async (server) => {
       if (action?.kind === 'settings' && action.field === 'handover') {
-        const line = given(fields.note).slice(0, longestNote);
+        // A line that is cut may end in half of a surrogate pair.
+        const line = keepable(given(fields.note).slice(0, longestNote));
         const wish = { handOver: line === '' ? null : line };
         const entry = await moderation.changeSettings(server, authorOf(interaction), wish, action.version);
         return this.#pinning.done(interaction, entry, [], from);

@@ -1,11 +1,12 @@
 import { type ChatInputCommandInteraction, ComponentType } from 'discord.js';
-import type { Entry } from '../moderation/history.ts';
+import { keepable } from '../moderation/keptText.ts';
 import { onOneLine } from '../moderation/pin.ts';
 import { longestQuestion } from '../moderation/pinFile.ts';
 import type { PinWish } from '../moderation/pins.ts';
+import { type Imported, pinsIn } from '../moderation/pinTransfer.ts';
 import { longestNote } from '../moderation/settings.ts';
 import { textOf } from './attachment.ts';
-import { channelOf } from './channels.ts';
+import { channelOf, channelsIn } from './channels.ts';
 import { options as named, pinCommands } from './commands.ts';
 import { escapeMarkdown } from './escape.ts';
 import { logFailure } from './failures.ts';
@@ -32,7 +33,7 @@ export class PinReplies {
   async reply(interaction: ChatInputCommandInteraction, server: string, from: ReplySource): Promise<Reply> {
     const { moderation } = this.#options;
     const { options } = interaction;
-    const given = (name: string) => options.getString(name)?.trim() ?? '';
+    const given = (name: string) => keepable(options.getString(name) ?? '').trim();
     const number = () => options.getInteger(named.pin, true);
     const who = authorOf(interaction);
     const reason = given(named.reason) === '' ? null : given(named.reason);
@@ -149,14 +150,41 @@ export class PinReplies {
     const result = await moderation.transfer.importPins(server, authorOf(interaction), json);
     if ('problem' in result) return sentence(said.wrongFile(clip(result.problem, 200)));
     await this.#tellImport(interaction, server, result);
-    return sentence(said.imported(result.entries.length, result.known));
+    const { entries, known, toReview, ended } = result;
+    const lines = [
+      said.imported(entries.length, known),
+      toReview === 0 ? '' : said.importedToReview(toReview),
+      await this.#saidOfChannels(interaction, server, result, from),
+      ended === 0 ? '' : said.importedEnded(ended),
+    ];
+    return sentence(lines.filter((line) => line !== '').join('\n'));
+  }
+
+  /** What is said of pins from a file that are for channels of another server; nothing where Discord does not say. */
+  async #saidOfChannels(
+    { client }: ChatInputCommandInteraction,
+    server: string,
+    { entries }: Imported,
+    { wording }: ReplySource,
+  ): Promise<string> {
+    const channels = pinsIn(entries).flatMap(({ channel }) => channel ?? []);
+    if (channels.length === 0) return '';
+    try {
+      const there = await channelsIn(client, server);
+      const lost = channels.filter((id) => !there.has(id)).length;
+      return lost === 0 ? '' : wording.moderation.importedElsewhere(lost);
+    } catch (error) {
+      // The pins were added all the same.
+      logFailure(this.#options.log, error, 'looking up the channels of a server');
+      return '';
+    }
   }
 
   /** One message in the log channel for all of a file: its pins may be hundreds. */
   async #tellImport(
     interaction: ChatInputCommandInteraction,
     server: string,
-    { entries, known }: { readonly entries: readonly Entry[]; readonly known: number },
+    { entries, known }: Imported,
   ): Promise<void> {
     const { moderation, log } = this.#options;
     const last = entries.at(-1);

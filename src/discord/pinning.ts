@@ -54,7 +54,8 @@ export class Pinning {
   ): Promise<Reply> {
     const { moderation } = this.#options;
     await moderation.pins.mustHaveRoom(server, authorOf(interaction));
-    const { channelId } = interaction;
+    // A new message goes where the pin holds; the answer that was chosen stands where it was chosen.
+    const channelId = target === null ? (wish.channel ?? interaction.channelId) : interaction.channelId;
     const channel = await channelOf(interaction.client, server, channelId, this.#options.log);
     const { message, said, before } = await this.#pinMessage(
       interaction,
@@ -79,7 +80,7 @@ export class Pinning {
   }
 
   /**
-   * Pins a message in the channel: the answer that was chosen, else one that shows the pin.
+   * Pins a message in a channel: the answer that was chosen, else one that shows the pin.
    * @returns the message's id, null where it could not be pinned; what to say of it; how it was before, null where it
    *   was sent for this.
    */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { instant } from './instant.ts';
+import { unkeepableIn } from './keptText.ts';
 import type { Pin, PinContent } from './pin.ts';
 import { longestNote } from './settings.ts';
 
@@ -18,7 +19,12 @@ export class TooManyPins extends Error {
 
 const version = 1;
 
-const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
+const isKeepable = v.check(
+  (text: string) => unkeepableIn(text) === null,
+  ({ input }) =>
+    `holds the character ${unkeepableIn(input)}, but no control characters can be kept other than line breaks and tabs, and no halves of surrogate pairs`,
+);
+const text = (most: number) => v.pipe(v.string(), isKeepable, v.trim(), v.minLength(1), v.maxLength(most));
 const pin = v.strictObject({
   question: text(longestQuestion),
   fact: v.nullable(

@@ -1,19 +1,30 @@
 import type { Change, Entry } from './history.ts';
 import type { Author, ModerationParts } from './parts.ts';
+import { isInForce, type Pin, reviewOf } from './pin.ts';
 import { lacking, readPinFile, writePinFile } from './pinFile.ts';
 import { once, recent, wishing } from './requests.ts';
 
-/** What came of a file of pins: what was added, and how many of its pins were there or stood in it before. */
+/** What came of a file of pins. */
 export interface Imported {
+  /** What was added. */
   readonly entries: readonly Entry[];
+  /** How many of its pins were there or stood in it before. */
   readonly known: number;
+  /** How many of those added are to be reviewed: the fact is not in the reports, or its report has changed. */
+  readonly toReview: number;
+  /** How many of those added have come to their end already. */
+  readonly ended: number;
 }
+
+/** The pins that changes have made. */
+export const pinsIn = (entries: readonly Entry[]): readonly Pin[] =>
+  entries.flatMap((entry) => (entry.subject === 'pin' ? [entry.after] : []));
 
 /** Takes the pins of a server out as a file, and those of a file into a server. */
 export class PinTransfer {
-  readonly #parts: Pick<ModerationParts, 'store' | 'now'>;
+  readonly #parts: Pick<ModerationParts, 'store' | 'reportOf' | 'now'>;
 
-  constructor(parts: Pick<ModerationParts, 'store' | 'now'>) {
+  constructor(parts: Pick<ModerationParts, 'store' | 'reportOf' | 'now'>) {
     this.#parts = parts;
   }
 
@@ -35,7 +46,7 @@ export class PinTransfer {
     const read = readPinFile(json);
     if ('problem' in read) return read;
     const requests = read.pins.map((_, place) => `${who.request}-${place}`);
-    const imported = (entries: readonly Entry[]) => ({ entries, known: read.pins.length - entries.length });
+    const imported = (entries: readonly Entry[]) => this.#imported(entries, read.pins.length);
     const carriedOut = async () => {
       const latest = await recent(store, server);
       const entries = latest.filter(({ request }) => requests.includes(request)).reverse();
@@ -56,5 +67,14 @@ export class PinTransfer {
       return imported(await store.changeAll(server, changes));
     };
     return once(work, carriedOut);
+  }
+
+  #imported(entries: readonly Entry[], inFile: number): Imported {
+    const [pins, now] = [pinsIn(entries), this.#parts.now().toISOString()];
+    return {
+      ...{ entries, known: inFile - entries.length },
+      toReview: pins.filter((pin) => reviewOf(pin, (fact) => this.#parts.reportOf(fact)) !== null).length,
+      ended: pins.filter((pin) => !isInForce(pin, now)).length,
+    };
   }
 }

@@ -39,6 +39,10 @@ export interface ModerationWording {
   /** What a change did: "Pin 3 was added." */
   done(entry: Entry): string;
   imported(added: number, known: number): string;
+  /** What is said of some of the pins that a file has added. */
+  importedToReview(pins: number): string;
+  importedElsewhere(pins: number): string;
+  importedEnded(pins: number): string;
   wrongFile(problem: string): string;
   readonly unreadableFile: string;
   wrongUntil(text: string): string;

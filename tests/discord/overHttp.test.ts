@@ -95,6 +95,25 @@ describe('over HTTP alone', () => {
     expect(general.pins).toEqual([]);
   });
 
+  it('counts pins from a file that are for channels of another server', async () => {
+    const { server, general, mod, log } = await start(await withStore());
+    const imported = async (...channels: string[]) => {
+      const pins = channels.map((channel, i) => ({
+        ...{ question: `a${i}?`, fact: null, note: channel, channel, until: null, report: null },
+      }));
+      const content = JSON.stringify({ format: 'verbatim-pins', version: 1, pins });
+      const file = { name: 'pins.json', content };
+      return read((await (await mod.slash(general, 'pin import', { file })).reply()).text);
+    };
+    expect(await imported(general.id, '999999999999999999', '999999999999999998')).toBe(
+      '3 pins added, 0 already there.\nOf those added, 2 are for channels that this server does not have.',
+    );
+    // Where Discord does not say, nothing is said of it.
+    server.faults.fail('GET /guilds/{guild}/channels', 500, 4);
+    expect(await imported('999999999999999997')).toBe('1 pin added, 0 already there.');
+    expect(log().join()).toContain('looking up the channels of a server');
+  });
+
   it('tells the log channel, and nobody but moderators changes anything', async () => {
     const { guild, general, ann, mod } = await start(await withStore());
     const settings = await (await mod.slash(general, 'settings')).reply();

@@ -1,7 +1,9 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
 import { customIdOf } from '../../src/discord/customIds.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
+import type { Values } from '../discord-server/invocations.ts';
 import type { Message } from '../discord-server/message.ts';
 import { onBothEngines } from '../storage/engines.ts';
 import { forged } from './forging.ts';
@@ -23,9 +25,12 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 
 onBothEngines((database) => {
   let scene: KeptScene | undefined;
+  const began = Date.parse('2026-01-06T12:00:00Z');
+  let time = began;
+  const now = () => new Date(time);
 
   async function start(address?: string) {
-    scene = await aKeptScene(engine, {}, { address: address ?? (await database.address()) });
+    scene = await aKeptScene(engine, {}, { address: address ?? (await database.address()), now });
     const { server, guild } = scene;
     const user = (name: string) => server.user(name);
     const general = guild.channel('general');
@@ -33,9 +38,9 @@ onBothEngines((database) => {
       await channel.mention(user('ann'), question);
       return channel.nextMessage();
     };
-    const pin = async (question: string, fact: string, more: Record<string, string> = {}) => {
+    const pin = async (question: string, fact: string, more: Values = {}, shownIn = general) => {
       const added = await user('mod').slash(general, 'pin add', { question, fact, ...more });
-      return { shown: await general.nextMessage(), told: await added.reply() };
+      return { shown: await shownIn.nextMessage(), told: await added.reply() };
     };
     return { ...scene, general, second: guild.channel('second'), user, ask, pin, mod: user('mod') };
   }
@@ -43,11 +48,12 @@ onBothEngines((database) => {
   afterEach(async () => {
     await scene?.end();
     scene = undefined;
+    time = began;
   });
 
   describe('a pin', () => {
     it('decides what a question gets, says so, and is shown and pinned in the channel', async () => {
-      const { general, ask, pin } = await start();
+      const { general, ask, pin, mod } = await start();
       const { shown, told } = await pin('Are people allowed outside?', curfewFact.id, {
         note: 'See https://example.org/rules.',
       });
@@ -60,22 +66,80 @@ onBothEngines((database) => {
       const answer = await ask('are people ALLOWED outside');
       expect(read(answer.text)).toMatch(/^📌 \*\*Pinned by the moderators of this server\*\*\n> /);
       expect(read(answer.text)).toContain('**The moderators’ note:** See https://example.org/rules.');
-      expect(answer.text).not.toContain('mod>');
+      // Members do not see who pinned it.
+      for (const { text, components } of [shown, answer]) {
+        const seen = `${text}\n${JSON.stringify(components)}`;
+        expect(seen).not.toContain(mod.mention);
+        expect(seen).not.toContain(mod.id);
+        expect(seen).not.toMatch(/\bmod\b/);
+      }
       expect(read((await ask('how many police officers were killed?')).text)).not.toContain('Pinned by');
     });
 
-    it('holds in its own channel only, and until its end only', async () => {
-      const { general, second, ask, user, mod } = await start();
+    it('holds in its own channel only', async () => {
+      const { general, second, ask, mod, moderation, guild } = await start();
+      const wish = { question: 'Are people allowed outside?', note: 'Ask us.' };
+      await (await mod.slash(general, 'pin handover', { ...wish, channel: second })).reply();
+      expect(read((await second.nextMessage()).text)).toContain('Ask us.');
+      const theirs = 'answer this themselves';
+      expect(read((await ask(wish.question, second)).text)).toContain(theirs);
+      expect(read((await ask(wish.question)).text)).not.toContain(theirs);
+      // In the threads of the channel as well.
+      expect(read((await ask(wish.question, guild.addThread('second', 'talk'))).text)).toContain(theirs);
+      expect(read((await ask(wish.question, guild.addThread('general', 'chat'))).text)).not.toContain(theirs);
+      await (await mod.slash(general, 'pin edit', { pin: 1, everywhere: true })).reply();
+      expect((await moderation.pins.get(guild.id, 1)).channel).toBe(null);
+      expect(read((await ask(wish.question)).text)).toContain(theirs);
+    });
+
+    it('holds until its end only', async () => {
+      const { general, ask, mod } = await start();
       const wish = { question: 'Are people allowed outside?', note: 'Ask us.' };
       await (await mod.slash(general, 'pin handover', { ...wish, until: '1' })).reply();
       expect(read((await general.nextMessage()).text)).toContain('Ask us.');
-      expect(read((await ask(wish.question)).text)).toContain('answer this themselves');
-      expect(read((await ask(wish.question, second)).text)).toContain('answer this themselves');
-      const listed = await (await mod.slash(general, 'pin list')).reply();
-      expect(read(listed.text)).toContain('until 7 January 2026');
       const late = await (await mod.slash(general, 'pin handover', { ...wish, until: '2026-01-01' })).reply();
       expect(read(late.text)).toMatch(/“2026-01-01” is no end that lies ahead/);
-      expect(user('ann').name).toBe('ann');
+      const listed = async () => read((await (await mod.slash(general, 'pin list')).reply()).text);
+      const theirs = 'answer this themselves';
+      time = began + 86_400_000 - 1;
+      expect(read((await ask(wish.question)).text)).toContain(theirs);
+      expect(await listed()).toContain('until 7 January 2026');
+      expect(await listed()).not.toContain('has ended');
+      time += 1;
+      expect(read((await ask(wish.question)).text)).not.toContain(theirs);
+      expect(await listed()).toContain('has ended');
+    });
+
+    it('for another channel is shown and pinned there, not where it was made, and leaves there', async () => {
+      const { general, second, pin, mod } = await start();
+      const { shown, told } = await pin(
+        'Are people allowed outside?',
+        curfewFact.id,
+        { channel: second },
+        second,
+      );
+      expect(read(shown.text)).toContain(curfewFact.text.trim().slice(0, 40));
+      expect(read(told.text)).toBe('Pin 1 was added.\nThe message is pinned in the channel, too.');
+      expect(second.pins.map(({ id }) => id)).toEqual([shown.id]);
+      expect(general.pins).toEqual([]);
+      expect(general.messages.filter(({ text }) => read(text).includes('Pinned by'))).toEqual([]);
+      await (await mod.slash(general, 'pin remove', { pin: 1 })).reply();
+      expect(second.pins).toEqual([]);
+    });
+
+    it.each([
+      ['write', PermissionFlagsBits.SendMessages, /could not write in the channel.*“Send Messages”/s],
+      ['pin', PermissionFlagsBits.PinMessages, /could not pin the message.*“Pin Messages”/s],
+    ])('for a channel where the bot may not %s says so, and pins it nowhere', async (_, denied, said) => {
+      const { guild, general, mod, moderation } = await start();
+      const closed = guild.addChannel({ name: 'closed', botDenied: denied });
+      const wish = { question: 'Are people allowed outside?', fact: curfewFact.id, channel: closed };
+      const told = read((await (await mod.slash(general, 'pin add', wish)).reply()).text);
+      expect(told).toMatch(/^Pin 1 was added\.\n/);
+      expect(told).toMatch(said);
+      expect([...general.pins, ...closed.pins]).toEqual([]);
+      expect(general.messages.filter(({ text }) => read(text).includes('Pinned by'))).toEqual([]);
+      expect((await moderation.pins.get(guild.id, 1)).channel).toBe(closed.id);
     });
 
     it('can be changed, removed and brought back, each by its button, and the pinned message follows', async () => {
@@ -224,37 +288,96 @@ onBothEngines((database) => {
   });
 
   describe('what was missed', () => {
-    it('is shown from two askers on, without names, and can be pinned, handed over and dismissed', async () => {
-      const { general, guild, user, mod, store } = await start();
-      const missed = async (who: string, question: string) => {
+    /** Questions that were asked without an answer, as moderators find them in /misses. */
+    async function missed() {
+      const started = await start();
+      const { general, guild, user, mod, store } = started;
+      const miss = async (who: string, question: string) => {
+        const { asked = 0 } = (await store.misses(guild.id)).find(({ text }) => isOf(text, question)) ?? {};
         await general.mention(user(who), question);
         expect(read((await general.nextMessage()).text)).toMatch(/does not/);
+        await until(async () =>
+          (await store.misses(guild.id)).some(({ text, asked: by }) => isOf(text, question) && by > asked),
+        );
       };
-      await missed('ann', 'is the stadium open for Ahmed Karimov?');
-      const misses = async () => read((await (await mod.slash(general, 'misses')).reply()).text);
-      expect(await misses()).toMatch(/^Nothing that two people or more/);
-      await missed('ann', 'is the stadium open for Ahmed Karimov?');
-      expect(await misses()).toMatch(/^Nothing that two people or more/);
-      await missed('ben', 'is the stadium open for Ahmed Karimov?');
-      await until(async () => (await store.misses(guild.id))?.[0]?.asked === 3);
-      const list = await (await mod.slash(general, 'misses')).reply();
+      const misses = async () => (await mod.slash(general, 'misses')).reply();
+      /** The view of one question. */
+      const opened = async (question: string) => {
+        const [list, all] = [await misses(), await store.misses(guild.id)];
+        const key = all.find(({ text }) => isOf(text, question))?.key ?? '';
+        await (await mod.click(list, customIdOf({ kind: 'miss', key }))).response();
+        expect(read(list.text)).toContain(question.slice(0, 12));
+        return { view: list, key };
+      };
+      const listed = async () => read((await misses()).text);
+      return { ...started, miss, misses, opened, listed };
+    }
+    const isOf = (text: string, question: string) => text.startsWith(question.slice(0, 12));
+    const form = { note: '', until: '', reason: '' };
+
+    it('is shown from two askers on, without names', async () => {
+      const { miss, misses, listed } = await missed();
+      const question = 'is the stadium open for Ahmed Karimov?';
+      await miss('ann', question);
+      expect(await listed()).toMatch(/^Nothing that two people or more/);
+      await miss('ann', question);
+      expect(await listed()).toMatch(/^Nothing that two people or more/);
+      await miss('ben', question);
+      const list = await misses();
       expect(read(list.text)).toMatch(/1 question/);
       expect(read(list.text)).toContain('“is the stadium open for …”');
       expect(read(list.text)).toMatch(/no answer 3 times · at least 2 people/);
       expect(list.text).not.toMatch(/Ahmed|Karimov/i);
+    });
 
-      await (await mod.click(list, 'Open')).response();
-      const hand = await mod.click(list, 'Hand over');
-      const done = await mod.submitModal(hand, {
-        question: 'is the stadium open?',
-        note: 'Ask the city.',
-        until: '',
-        reason: '',
-      });
-      expect(read((await done.reply()).text)).toMatch(/Pin 1 was added/);
-      await general.mention(user('ann'), 'is the stadium open?');
-      await general.nextMessage();
+    it('can be pinned, handed over and dismissed, and is in the list no longer', async () => {
+      const { general, ask, mod, miss, opened, listed, store, guild } = await missed();
+      const [stadium, dogs, insulin] = [
+        'is the stadium open?',
+        'how many dogs were rescued?',
+        'where can i get insulin?',
+      ];
+      for (const question of [stadium, dogs, insulin])
+        for (const who of ['ann', 'ben']) await miss(who, question);
+      expect(await listed()).toMatch(/3 questions/);
+
+      const hand = await mod.click((await opened(stadium)).view, 'Hand over');
+      const handed = await mod.submitModal(hand, { ...form, question: stadium, note: 'Ask the city.' });
+      expect(read((await handed.reply()).text)).toMatch(/^Pin 1 was added/);
       expect(read((await general.nextMessage()).text)).toContain('Ask the city.');
+      expect(read((await ask(stadium)).text)).toContain('Ask the city.');
+      expect(await listed()).toMatch(/2 questions/);
+      expect(await listed()).not.toContain('stadium');
+
+      const { view, key } = await opened(dogs);
+      const menu = JSON.stringify(view.components);
+      const [, chosen = ''] = /"value":"([^"]+)"/.exec(menu) ?? [];
+      const choosing = await mod.select(view, customIdOf({ kind: 'missfact', key }), [chosen]);
+      expect(JSON.stringify((await choosing.response()).modal)).toContain('how many dogs were rescued');
+      const pinned = await mod.submitModal(choosing, { ...form, question: dogs });
+      expect(read((await pinned.reply()).text)).toMatch(/^Pin 2 was added\.\nThe message is pinned/);
+      const shown = await general.nextMessage();
+      expect(general.pins[0]?.id).toBe(shown.id);
+      const fact = engine.facts
+        .find(({ id }) => id === chosen)
+        ?.text.trim()
+        .slice(0, 40);
+      expect(fact).toBeDefined();
+      const answer = read((await ask(dogs)).text);
+      expect(answer).toContain('Pinned by the moderators');
+      expect(answer).toContain(fact);
+      expect((await store.state(guild.id)).pins[1]).toMatchObject({ question: dogs, fact: chosen });
+      expect(await listed()).toMatch(/1 question/);
+      expect(await listed()).not.toContain('dogs');
+
+      const dismissed = await (await mod.click((await opened(insulin)).view, 'Dismiss')).reply();
+      expect(read(dismissed.text)).toMatch(/^The question was dismissed/);
+      expect(await listed()).toMatch(/^Nothing that two people or more/);
+      await miss('ben', insulin);
+      expect(await listed()).toMatch(/^Nothing that two people or more/);
+      const back = await (await mod.click(dismissed, 'Undo')).reply();
+      expect(read(back.text)).toMatch(/^The question is back in the list/);
+      expect(await listed()).toContain('where can i get insulin');
     });
 
     it('does not stand in the way of /pin undo once it is kept no longer, and that is said', async () => {

@@ -275,7 +275,61 @@ onBothEngines((database) => {
     expect((await kept.state(guild.id)).settings.moderatorRole).toBe(press.id);
   });
 
+  it('control characters and halves of pairs are taken out of all that moderators write and that is kept', async () => {
+    const { server, guild, general, said, moderation, store: kept } = await start();
+    const mod = server.user('mod');
+    const spoilt = (text: string) => `${text.replace(' ', '\u0000 \ud83d')}\u0007\udc4d\u0085`;
+    const [note, reason, edited] = ['Ask us.\n\tBy day \u{1f44d}', 'asked often', 'Ask the city.'];
+    const wrote = { question: spoilt(question), note: spoilt(note), reason: spoilt(reason) };
+    const reasonOf = async () => (await kept.history(guild.id, { limit: 1 }))[0]?.reason;
+    const pins = async () => (await kept.state(guild.id)).pins;
+
+    expect(await said(await mod.slash(general, 'pin add', { ...wrote, fact }))).toMatch(/^Pin 1 was added/);
+    expect(await pins()).toMatchObject([{ question, note }]);
+    expect(await reasonOf()).toBe(reason);
+    const next = { pin: 1, note: spoilt(edited), reason: spoilt('better so') };
+    expect(await said(await mod.slash(general, 'pin edit', next))).toBe('Pin 1 was changed.');
+    expect(await pins()).toMatchObject([{ question, note: edited }]);
+    expect(await reasonOf()).toBe('better so');
+    // What the history holds is what stands, so that it can be taken back.
+    expect(await said(await mod.slash(general, 'pin undo'))).toBe('Pin 1 is as before.');
+    const gone = { pin: 1, reason: spoilt('not so') };
+    expect(await said(await mod.slash(general, 'pin remove', gone))).toBe('Pin 1 was removed.');
+    expect(await reasonOf()).toBe('not so');
+
+    await general.mention(server.user('ann'), 'is there a curfew?');
+    const form = await mod.messageMenu(await general.nextMessage(), 'Pin this answer');
+    expect(await said(await mod.submitModal(form, { ...wrote, until: '' }))).toMatch(/^Pin 2 was added/);
+    expect((await pins())[1]).toMatchObject({ question, note });
+    expect(await reasonOf()).toBe(reason);
+
+    const handOver = async (line: string) => {
+      const view = await (await mod.slash(general, 'settings')).reply();
+      const opened = await mod.click(view, customIdIn(view, 'settings:handover'));
+      expect(await said(await mod.submitModal(opened, { note: line }))).toMatch(/^The settings were changed/);
+      return (await moderation.settings(guild.id)).handOver;
+    };
+    expect(await handOver(spoilt('Call 112.'))).toBe('Call 112.');
+    expect((await kept.state(guild.id)).settings.handOver).toBe('Call 112.');
+    // Discord counts a pair as one character, so that a line may be cut within one.
+    expect(await handOver(`${'x'.repeat(299)}\u{1f44d}`)).toBe('x'.repeat(299));
+    const history = JSON.stringify(await kept.history(guild.id, { limit: 99 }));
+    expect(history).not.toMatch(/\\u(?:0000|0007|d83d|dc4d)/);
+  });
+
   describe('pins as a file', () => {
+    it('with a character that cannot be kept are refused, with its place', async () => {
+      const { server, guild, general, said, store: kept } = await start();
+      const one = { ...wish, report: null, note: 'n' };
+      const pins = [one, { ...one, question: 'other?', note: 'Ask\u0000 us.' }];
+      const content = JSON.stringify({ format: 'verbatim-pins', version: 1, pins });
+      const file = { name: 'pins.json', content };
+      expect(await said(await server.user('mod').slash(general, 'pin import', { file }))).toMatch(
+        /^I imported nothing.*: pins, 2, note: holds the character U\+0000, but .*\.$/,
+      );
+      expect((await kept.state(guild.id)).pins).toEqual([]);
+    });
+
     it('come back whole, once, and not at all where anything is wrong', async () => {
       const { server, guild, general, said, moderation, store: kept } = await start();
       const mod = server.user('mod');
@@ -299,6 +353,42 @@ onBothEngines((database) => {
         /I imported nothing.*pins, 2, fact: is no id of a fact/,
       );
       expect((await kept.state(guild.id)).pins.filter(({ active }) => active)).toHaveLength(1);
+    });
+
+    it('are taken with a word of those to review, for channels of another server, and ended', async () => {
+      const { server, guild, general, said, moderation, store: kept } = await start();
+      const mod = server.user('mod');
+      await moderation.pins.add(guild.id, { by: '1', request: 'r' }, wish, null);
+      const exported = JSON.parse(await moderation.transfer.exportPins(guild.id)) as { pins: object[] };
+      const imported = async (...changes: object[]) => {
+        const pins = changes.map((change) => ({ ...exported.pins[0], ...change }));
+        const content = JSON.stringify({ ...exported, pins });
+        return said(await mod.slash(general, 'pin import', { file: { name: 'pins.json', content } }));
+      };
+      const [gone, changed] = [{ fact: 'no-report:0a1b2c3d' }, { report: 'a'.repeat(64) }];
+      const [elsewhere, ended] = [{ channel: '999999999999999999' }, { until: '2026-01-06T12:00:00.000Z' }];
+      const fine = { channel: general.id, until: '2026-01-06T12:00:00.001Z' };
+      expect(await imported({ question: 'a?', ...fine })).toBe('1 pin added, 0 already there.');
+      expect(await imported({ question: 'b?', ...gone, ...elsewhere, ...ended })).toBe(
+        [
+          '1 pin added, 0 already there.',
+          'Of those added, 1 is to be reviewed: the reports do not hold the fact, or the report has changed. See /pin list.',
+          'Of those added, 1 is for a channel that this server does not have.',
+          'Of those added, 1 has ended already.',
+        ].join('\n'),
+      );
+      mod.locale = 'ru';
+      const of = (question: string, change: object) => ({ question, ...change });
+      const many = [of('c?', gone), of('d?', changed), of('e?', elsewhere), of('f?', elsewhere)];
+      expect(await imported(of('b?', { ...gone, ...elsewhere, ...ended }), ...many, of('g?', ended))).toBe(
+        [
+          'Добавлено закреплений: 5, уже было: 1.',
+          'Из добавленных нужно проверить: 2. Факта нет в отчётах, или отчёт изменился; см. /закрепление список.',
+          'Из добавленных для каналов, которых нет на этом сервере: 2.',
+          'Из добавленных с уже истёкшим сроком: 1.',
+        ].join('\n'),
+      );
+      expect((await kept.state(guild.id)).pins).toHaveLength(8);
     });
 
     it('are told in the log channel in one message, however many, and not where there is nothing new', async () => {

@@ -2,13 +2,10 @@ import { expect, it } from 'vitest';
 import { holds } from '../../src/moderation/pin.ts';
 import { readPinFile } from '../../src/moderation/pinFile.ts';
 
-const read = (until: string) =>
-  readPinFile(
-    JSON.stringify({
-      ...{ format: 'verbatim-pins', version: 1 },
-      pins: [{ question: 'a?', fact: null, note: 'n', channel: null, until, report: null }],
-    }),
-  );
+const one = { question: 'a?', fact: null, note: 'n', channel: null, until: null, report: null };
+const readPins = (...pins: readonly object[]) =>
+  readPinFile(JSON.stringify({ format: 'verbatim-pins', version: 1, pins }));
+const read = (until: string) => readPins({ ...one, until });
 
 it.each([
   ['2026-01-31T00:00:00.000Z', '2026-01-31T00:00:00.000Z'],
@@ -41,4 +38,26 @@ it('a pin ends at the instant that the file names, whatever its offset', () => {
   if (pin === undefined) throw new Error('no pin');
   expect(holds(pin, [], '2026-01-30T23:59:59.999Z')).toBe(true);
   expect(holds(pin, [], '2026-01-31T00:00:00.000Z')).toBe(false);
+});
+
+const unkept =
+  'no control characters can be kept other than line breaks and tabs, and no halves of surrogate pairs';
+
+it.each([
+  ['question', 'may we\u0000 go out?', 'U+0000'],
+  ['note', 'Ask us.\u0000', 'U+0000'],
+  ['note', 'Ask\u001bus.', 'U+001B'],
+  ['note', 'Ask\u007fus.', 'U+007F'],
+  ['note', 'Ask\u0085us.', 'U+0085'],
+  ['question', 'may we \ud83d go out?', 'U+D83D'],
+  ['note', '\udc4d Ask us.', 'U+DC4D'],
+])('a %s with a character that cannot be kept is refused: %j', (field, text, character) => {
+  expect(readPins(one, { ...one, [field]: text })).toEqual({
+    problem: `pins, 2, ${field}: holds the character ${character}, but ${unkept}`,
+  });
+});
+
+it('line breaks, tabs and whole surrogate pairs are kept as they are', () => {
+  const note = 'Ask us:\r\n\tby day \u{1f44d}\nnot by night';
+  expect(readPins({ ...one, note })).toMatchObject({ pins: [{ note }] });
 });

@@ -54,6 +54,11 @@ export const moderation: ModerationWording = {
     return `Pin ${entry.number} ${done}.`;
   },
   imported: (added, known) => `${count(added, 'pin')} added, ${known} already there.`,
+  importedToReview: (pins) =>
+    `Of those added, ${pins} ${pins === 1 ? 'is' : 'are'} to be reviewed: the reports do not hold the fact, or the report has changed. See /pin list.`,
+  importedElsewhere: (pins) =>
+    `Of those added, ${pins} ${pins === 1 ? 'is for a channel' : 'are for channels'} that this server does not have.`,
+  importedEnded: (pins) => `Of those added, ${pins} ${pins === 1 ? 'has' : 'have'} ended already.`,
   wrongFile: (problem) => `I imported nothing, for the file is not as /pin export writes it: ${problem}.`,
   unreadableFile: 'I could not read that file. It must be JSON of at most 500 KB, as /pin export writes it.',
   wrongUntil: (text) =>

@@ -53,6 +53,10 @@ export const moderation: ModerationWording = {
     return `Закрепление ${entry.number} ${done}.`;
   },
   imported: (added, known) => `Добавлено закреплений: ${added}, уже было: ${known}.`,
+  importedToReview: (pins) =>
+    `Из добавленных нужно проверить: ${pins}. Факта нет в отчётах, или отчёт изменился; см. ${pinCommand('list')}.`,
+  importedElsewhere: (pins) => `Из добавленных для каналов, которых нет на этом сервере: ${pins}.`,
+  importedEnded: (pins) => `Из добавленных с уже истёкшим сроком: ${pins}.`,
   wrongFile: (problem) =>
     `Я ничего не импортировал: файл не такой, как пишет ${pinCommand('export')}: ${problem}.`,
   unreadableFile: `Я не смог прочитать файл. Нужен JSON не больше 500 КБ, как его пишет ${pinCommand('export')}.`,
