@@ -12,7 +12,7 @@ const shownFrom = 2;
  * shows moderators what one person alone asked, and vanishes where the other was dismissed. docs/moderators.md has the
  * figures.
  */
-const asOneFrom = 0.85;
+const asOneFrom = 0.7;
 /** Misses that a new question is compared with. */
 const mostCompared = 200;
 const day = 86_400_000;
