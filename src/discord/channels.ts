@@ -1,4 +1,4 @@
-import type { Client, GuildTextBasedChannel } from 'discord.js';
+import { type Client, type GuildTextBasedChannel, PermissionFlagsBits } from 'discord.js';
 import type { Logger } from 'pino';
 import { failureOf, logFailure } from './failures.ts';
 
@@ -36,5 +36,24 @@ export async function channelOf(
     // One that is gone or hidden is what callers ask about; anything else is for the operator.
     logFailure(log, error, 'looking up a channel');
     return null;
+  }
+}
+
+/**
+ * Whether the bot may write in a channel of a server, as far as Discord says: one of a server that this process does not
+ * hear of counts as open where it is there.
+ */
+export async function isOpen(client: Client, server: string, id: string, log: Logger): Promise<boolean> {
+  try {
+    const channel = await lookUpChannel(client, server, id);
+    if (channel === null) return false;
+    const me = client.guilds.cache.get(server)?.members.me ?? null;
+    if (me === null) return true;
+    return channel
+      .permissionsFor(me)
+      .has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages]);
+  } catch (error) {
+    logFailure(log, error, 'looking up a channel');
+    return true;
   }
 }

@@ -71,7 +71,8 @@ export class Moderating {
     const reply = await this.#gate.allowed(interaction, right, from, async (server) => {
       if (commandName === commandNames.privacy) return renderForget(server, from);
       if (commandName === commandNames.misses) return this.#pages.misses(server, 0, from);
-      if (commandName === commandNames.settings) return this.#pages.settings(server, from);
+      if (commandName === commandNames.settings)
+        return this.#pages.settings(server, interaction.client, from);
       if (commandName === commandNames.status) return this.#pages.status(server, interaction.client, from);
       if (options.getSubcommand() === pinCommands.undo) return this.#undo(interaction, server, null, from);
       return this.#pins.reply(interaction, server, from);
@@ -214,10 +215,11 @@ export class Moderating {
         if (wish === null) return sentence(from.wording.tampered);
         const entry = await moderation.changeSettings(server, authorOf(interaction), wish, action.version);
         await this.#pinning.tell(interaction, entry);
-        return this.#pages.settings(server, from);
+        return this.#pages.settings(server, interaction.client, from);
       }
       case 'reports': {
-        if (!interaction.isStringSelectMenu()) return this.#pages.reports(server, action.page, from);
+        if (!interaction.isStringSelectMenu())
+          return this.#pages.reports(server, action.page, interaction.client, from);
         const { values } = interaction;
         const wish = (settings: Settings) => {
           const after = reportsAfter(reference.reports, settings, action.page, values);
@@ -226,7 +228,7 @@ export class Moderating {
         };
         const entry = await moderation.changeSettings(server, authorOf(interaction), wish, action.version);
         await this.#pinning.tell(interaction, entry);
-        return this.#pages.reports(server, action.page, from);
+        return this.#pages.reports(server, action.page, interaction.client, from);
       }
       case 'forget':
         // An id of another server's button deletes nothing here, and nothing there.

@@ -104,6 +104,8 @@ export const moderation: ModerationWording = {
     answerOff:
       'This works only where the operator has turned the message content on (MESSAGE_CONTENT); here it is off.',
     log: 'Channel where I tell what moderators did',
+    logClosed:
+      'I tell nothing there now: that channel is gone, or I lack “View Channel” or “Send Messages” in it. Give me these, or choose another.',
     role: 'Role that counts as moderator, beside “Pin Messages” (chosen by who may manage the server)',
     language: 'Language of my own sentences',
     languageOwn: 'Each reader’s own',
