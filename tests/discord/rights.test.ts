@@ -183,8 +183,11 @@ onBothEngines((database) => {
       expect(await said(await server.user('mod').slash(general, 'privacy', privacy))).toMatch(forManagers);
       const manager = server.user('manager');
       const asked = await (await manager.slash(general, 'privacy', privacy)).reply();
+      expect(read(asked.text)).toContain('Messages that I pinned in channels stay there, pinned.');
       expect((await kept.state(guild.id)).pins).toHaveLength(1);
-      expect(await said(await manager.click(asked, 'Delete everything'))).toMatch(/is deleted/);
+      expect(await said(await manager.click(asked, 'Delete everything'))).toMatch(
+        /is deleted\. Messages that I pinned in channels stay pinned/,
+      );
       expect(await kept.servers()).toEqual([]);
     });
 

@@ -119,8 +119,9 @@ export const moderation: ModerationWording = {
     everyone: 'That role is everybody’s: all would be moderators. I changed nothing.',
   },
   deleteAsk:
-    'This deletes all pins, their history, the unanswered questions and the settings of this server, at once and for good. /pin export writes the pins to a file first.',
-  deleted: 'Everything that I kept of this server is deleted.',
+    'This deletes all pins, their history, the unanswered questions and the settings of this server, at once and for good. Messages that I pinned in channels stay there, pinned. /pin export writes the pins to a file first.',
+  deleted:
+    'Everything that I kept of this server is deleted. Messages that I pinned in channels stay pinned until you unpin them.',
   status: ({ minutes, delay, reports, facts, database, pins, toReview, listens }) =>
     [
       `Connected for ${duration(minutes)}${delay === null ? '' : `; Discord answers within ${delay} ms`}.`,
