@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { Config } from './config.ts';
+import type { ChosenChannels } from './discord/examine.ts';
 import type { Finding } from './terminal/program.ts';
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -13,7 +14,8 @@ function listening({ host, port }: { readonly host: string; readonly port: numbe
   });
 }
 
-async function database(address: string): Promise<Finding> {
+/** @param chosen gets the channels that each server's moderators chose, where the database can be read. */
+async function database(address: string, chosen: Map<string, ChosenChannels>): Promise<Finding> {
   const { migrationsToCome, openStore } = await import('./storage/open.ts');
   try {
     const toCome = await migrationsToCome(address);
@@ -26,7 +28,9 @@ async function database(address: string): Promise<Finding> {
       };
     const store = await openStore(address, () => undefined);
     try {
-      const { length } = await store.servers();
+      const servers = await store.servers();
+      for (const { id } of servers) chosen.set(id, (await store.state(id)).settings);
+      const { length } = servers;
       const kept =
         length === 0 ? 'nothing is kept yet' : `data of ${length} server${length === 1 ? '' : 's'}`;
       return { state: 'right', about: 'database', says: `${store.engine} can be read and written; ${kept}.` };
@@ -79,7 +83,8 @@ export async function* examine(
   } catch (error) {
     yield { state: 'fault', about: 'knowledge', says: sentence(error) };
   }
-  yield await database(config.database);
+  const chosen = new Map<string, ChosenChannels>();
+  yield await database(config.database, chosen);
   yield await port('local page', config.web, ['HOST', 'PORT']);
   const { interactions } = config;
   if (interactions !== null)
@@ -94,5 +99,5 @@ export async function* examine(
     return;
   }
   const { examineDiscord } = await import('./discord/examine.ts');
-  yield* examineDiscord({ token, ...discord, publicKey: interactions?.publicKey ?? null });
+  yield* examineDiscord({ token, ...discord, publicKey: interactions?.publicKey ?? null, chosen });
 }

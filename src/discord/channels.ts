@@ -1,6 +1,7 @@
 import {
   type Client,
   type GuildTextBasedChannel,
+  PermissionFlagsBits,
   type RESTGetAPIGuildChannelsResult,
   Routes,
 } from 'discord.js';
@@ -54,4 +55,23 @@ export async function channelsIn(client: Client, server: string): Promise<Readon
   if (heard !== undefined) return new Set(heard.channels.cache.keys());
   const listed = (await client.rest.get(Routes.guildChannels(server))) as RESTGetAPIGuildChannelsResult;
   return new Set(listed.map(({ id }) => id));
+}
+
+/**
+ * Whether the bot may write in a channel of a server, as far as Discord says: one of a server that this process does not
+ * hear of counts as open where it is there.
+ */
+export async function isOpen(client: Client, server: string, id: string, log: Logger): Promise<boolean> {
+  try {
+    const channel = await lookUpChannel(client, server, id);
+    if (channel === null) return false;
+    const me = client.guilds.cache.get(server)?.members.me ?? null;
+    if (me === null) return true;
+    return channel
+      .permissionsFor(me)
+      .has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages]);
+  } catch (error) {
+    logFailure(log, error, 'looking up a channel');
+    return true;
+  }
 }

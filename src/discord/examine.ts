@@ -4,6 +4,7 @@ import {
   Events,
   GatewayIntentBits,
   type Guild,
+  type GuildMember,
   PermissionFlagsBits,
   Routes,
 } from 'discord.js';
@@ -20,12 +21,20 @@ export interface Finding {
   readonly says: string;
 }
 
+/** Channels that moderators of a server chose; null for none. */
+export interface ChosenChannels {
+  readonly answerChannel: string | null;
+  readonly logChannel: string | null;
+}
+
 /** What the bot cannot answer without. */
 const needed = [
   [PermissionFlagsBits.ViewChannel, 'View Channels'],
   [PermissionFlagsBits.SendMessages, 'Send Messages'],
   [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
 ] as const;
+/** What it cannot tell anything without. */
+const neededToWrite = needed.slice(0, 2);
 /** What it can do less without. */
 const wanted = [
   [
@@ -43,11 +52,19 @@ const wanted = [
 
 const remedy = 'Give it to the bot’s role (Server Settings → Roles), or invite the bot anew.';
 
-function* permissionsIn(guild: Guild): Iterable<Finding> {
-  const about = `server “${guild.name}”`;
+/** Channels that are named; of the others it is said how many there are. */
+const mostNamed = 5;
+
+function* permissionsIn(guild: Guild, chosen: ChosenChannels | undefined): Iterable<Finding> {
+  // Of a server that Discord cannot reach just now, its name is unknown as well.
+  const about = `server “${guild.name ?? guild.id}”`;
   const me = guild.members.me;
   if (me === null) {
-    yield { state: 'hint', about, says: 'Discord does not say what the bot may do there.' };
+    yield {
+      state: 'hint',
+      about,
+      says: 'Discord does not say what the bot may do there. Run npm run doctor again in some minutes; if it stays so, remove the bot from the server and invite it anew.',
+    };
     return;
   }
   const lacking = needed.filter(([bit]) => !me.permissions.has(bit)).map(([, name]) => name);
@@ -57,15 +74,60 @@ function* permissionsIn(guild: Guild): Iterable<Finding> {
     if (!me.permissions.has(bit))
       yield { state: 'hint', about, says: `the bot lacks ${name}: ${without}. ${remedy}` };
   if (lacking.length > 0) return;
-  const closed = guild.channels.cache.filter(
-    (channel) => channel.isTextBased() && needed.some(([bit]) => !channel.permissionsFor(me).has(bit)),
-  ).size;
-  yield closed === 0
+  const closed = [...guild.channels.cache.values()].filter(
+    (channel) =>
+      channel.isTextBased() &&
+      // What a thread's channel forbids is said of the channel.
+      !channel.isThread() &&
+      needed.some(([bit]) => !channel.permissionsFor(me).has(bit)),
+  );
+  yield closed.length === 0
     ? { state: 'right', about, says: 'the bot may read and answer.' }
     : {
         state: 'hint',
         about,
-        says: `the bot may answer, but not in ${closed} channel${closed === 1 ? '' : 's'}: their own permissions forbid it.`,
+        says: `the bot may answer, but not in ${closed.length} channel${closed.length === 1 ? '' : 's'}: ${named(closed)}. Where it is to answer, allow its role ${listed(needed.map(([, name]) => name))} there (Edit Channel → Permissions).`,
+      };
+  if (chosen === undefined) return;
+  yield* chosenChannel(guild, me, 'answer channel', chosen.answerChannel, needed);
+  yield* chosenChannel(guild, me, 'log channel', chosen.logChannel, neededToWrite);
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+const named = (channels: readonly { readonly name: string }[]): string =>
+  listed([
+    ...channels.slice(0, mostNamed).map(({ name }) => `#${name}`),
+    ...(channels.length > mostNamed ? [`${channels.length - mostNamed} more`] : []),
+  ]);
+
+/** Whether the bot can use a channel that was chosen in /settings. */
+function* chosenChannel(
+  guild: Guild,
+  me: GuildMember,
+  which: 'answer channel' | 'log channel',
+  id: string | null,
+  permissions: readonly (readonly [bigint, string])[],
+): Iterable<Finding> {
+  if (id === null) return;
+  const about = `server “${guild.name}”`;
+  const channel = guild.channels.cache.get(id);
+  if (channel === undefined) {
+    yield {
+      state: 'hint',
+      about,
+      says: `the ${which} that was chosen is gone, or hidden from the bot. A moderator can choose another in /settings.`,
+    };
+    return;
+  }
+  const lacking = permissions.filter(([bit]) => !channel.permissionsFor(me).has(bit)).map(([, name]) => name);
+  yield lacking.length === 0
+    ? { state: 'right', about, says: `the bot may write in the ${which}, #${channel.name}.` }
+    : {
+        state: 'hint',
+        about,
+        says: `the bot lacks ${listed(lacking)} in the ${which}, #${channel.name}. Allow its role that there (Edit Channel → Permissions), or let a moderator choose another in /settings.`,
       };
 }
 
@@ -111,6 +173,7 @@ export async function* examineDiscord(
     messageContent,
     shards,
     publicKey,
+    chosen,
   }: {
     readonly token: string;
     readonly api: string | null;
@@ -119,6 +182,8 @@ export async function* examineDiscord(
     readonly shards: Shards;
     /** What commands over HTTP are to be signed with; null where they come over the gateway. */
     readonly publicKey: string | null;
+    /** By server; not of every one. */
+    readonly chosen: ReadonlyMap<string, ChosenChannels>;
   },
   patience = 20_000,
 ): AsyncIterable<Finding> {
@@ -128,6 +193,8 @@ export async function* examineDiscord(
     intents: [GatewayIntentBits.Guilds, ...(messageContent ? [GatewayIntentBits.MessageContent] : [])],
     ws: connection.ws,
     ...shardOptions(shards),
+    // A server that Discord cannot reach just now must not use up the patience for all.
+    waitGuildTimeout: patience / 4,
     ...(api === null ? {} : { rest: { api } }),
   });
   let timer: NodeJS.Timeout | undefined;
@@ -168,7 +235,7 @@ export async function* examineDiscord(
         about: 'servers',
         says: 'the bot is in none yet: invite it from the developer portal.',
       };
-    for (const one of guilds) yield* permissionsIn(one);
+    for (const one of guilds) yield* permissionsIn(one, chosen.get(one.id));
   } catch (error) {
     const { message } = loginProblem(error);
     yield { state: 'fault', about: /intents/.test(message) ? 'intents' : 'token', says: message };

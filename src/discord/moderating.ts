@@ -14,7 +14,7 @@ import { acknowledge, acknowledgeUpdate } from './acknowledge.ts';
 import { commandNames, options as named, pinCommands } from './commands.ts';
 import { customIdOf, type ModeratorAction, parseCustomId } from './customIds.ts';
 import { inTime } from './inTime.ts';
-import { ModeratorGate } from './moderatorGate.ts';
+import { ModeratorGate, rightFor } from './moderatorGate.ts';
 import { ModeratorPages } from './moderatorPages.ts';
 import { isManager, serverOf } from './moderatorRights.ts';
 import { ephemeral, type Reply, sentence } from './parts.ts';
@@ -67,14 +67,16 @@ export class Moderating {
     await acknowledge(interaction, true);
     const from = sourceFor(this.#options, interaction.locale);
     const { commandName, options } = interaction;
-    const right = commandName === commandNames.privacy ? 'manager' : 'moderator';
+    const { privacy, settings } = commandNames;
+    const right = commandName === privacy ? 'manager' : commandName === settings ? 'either' : 'moderator';
     const reply = await this.#gate.allowed(interaction, right, from, async (server) => {
       if (commandName === commandNames.privacy) return renderForget(server, from);
       if (commandName === commandNames.misses) return this.#pages.misses(server, 0, from);
-      if (commandName === commandNames.settings) return this.#pages.settings(server, from);
+      if (commandName === commandNames.settings)
+        return this.#pages.settings(server, interaction.client, from);
       if (commandName === commandNames.status) return this.#pages.status(server, interaction.client, from);
       if (options.getSubcommand() === pinCommands.undo) {
-        const reason = options.getString(named.reason)?.trim() || null;
+        const reason = keepable(options.getString(named.reason) ?? '').trim() || null;
         return this.#undo(interaction, server, null, reason, from);
       }
       return this.#pins.reply(interaction, server, from);
@@ -111,9 +113,7 @@ export class Moderating {
     const replaces = views.has(action.kind);
     if (replaces) await acknowledgeUpdate(interaction);
     else await acknowledge(interaction, true);
-    const decidesWho = action.kind === 'settings' && action.field === 'role';
-    const right = action.kind === 'forget' || decidesWho ? 'manager' : 'moderator';
-    const refused = await this.#gate.refusal(interaction, right, from);
+    const refused = await this.#gate.refusal(interaction, rightFor(action), from);
     const server = serverOf(interaction, this.#options.shards);
     if (refused !== null || server === null) {
       const told = sentence(refused ?? from.wording.moderation.noServer);
@@ -133,7 +133,8 @@ export class Moderating {
     await acknowledge(interaction, true);
     const action = parseCustomId(interaction.customId);
     const given = (name: string) => keepable(interaction.fields.getTextInputValue(name)).trim();
-    const reply = await this.#gate.allowed(interaction, 'moderator', from, async (server) => {
+    const right = action?.kind === 'settings' ? 'either' : 'moderator';
+    const reply = await this.#gate.allowed(interaction, right, from, async (server) => {
       if (action?.kind === 'settings' && action.field === 'handover') {
         // A line that is cut may end in half of a surrogate pair.
         const line = keepable(given(fields.note).slice(0, longestNote));
@@ -160,7 +161,7 @@ export class Moderating {
   ): Promise<void> {
     const { moderation } = from.wording;
     const prepared = async () => {
-      const refused = await this.#gate.refusal(interaction, 'moderator', from);
+      const refused = await this.#gate.refusal(interaction, rightFor(action), from);
       const server = serverOf(interaction, this.#options.shards);
       if (refused !== null || server === null) return refused ?? moderation.noServer;
       return (await this.#formOf(interaction, action, server, from)) ?? moderation.missGone;
@@ -219,10 +220,11 @@ export class Moderating {
         if (wish === null) return sentence(from.wording.tampered);
         const entry = await moderation.changeSettings(server, authorOf(interaction), wish, action.version);
         await this.#pinning.tell(interaction, entry);
-        return this.#pages.settings(server, from);
+        return this.#pages.settings(server, interaction.client, from);
       }
       case 'reports': {
-        if (!interaction.isStringSelectMenu()) return this.#pages.reports(server, action.page, from);
+        if (!interaction.isStringSelectMenu())
+          return this.#pages.reports(server, action.page, interaction.client, from);
         const { values } = interaction;
         const wish = (settings: Settings) => {
           const after = reportsAfter(reference.reports, settings, action.page, values);
@@ -231,7 +233,7 @@ export class Moderating {
         };
         const entry = await moderation.changeSettings(server, authorOf(interaction), wish, action.version);
         await this.#pinning.tell(interaction, entry);
-        return this.#pages.reports(server, action.page, from);
+        return this.#pages.reports(server, action.page, interaction.client, from);
       }
       case 'forget':
         // An id of another server's button deletes nothing here, and nothing there.
@@ -246,7 +248,7 @@ export class Moderating {
     }
   }
 
-  /** Takes a change back; of who is a moderator, only for who may decide that. */
+  /** Takes a change back; of who is a moderator, only for who may decide that; of a pin or a miss, only for moderators. */
   async #undo(
     interaction: Changing,
     server: string,
@@ -259,6 +261,10 @@ export class Moderating {
     const { entry, passedOver } = await moderation.changes.undoable(server, who, sequence);
     if (changesModerators(entry) && !isManager(interaction, this.#options.shards))
       return sentence(from.wording.moderation.notManager);
+    if (entry.subject !== 'settings') {
+      const refused = await this.#gate.refusal(interaction, 'moderator', from);
+      if (refused !== null) return sentence(refused);
+    }
     const undone = await moderation.changes.undo(server, who, entry, reason);
     const more = passedOver ? [from.wording.moderation.passedOver] : [];
     return this.#pinning.done(interaction, undone, more, from);

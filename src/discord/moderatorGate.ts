@@ -1,13 +1,26 @@
 import type { MessageContextMenuCommandInteraction } from 'discord.js';
 import { ChangedMeanwhile, NotThere } from '../moderation/history.ts';
 import { mostPins, TooManyPins } from '../moderation/pinFile.ts';
+import type { ModeratorAction } from './customIds.ts';
 import { failureOf, logFailure } from './failures.ts';
 import { isManager, isModerator, serverOf } from './moderatorRights.ts';
 import { type Reply, sentence } from './parts.ts';
 import type { Changing } from './pinning.ts';
 import type { DiscordOptions, ReplySource } from './surface.ts';
 
-type Right = 'moderator' | 'manager';
+type Right = 'moderator' | 'manager' | 'either';
+
+/**
+ * What somebody has to be to use a button or a menu. Who may manage the server chooses who is a moderator, so the settings
+ * have to open for them before anybody is one.
+ */
+export function rightFor(action: ModeratorAction): Right {
+  if (action.kind === 'forget' || (action.kind === 'settings' && action.field === 'role')) return 'manager';
+  // Which change an undoing takes back is looked up first: Moderating asks the rest.
+  return action.kind === 'settings' || action.kind === 'reports' || action.kind === 'undo'
+    ? 'either'
+    : 'moderator';
+}
 
 /** What every wish of a moderator goes through: who may is let in, and what fails is said in words. */
 export class ModeratorGate {
@@ -25,8 +38,9 @@ export class ModeratorGate {
   ): Promise<string | null> {
     const server = serverOf(interaction, this.#options.shards);
     if (server === null) return wording.moderation.noServer;
-    if (right === 'manager')
-      return isManager(interaction, this.#options.shards) ? null : wording.moderation.notManager;
+    const manages = isManager(interaction, this.#options.shards);
+    if (right === 'manager') return manages ? null : wording.moderation.notManager;
+    if (right === 'either' && manages) return null;
     const settings = await this.#options.moderation.settings(server);
     return isModerator(interaction, settings, this.#options.shards) ? null : wording.moderation.notAllowed;
   }

@@ -2,6 +2,7 @@ import type { Client } from 'discord.js';
 import type { Answer } from '../answering/answer.ts';
 import type { Pin } from '../moderation/pin.ts';
 import type { Fact } from '../reports/fact.ts';
+import { isOpen } from './channels.ts';
 import {
   entriesPerPage,
   renderHistory,
@@ -79,17 +80,19 @@ export class ModeratorPages {
     return renderMiss(miss, this.factOf(miss), near, from);
   }
 
-  async settings(server: string, from: ReplySource): Promise<Reply> {
-    const { moderation, messageContent, wordings, reference } = this.#options;
+  async settings(server: string, client: Client, from: ReplySource): Promise<Reply> {
+    const { moderation, messageContent, wordings, reference, log } = this.#options;
     const seen = await moderation.versionedSettings(server);
+    const { logChannel } = seen.settings;
+    const logs = logChannel === null || (await isOpen(client, server, logChannel, log));
     const menus = renderReports(reference.reports, seen.settings, seen.version, 0, from);
-    return renderSettings(seen, messageContent, wordings, menus, from);
+    return renderSettings(seen, { messageContent, logs }, wordings, menus, from);
   }
 
   /** A page of the reports to choose from; the first stands among the settings. */
-  async reports(server: string, page: number, from: ReplySource): Promise<Reply> {
+  async reports(server: string, page: number, client: Client, from: ReplySource): Promise<Reply> {
     const { moderation, reference } = this.#options;
-    if (page === 0) return this.settings(server, from);
+    if (page === 0) return this.settings(server, client, from);
     const { settings, version } = await moderation.versionedSettings(server);
     return container(renderReports(reference.reports, settings, version, page, from));
   }

@@ -16,7 +16,8 @@ export function serverOf(interaction: BaseInteraction, shards: Shards): string |
 
 /**
  * Whether somebody is a moderator where they are now: who may pin messages there, or has the chosen role. Discord tells
- * both with each interaction, so that nothing that was true before counts.
+ * both with each interaction, so that nothing that was true before counts. What it tells holds for the channel, with the
+ * permissions that this has of its own; what moderators change holds for the server all the same.
  */
 export function isModerator(
   interaction: BaseInteraction,

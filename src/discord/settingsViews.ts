@@ -10,7 +10,8 @@ import type { ReplySource } from './surface.ts';
 /** The settings with the menus that change them. */
 export function renderSettings(
   { settings, version }: VersionedSettings,
-  messageContent: boolean,
+  /** Whether the operator has turned the message content on, and whether the log channel takes what is told there. */
+  { messageContent, logs }: { readonly messageContent: boolean; readonly logs: boolean },
   wordings: Wordings,
   /** The menu of the reports; none where there is nothing to choose. */
   reports: APIComponentInContainer[],
@@ -41,6 +42,7 @@ export function renderSettings(
     ...menu(said.answer, channel('answer', settings.answerChannel)),
     ...(messageContent ? [] : [text(small(escapeMarkdown(said.answerOff)))]),
     ...menu(said.log, channel('log', settings.logChannel)),
+    ...(logs ? [] : [text(small(escapeMarkdown(said.logClosed)))]),
     ...menu(said.role, {
       type: ComponentType.RoleSelect,
       custom_id: id('role'),

@@ -83,6 +83,8 @@ export interface ModerationWording {
     /** The operator has not turned the message content on. */
     readonly answerOff: string;
     readonly log: string;
+    /** What is told in the channel that was chosen does not get there. */
+    readonly logClosed: string;
     readonly role: string;
     readonly language: string;
     readonly languageOwn: string;

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, expect, it } from 'vitest';
 import { newsFor } from '../../src/discord/news.ts';
 import { engineOver } from '../answering/reports.ts';
@@ -62,6 +63,24 @@ it('pins to review and reports that are gone are told once, at the start or when
   expect(said()).toEqual([both]);
   await bot.tell(newsFor(moderation, change));
   expect(said().slice(1)).toEqual(['The reports have changed: 3 sentences new, 1 gone.']);
+});
+
+it('/settings says beside the choice that the log channel is gone or closed to the bot', async () => {
+  const { guild, channel, choose } = await start();
+  const settings = async () => {
+    const mod = scene?.server.user('mod');
+    return read((await (await mod?.slash(guild.channel('general'), 'settings'))?.reply())?.text ?? '');
+  };
+  const closed = /I tell nothing there now: that channel is gone, or I lack/;
+  expect(await settings()).not.toMatch(closed);
+  await choose('a', { logChannel: channel.id });
+  expect(await settings()).not.toMatch(closed);
+  channel.denyBot(PermissionFlagsBits.SendMessages);
+  expect(await settings()).toMatch(closed);
+  await choose('b', { logChannel: guild.addChannel('log').id });
+  expect(await settings()).not.toMatch(closed);
+  guild.removeChannel('log');
+  expect(await settings()).toMatch(closed);
 });
 
 it('what could not be said is said the next time', async () => {

@@ -2,12 +2,13 @@ import type { Action, settingFields } from '../../src/discord/customIds.ts';
 import type { Values } from '../discord-server/invocations.ts';
 
 /** What somebody has to be. Who lacks several things is told of the first. */
-export type Right = 'moderator' | 'manager';
+export type Right = 'moderator' | 'manager' | 'either';
 type Needs = readonly Right[];
 
 const anybody: Needs = [];
 const moderator: Needs = ['moderator'];
 const manager: Needs = ['manager'];
+const either: Needs = ['either'];
 
 /** What is kept of a server before somebody acts, for the paths to name. */
 export interface Kept {
@@ -78,7 +79,7 @@ export const commandPaths: Readonly<Record<string, CommandPath>> = {
     says: /^1 pin added/,
   },
   misses: { needs: moderator, says: /1 question/ },
-  settings: { needs: moderator, says: /^\*\*Settings/ },
+  settings: { needs: either, says: /^\*\*Settings/ },
   status: { needs: moderator, says: /^Connected for/ },
 };
 
@@ -198,18 +199,18 @@ export const actionPaths: Readonly<Record<ActionName, ActionPath>> = {
     says: { button: /^Pin 1 was taken back/ },
   },
   'undo of a role': {
-    needs: ['moderator', 'manager'],
+    needs: ['either', 'manager'],
     action: ({ roleChosen }) => ({ kind: 'undo', sequence: roleChosen }),
     says: { button: /^The settings are as before/ },
   },
   'settings answer': {
-    needs: moderator,
+    needs: either,
     action: () => ({ kind: 'settings', field: 'answer', version: 1 }),
     chosen: ({ channel }) => channel,
     says: { channels: /^\*\*Settings/ },
   },
   'settings log': {
-    needs: moderator,
+    needs: either,
     action: () => ({ kind: 'settings', field: 'log', version: 1 }),
     chosen: ({ channel }) => channel,
     says: { channels: /^\*\*Settings/ },
@@ -221,24 +222,24 @@ export const actionPaths: Readonly<Record<ActionName, ActionPath>> = {
     says: { roles: /^\*\*Settings/ },
   },
   'settings language': {
-    needs: moderator,
+    needs: either,
     action: () => ({ kind: 'settings', field: 'language', version: 1 }),
     chosen: () => 'en',
     says: { texts: /^\*\*Settings/ },
   },
   'settings retention': {
-    needs: moderator,
+    needs: either,
     action: () => ({ kind: 'settings', field: 'retention', version: 1 }),
     chosen: () => '7',
     says: { texts: /^\*\*Settings/ },
   },
   'settings handover': {
-    needs: moderator,
+    needs: either,
     action: () => ({ kind: 'settings', field: 'handover', version: 1 }),
     says: { button: /^form Settings/, form: /^The settings were changed/ },
   },
   reports: {
-    needs: moderator,
+    needs: either,
     action: () => ({ kind: 'reports', page: 0, version: 1 }),
     chosen: ({ report }) => report,
     says: { button: /^\*\*Settings/, texts: /^\*\*Settings/ },

@@ -380,6 +380,24 @@ onBothEngines((database) => {
       expect(await listed()).toContain('where can i get insulin');
     });
 
+    it('is what two people called a wrong answer as well, each by its button, with the answer', async () => {
+      const { general, user, ask, mod } = await start();
+      const answer = await ask('how many police officers were killed?');
+      const pressed = async (who: string) =>
+        (await (await user(who).click(answer, 'Wrong answer')).reply()).text;
+      const listed = async () => (await mod.slash(general, 'misses')).reply();
+      expect(await pressed('ann')).toContain('noted as a wrong answer');
+      await pressed('ann');
+      expect(read((await listed()).text)).toMatch(/^Nothing that two people or more/);
+      await pressed('ben');
+      const list = await listed();
+      expect(read(list.text)).toContain('“police officers killed”');
+      expect(read(list.text)).toMatch(/called wrong 3 times · at least 2 people/);
+      const opened = await (await mod.click(list, 'Open')).response();
+      expect(read(opened.message?.text ?? '')).toContain('This answer was called wrong');
+      expect(opened.message?.text).toContain('12 law enforcement officers');
+    });
+
     it('does not stand in the way of /pin undo once it is kept no longer, and that is said', async () => {
       const { general, guild, mod, moderation, store } = await start();
       const pin = { question: 'a?', fact: null, note: 'n', channel: null, until: null };

@@ -63,6 +63,7 @@ onBothEngines((database) => {
       const before = await kept.state(guild.id);
       for (const who of ['ann', 'rita', 'manager'])
         for (const [name, values] of commands) {
+          if (who === 'manager' && name === 'settings') continue;
           const told = await said(await server.user(who).slash(general, name, values, anyway));
           expect(told, `${who} /${name}`).toMatch(forModerators);
         }
@@ -182,8 +183,11 @@ onBothEngines((database) => {
       expect(await said(await server.user('mod').slash(general, 'privacy', privacy))).toMatch(forManagers);
       const manager = server.user('manager');
       const asked = await (await manager.slash(general, 'privacy', privacy)).reply();
+      expect(read(asked.text)).toContain('Messages that I pinned in channels stay there, pinned.');
       expect((await kept.state(guild.id)).pins).toHaveLength(1);
-      expect(await said(await manager.click(asked, 'Delete everything'))).toMatch(/is deleted/);
+      expect(await said(await manager.click(asked, 'Delete everything'))).toMatch(
+        /is deleted\. Messages that I pinned in channels stay pinned/,
+      );
       expect(await kept.servers()).toEqual([]);
     });
 
@@ -230,6 +234,24 @@ onBothEngines((database) => {
       await general.mention(server.user('ann'), 'who paid for the stadium?');
       expect(read((await general.nextMessage()).text)).toContain('Call 112.');
     });
+  });
+
+  it('who may manage the server chooses the settings without being a moderator, and takes that back', async () => {
+    const { server, guild, general, press, said, moderation } = await start();
+    const [manager, rita] = [server.user('manager'), server.user('rita')];
+    const view = await (await manager.slash(general, 'settings', {}, anyway)).reply();
+    const id = (field: SettingField) => customIdIn(view, `settings:${field}`);
+    await (await manager.select(view, id('role'), [press])).response();
+    expect(await said(await rita.slash(general, 'pin list', {}, anyway))).toMatch(/^There are no pins here/);
+    await (await manager.select(view, id('log'), [guild.channel('second')])).response();
+    const written = await manager.submitModal(await manager.click(view, id('handover')), { note: 'Ask us.' });
+    const done = await written.reply();
+    const chosen = { moderatorRole: press.id, logChannel: guild.channel('second').id };
+    expect(await moderation.settings(guild.id)).toMatchObject({ ...chosen, handOver: 'Ask us.' });
+    expect(await said(await manager.click(done, 'Undo'))).toMatch(/^The settings are as before/);
+    expect(await moderation.settings(guild.id)).toMatchObject({ ...chosen, handOver: null });
+    // What else moderators do stays closed to them.
+    expect(await said(await manager.slash(general, 'pin list', {}, anyway))).toMatch(forModerators);
   });
 
   it('a hand-over line that somebody wrote meanwhile is not written over, and what else they chose stays', async () => {

@@ -1,17 +1,21 @@
 import { actionPaths, commandPaths, menuPaths, type Right, typingPaths } from './moderatorPaths.ts';
 
-const who: readonly (readonly [readonly Right[], string])[] = [
-  [[], 'everybody'],
-  [['moderator'], 'moderators of that server'],
-  [['manager'], 'who may manage that server'],
-  [['moderator', 'manager'], 'moderators who may also manage that server'],
+/** Where several stand, they let the same people in, and refuse the others with other words. */
+const who: readonly (readonly [readonly (readonly Right[])[], string])[] = [
+  [[[]], 'everybody'],
+  [[['moderator']], 'moderators of that server'],
+  [[['either']], 'moderators of that server, and who may manage it'],
+  [[['manager'], ['either', 'manager']], 'who may manage that server'],
 ];
 
 /** Which paths there are, and who may use them, as a table for the docs. */
 export function tableOfPaths(): string {
-  const having = (needs: readonly Right[], paths: readonly (readonly [string, readonly Right[]])[]) =>
+  const having = (
+    needs: readonly (readonly Right[])[],
+    paths: readonly (readonly [string, readonly Right[]])[],
+  ) =>
     paths
-      .filter(([, needed]) => needed.join() === needs.join())
+      .filter(([, needed]) => needs.some((one) => one.join() === needed.join()))
       .map(([name]) => name)
       .join(', ') || '–';
   const of = (paths: Readonly<Record<string, { readonly needs: readonly Right[] }>>, sign = '') =>

@@ -7,6 +7,7 @@ import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serveInteractions } from '../../src/discord/http/serve.ts';
+import { defaultSettings } from '../../src/moderation/settings.ts';
 import { migrationsToCome, openStore } from '../../src/storage/open.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
@@ -102,16 +103,69 @@ it('names the permissions that are missing, and the server', async () => {
   const mute = server.addGuild({ name: 'Mute', botPermissions: PermissionFlagsBits.ViewChannel });
   const plain = server.addGuild({
     name: 'Plain',
-    channels: ['general', { name: 'closed', botDenied: PermissionFlagsBits.SendMessages }],
+    channels: [
+      'general',
+      ...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => ({
+        ...{ name, botDenied: PermissionFlagsBits.SendMessages },
+      })),
+    ],
   });
   const { code, out } = await doctor();
   expect(out).toMatch(/✗ server “Mute”: the bot lacks Send Messages, Read Message History\. Give it/);
   expect(out).toMatch(/! server “Plain”: the bot lacks Pin Messages: /);
-  expect(out).toMatch(/! server “Plain”: the bot may answer, but not in 1 channel: /);
+  expect(out).toContain(
+    '! server “Plain”: the bot may answer, but not in 7 channels: #a, #b, #c, #d, #e and 2 more. Where it is to answer, allow its role View Channels, Send Messages and Read Message History there (Edit Channel → Permissions).\n',
+  );
   expect(code).toBe(1);
   server.removeGuild(mute);
   server.removeGuild(plain);
 });
+
+it('looks at the channels that moderators chose: whether they are there, and open to the bot', async () => {
+  const channels = [
+    'talk',
+    { name: 'shut', botDenied: PermissionFlagsBits.ViewChannel },
+    { name: 'read-only', botDenied: PermissionFlagsBits.SendMessages },
+    'log',
+  ];
+  const [right, shut, gone] = ['Open', 'Shut', 'Gone'].map((name) => server.addGuild({ name, channels }));
+  if (right === undefined || shut === undefined || gone === undefined) throw new Error('no servers');
+  const file = join(folder, 'chosen.sqlite');
+  const store = await openStore(file, () => undefined);
+  for (const [guild, answer, log] of [
+    [right, right.channel('talk').id, right.channel('log').id],
+    [shut, shut.channel('shut').id, shut.channel('read-only').id],
+    [gone, null, '123456789012345678'],
+  ] as const)
+    await store.change(guild.id, {
+      ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: null, request: 's', undoes: null },
+      ...{ subject: 'settings', action: 'edit', version: 0 },
+      after: { ...defaultSettings, answerChannel: answer, logChannel: log },
+    });
+  await store.close();
+  const { out } = await doctor({ DATABASE_URL: file });
+  expect(out).toContain('✓ server “Open”: the bot may write in the answer channel, #talk.\n');
+  expect(out).toContain('✓ server “Open”: the bot may write in the log channel, #log.\n');
+  expect(out).toMatch(/! server “Shut”: the bot lacks View Channels.* in the answer channel, #shut\. Allow /);
+  expect(out).toMatch(/! server “Shut”: the bot lacks Send Messages in the log channel, #read-only\. Allow /);
+  expect(out).toMatch(
+    /! server “Gone”: the log channel that was chosen is gone.* choose another in \/settings/,
+  );
+  expect(out).not.toMatch(/“Gone”: .*answer channel/);
+  for (const one of [right, shut, gone]) server.removeGuild(one);
+});
+
+it('says of a server that Discord does not speak of what to do', async () => {
+  const away = server.addGuild({ name: 'Away' });
+  server.outage(away);
+  // Before it goes on without the server, the client waits for it.
+  const { out } = await doctor();
+  expect(out).toContain(
+    `! server “${away.id}”: Discord does not say what the bot may do there. Run npm run doctor again`,
+  );
+  server.recover(away);
+  server.removeGuild(away);
+}, 60_000);
 
 it('says that the bot is not in the server of DISCORD_GUILD', async () => {
   const { code, out } = await doctor({ DISCORD_GUILD: '123456789012345678' });

@@ -109,6 +109,8 @@ export const moderation: ModerationWording = {
     answerOff:
       'This works only where the operator has turned the message content on (MESSAGE_CONTENT); here it is off.',
     log: 'Channel where I tell what moderators did',
+    logClosed:
+      'I tell nothing there now: that channel is gone, or I lack “View Channel” or “Send Messages” in it. Give me these, or choose another.',
     role: 'Role that counts as moderator, beside “Pin Messages” (chosen by who may manage the server)',
     language: 'Language of my own sentences',
     languageOwn: 'Each reader’s own',
@@ -122,8 +124,9 @@ export const moderation: ModerationWording = {
     everyone: 'That role is everybody’s: all would be moderators. I changed nothing.',
   },
   deleteAsk:
-    'This deletes all pins, their history, the unanswered questions and the settings of this server, at once and for good. /pin export writes the pins to a file first.',
-  deleted: 'Everything that I kept of this server is deleted.',
+    'This deletes all pins, their history, the unanswered questions and the settings of this server, at once and for good. Messages that I pinned in channels stay there, pinned. /pin export writes the pins to a file first.',
+  deleted:
+    'Everything that I kept of this server is deleted. Messages that I pinned in channels stay pinned until you unpin them.',
   status: ({ minutes, delay, reports, facts, database, pins, toReview, listens }) =>
     [
       `Connected for ${duration(minutes)}${delay === null ? '' : `; Discord answers within ${delay} ms`}.`,
