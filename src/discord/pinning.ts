@@ -69,14 +69,28 @@ export class Pinning {
     const entry = await moderation.pins
       .add(server, authorOf(interaction), wish, reason, kept)
       .catch(async (error: unknown) => {
-        if (message !== null && before !== 'pinned')
-          await (before === null
-            ? channel?.messages.delete(message)
-            : channel?.messages.unpin(message)
-          )?.catch((second: unknown) => logFailure(this.#options.log, second, 'taking a pin back'));
+        if (channel !== null && kept !== null && before !== 'pinned')
+          await this.#takeBack(channel, { server, message: kept }, before === null);
         throw error;
       });
     return this.done(interaction, entry, [said], from);
+  }
+
+  /** Leaves a message as it was, as its pin was not kept. @param sent whether the message was sent for this. */
+  async #takeBack(
+    channel: GuildTextBasedChannel,
+    pin: Pick<Pin, 'server'> & { readonly message: string },
+    sent: boolean,
+  ): Promise<void> {
+    const [, id = ''] = pin.message.split('/');
+    try {
+      if (sent) await channel.messages.delete(id);
+      // Another moderator's pin of the same answer may have been kept just then: that one needs it pinned.
+      else if ((await pinsShown(this.#options.moderation.endings, channel, pin)).length === 0)
+        await channel.messages.unpin(id);
+    } catch (error) {
+      logFailure(this.#options.log, error, 'taking a pin back');
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Shards } from '../../src/discord/shards.ts';
+import { TooManyPins } from '../../src/moderation/pinFile.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import type { Message } from '../discord-server/message.ts';
@@ -449,6 +450,18 @@ onBothEngines((database) => {
     await pinAnswer(answer);
     changing.mockRejectedValueOnce(new Error('away'));
     expect(read((await pinAnswer(answer, { question: 'how many died?' })).text)).toMatch(failed);
+    expect(pinned()).toEqual([answer.id]);
+  });
+
+  it('that another moderator has pinned just then stays so where there is no room for a second pin', async () => {
+    const { store, pinned, pinAnswer, answered } = await start();
+    const answer = await answered();
+    const change = store.change.bind(store);
+    vi.spyOn(store, 'change').mockImplementationOnce(async (server, wanted) => {
+      await change(server, { ...wanted, request: 'of another' });
+      throw new TooManyPins();
+    });
+    expect(read((await pinAnswer(answer)).text)).toMatch(/can have 300 pins/);
     expect(pinned()).toEqual([answer.id]);
   });
 
