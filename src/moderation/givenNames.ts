@@ -45,3 +45,18 @@ export const namesAndWords = words(`
   nick norm olive parker pat penny pierce ray reed rob robin rocky rose roy ruby
   taylor tucker turner tyler violet wade walker
 `);
+
+/** Common family names that are words of English, or that it knows: taken for names only behind another name. */
+export const familyNames = words(`
+  adams allen anderson bailey baker banks barnes bell bennett berry bishop black bond brooks brown burns bush butler campbell
+  carpenter carter chapman clark clarke coleman collins cook cooper cox cross cruz davis day diaz dixon edwards ellis evans
+  fields fisher flores ford foster fox freeman garcia gibson gomez gonzalez gordon graham grant gray green greene griffin
+  hall hamilton harris harrison hart hayes henderson hernandez hicks hill holmes howard hudson hughes hunt hunter ivanov
+  jackson james jenkins johnson jones jordan kelly kennedy khan kim king knight lane lawson lee lewis little long lopez love
+  lynch marshall martin martinez mason may mcdonald miller mills mitchell moore morales morgan morris murphy murray myers
+  nelson nguyen noble oliver ortiz owens palmer park parker patel patterson perez perry peterson petrov phillips pierce pope
+  porter powell power price ramirez reed reyes reynolds rice rich richards richardson rivera roberts robertson robinson
+  rodriguez rogers rose ross russell ryan sanchez sanders scott sharp shaw silva simmons simpson singh small smith snow
+  spencer stephens stevens stewart stone sullivan taylor thomas thompson torres turner vargas wagner walker wallace ward
+  washington waters watson webb weber wells west wheeler white williams wilson winter wolf wood woods wright young
+`);

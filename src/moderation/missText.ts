@@ -1,7 +1,7 @@
 import { functionWords, negations, questionWords, talkWords } from '../matching/functionWords.ts';
 import { cleaned } from '../matching/question.ts';
 import { tokenize } from '../matching/tokens.ts';
-import { givenNames, namesAndWords } from './givenNames.ts';
+import { familyNames, givenNames, namesAndWords } from './givenNames.ts';
 
 /** Where a word is known from: the reports themselves, or the language; null for neither. */
 export type WordKnown = (word: string) => 'report' | 'general' | null;
@@ -31,6 +31,15 @@ const seeks = new Set(
   call called met meet miss missed rescued help helped about with from named and or`.split(/\s+/),
 );
 
+/** A number behind one of these tells where somebody lives, or what is theirs … */
+const numbered = new Set('flat apartment apt house room unit door plate car ticket passport visa'.split(' '));
+/** … and so does one with a name and one of these behind it: 14 elm street. */
+const streets = new Set('street st avenue ave lane road rd drive square'.split(' '));
+
+/** True for a number of an address or of somebody's thing. @param around the words before and behind it. */
+const isOfAddress = (before: string, [next = '', second = '']: readonly string[]) =>
+  numbered.has(before) || streets.has(next) || (streets.has(second) && !grammatical(next));
+
 /** With these in front a name is a place's: San Diego, Fort William. */
 const ofPlaces = new Set('san santa saint st fort port lake mount'.split(' '));
 
@@ -44,8 +53,9 @@ const grammatical = (word: string) =>
 /**
  * What is kept of a question: its words, folded, without what may tell who somebody is. Left out are addresses,
  * mentions, long numbers, words that neither the reports nor the language know, words that are written or introduced as
- * names and are not the reports', common given names, and those that are words as well where they stand like a name. A
- * name that is a word, written small, in another place ("ask rose") stays.
+ * names and are not the reports', common given names, and those that are words as well where they stand like a name, family
+ * names behind one, and numbers of addresses. A name that is a word, written small, in another place ("ask rose") stays, and
+ * so does a family name alone ("smith is missing").
  */
 export function missText(question: string, known: WordKnown): string {
   // Also numbers that are written in groups, as telephones' are.
@@ -55,17 +65,24 @@ export function missText(question: string, known: WordKnown): string {
       run.replace(/\D/g, '').length > mostDigits ? ` ${omitted} ` : run,
     );
   const kept: string[] = [];
-  let named = false;
+  let [introduced, given] = [false, false];
   let before = '';
-  for (const { word, capital } of tokenize(text).slice(0, mostWords)) {
-    if (/^['’"]*$/.test(word)) continue;
+  const tokens = tokenize(text)
+    .slice(0, mostWords)
+    .filter(({ word }) => !/^['’"]*$/.test(word));
+  for (const [i, { word, capital }] of tokens.entries()) {
     const from = known(word);
+    const behind = tokens.slice(i + 1, i + 3).map((token) => token.word);
     const personal = /\d/.test(word)
-      ? word.replace(/\D/g, '').length > mostDigits || /\p{L}.*\d.*\p{L}|\d.*_|_.*\d/u.test(word)
+      ? word.replace(/\D/g, '').length > mostDigits ||
+        /\p{L}.*\d.*\p{L}|\d.*_|_.*\d/u.test(word) ||
+        isOfAddress(before, behind)
       : !grammatical(word) &&
         from !== 'report' &&
-        (from === null || capital || named || isName(word, before));
-    named = introduces.has(word);
+        (from === null || capital || introduced || isName(word, before) || (given && familyNames.has(word)));
+    // "my name is hope": nothing else is told so.
+    introduced = introduces.has(word) || (before === 'name' && (word === 'is' || word === 'was'));
+    given = personal && !/\d/.test(word);
     before = word;
     const written = personal ? leftOut : word;
     if (written !== leftOut || kept.at(-1) !== leftOut) kept.push(written);

@@ -4,9 +4,8 @@ import { leftOut, missText } from '../../src/moderation/missText.ts';
 
 const general = new Set(
   `many maria john omar open school brother grandma colleague tomorrow water rose mark hope grace safe seen has been found
-  dead people lost still trapped with road san diego garden red on the spot anyone missing ask lima`.split(
-    /\s+/,
-  ),
+  dead people lost still trapped with road san diego garden red on the spot anyone missing ask lima
+  daughter name white street smith brown flat car`.split(/\s+/),
 );
 
 /** The reports name the river, general English knows these words, and nothing else is known. */
@@ -39,9 +38,26 @@ describe('what is kept of a question without an answer', () => {
     ['is the rose garden open', 'is the rose garden open'],
     ['how many lost hope', 'how many lost hope'],
     ['is the road to san diego open', 'is the road to san diego open'],
-    // The limit: a word in another place stays.
+    ['is john smith safe', 'is … safe'],
+    ['is my daughter hope brown at school', 'is my daughter … at school'],
+    ['my name is hope, is school open', 'my name is … is school open'],
+    ['is the white school open', 'is the white school open'],
+    // The limit: a word in another place stays, and a family name alone.
     ['ask rose', 'ask rose'],
+    ['is smith safe', 'is smith safe'],
   ])('written small: %s', (question, kept) => {
+    expect(missText(question, known)).toBe(kept);
+  });
+
+  it.each([
+    ['is 14 garden street open', 'is … garden street open'],
+    ['is water safe in flat 32', 'is water safe in flat …'],
+    ['is car 77 on the road', 'is car … on the road'],
+    // Counts and years stay.
+    ['are 14 people missing in 2022', 'are 14 people missing in 2022'],
+    ['are 2 dead on the street', 'are 2 dead on the street'],
+    ['is road 12 open', 'is road 12 open'],
+  ])('of numbers: %s', (question, kept) => {
     expect(missText(question, known)).toBe(kept);
   });
 
