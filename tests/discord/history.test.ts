@@ -10,6 +10,11 @@ const curfew = engine.answer(['is there a curfew?']);
 const killed = engine.answer(['how many police officers were killed?']);
 if (curfew.status !== 'answered' || killed.status !== 'answered') throw new Error('the report has changed');
 const [curfewFact, killedFact] = [curfew.fact.id, killed.fact.id];
+/** What two people asked in vain. */
+const miss = {
+  ...{ key: 'a'.repeat(10), text: 'who paid for the stadium', askers: 2, wrong: false, fact: null },
+  at: '2026-01-05T00:00:00.000Z',
+};
 
 onBothEngines((database) => {
   let scene: KeptScene | undefined;
@@ -110,14 +115,7 @@ onBothEngines((database) => {
 
   it('says which question was dismissed while its words are kept, and keeps none of them itself', async () => {
     const { guild, manager, general, store, history, told } = await start();
-    const miss = {
-      key: 'a'.repeat(10),
-      text: 'who paid for the stadium',
-      askers: 2,
-      wrong: false,
-      fact: null,
-    };
-    await store.noteMiss(guild.id, { ...miss, at: '2026-01-05T00:00:00.000Z' });
+    await store.noteMiss(guild.id, miss);
     const list = await (await manager.slash(general, 'misses')).reply();
     await (await manager.click(list, 'Open')).response();
     const dismissed = await (await manager.click(list, 'Dismiss')).reply();
@@ -155,14 +153,7 @@ onBothEngines((database) => {
           },
         }),
     });
-    const miss = {
-      key: 'a'.repeat(10),
-      text: 'who paid for the stadium',
-      askers: 2,
-      wrong: false,
-      fact: null,
-    };
-    await store.noteMiss(guild.id, { ...miss, at: '2026-01-05T00:00:00.000Z' });
+    await store.noteMiss(guild.id, miss);
     const list = await (await manager.slash(general, 'misses')).reply();
     await (await manager.click(list, 'Open')).response();
     fails = true;
