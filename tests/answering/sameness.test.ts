@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSamenessModel, samenessOver } from '../../src/answering/sameness.ts';
+import { readSamenessModel, samenessOver, thresholdAmong } from '../../src/answering/sameness.ts';
 import { PinMatcher } from '../../src/moderation/pinMatch.ts';
 import { engineOver, sameness, vocabulary } from './reports.ts';
 
@@ -69,4 +69,16 @@ it('weights that lack something are refused, with what to do', () => {
   const beyond = { ...sameness, handOver: { ...sameness.handOver, trees } };
   expect(() => readSamenessModel(JSON.stringify(beyond))).toThrow(/feature 99 .*"npm run train:pins"/);
   expect(() => readSamenessModel('{"version":1}')).toThrow(/version 1, not 2/);
+});
+
+it('the more pins there are, the likelier one must be, and it never is out of reach', () => {
+  const number = fc.integer({ min: 1, max: 300 });
+  fc.assert(
+    fc.property(number, number, fc.double({ min: 0.05, max: 0.95, noNaN: true }), (some, more, one) => {
+      expect(thresholdAmong(1, one)).toBeCloseTo(one);
+      const [fewer, all] = [thresholdAmong(some, one), thresholdAmong(some + more, one)];
+      expect(all).toBeGreaterThan(fewer);
+      expect(all).toBeLessThan(1);
+    }),
+  );
 });

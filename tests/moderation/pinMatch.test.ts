@@ -77,6 +77,17 @@ function counting() {
   return { over, done };
 }
 
+it('a pin that matches alone needs more among others in force, and says how much', async () => {
+  const over = { ...counting().over, same: () => 0.6, threshold: (pins: number) => (pins > 1 ? 0.7 : 0.5) };
+  const matcher = new PinMatcher(over, async () => undefined);
+  const [one, other] = [pinOf(1, 'a'), pinOf(2, 'b')];
+  const found = async (pins: readonly Pin[]) => (await matcher.ranked(pins, [], ['c'], now))[0];
+  expect(await found([one])).toMatchObject({ matches: true, needed: 0.5 });
+  expect(await found([one, other])).toMatchObject({ matches: false, needed: 0.7 });
+  // What is not in force is no competition.
+  expect(await found([one, { ...other, active: false }])).toMatchObject({ matches: true, needed: 0.5 });
+});
+
 it('other work has its turn while pins are read and compared, and each is read once', async () => {
   const { over, done } = counting();
   const pins = Array.from({ length: 300 }, (_, i) => pinOf(i + 1, `a ${i} | b ${i} | c ${i}`));
