@@ -1,5 +1,5 @@
 import { isAnybody, isGroupOfPersons } from '../matching/groups.ts';
-import type { Meeting, MeetKind } from '../matching/match.ts';
+import { inFact, type Meeting, type MeetKind } from '../matching/match.ts';
 import { numbersIn } from '../matching/numbers.ts';
 import { tokenize } from '../matching/tokens.ts';
 import type { Fact } from '../reports/fact.ts';
@@ -51,7 +51,7 @@ const ofOneGroup = ({ question, fact }: Meeting) =>
  * sentence beside it has, may be the very point of the statement.
  */
 const speaksOf = ({ met, missing }: Explanation) =>
-  met.every((meeting) => meeting.how !== 'context' && !ofOneGroup(meeting)) &&
+  met.every((meeting) => inFact(meeting) && !ofOneGroup(meeting)) &&
   missing.every((word) => valuesIn(word).length > 0);
 
 /** Ways to meet a word that show by themselves that two sentences are about the same. */

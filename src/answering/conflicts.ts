@@ -1,5 +1,5 @@
 import { functionWords } from '../matching/functionWords.ts';
-import type { Match, Matches } from '../matching/match.ts';
+import { inFact, type Match, type Matches } from '../matching/match.ts';
 import type { Question } from '../matching/question.ts';
 import { tokenize } from '../matching/tokens.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
@@ -114,7 +114,7 @@ export function conflictsIn(
       if (!number.has(question.asksFor) || best.figures.length === 0) return { fact: best, others: [] };
       const against = (fact: Fact) =>
         ranked.slice(0, depth).flatMap(({ fact: other, met }) => {
-          if (!met.some(({ how }) => how !== 'context')) return [];
+          if (!met.some(inFact)) return [];
           if (outOfTime(other, question) || rowOf(fact) !== rowOf(other)) return [];
           // In one report, different days are different events; a later report brings the same count up to date.
           if (fact.report === other.report && !sharesDay(fact, other)) return [];

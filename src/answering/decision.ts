@@ -1,6 +1,6 @@
 import type { AskedFor } from '../matching/askedFor.ts';
 import { beyondChance, featureNames, groupOf } from '../matching/features.ts';
-import type { Match, Matches } from '../matching/match.ts';
+import { inFact, type Match, type Matches } from '../matching/match.ts';
 import { logOdds, type NamedTrees } from './boostedTrees.ts';
 
 /** Learned numbers of the decision: boosted trees over `decisionFeatureNames`. */
@@ -64,6 +64,8 @@ export const probability = (features: Float64Array, model: DecisionModel): numbe
 
 const groupAt = featureNames.indexOf('tells of the group asked about');
 const kindMissingAt = featureNames.indexOf('kind asked for is missing');
+const speakerAt = featureNames.indexOf('speaker is the one asked about');
+const speechAt = featureNames.indexOf('says what was said');
 const earlierAt = featureNames.indexOf('fits the turn before');
 
 /** Below every threshold: for what the decision alone would give too much. */
@@ -87,7 +89,7 @@ const ofAGroup: ReadonlySet<AskedFor> = new Set(['how many', 'how much', 'topic'
 export function meetsAWord({ question, ranked: [best] }: Matches): boolean {
   const names = new Set(question.terms.filter(({ name }) => name).map(({ surface }) => surface));
   const onlyNames = question.terms.every(({ name }) => name);
-  return best?.met.some((one) => one.how !== 'context' && (onlyNames || !names.has(one.question))) ?? false;
+  return best?.met.some((one) => inFact(one) && (onlyNames || !names.has(one.question))) ?? false;
 }
 
 /**
@@ -103,6 +105,16 @@ function repeatsTheFact({ question, ranked: [best] }: Matches): boolean {
 /** True where the question is on a group of people, or one of animals, that the best fact does not name. */
 const tellsOfAnotherGroup = ({ question, ranked: [best] }: Matches): boolean =>
   ofAGroup.has(question.asksFor) && best?.features[groupAt] === -1;
+
+/**
+ * True where the question is what somebody said, on nothing else, and the best fact is no word of theirs nor tells of any: it
+ * only has the name.
+ */
+const onlyNamesTheSpeaker = ({ question, ranked: [best] }: Matches): boolean =>
+  question.asksFor === 'what was said' &&
+  question.terms.every(({ name }) => name) &&
+  best?.features[speakerAt] === 0 &&
+  best.features[speechAt] === 0;
 
 /** Kinds of question that several facts may answer side by side: the dead of two groups, of two days, of two towns. */
 const ofSeveral: ReadonlySet<AskedFor> = new Set(['how many', 'how much', 'topic']);
@@ -123,8 +135,8 @@ function answersStandSideBySide({ question, ranked: [best, second] }: Matches): 
  * Probability, 0 to 1, that the best match settles the question. A fact that stands side by side with another is weighed
  * without it: for the decision a close second is a sign of doubt, and here it is not. Learning sees too few questions
  * for the members of a group that the fact does not name ("were journalists killed?") to know that it does not answer them:
- * they are held below every threshold, unless the fact is likely. "Why?" and "when?" are not answered with the sentence before again where
- * it tells neither. What the rules cost and save stands in `docs/quality.md`.
+ * they are held below every threshold, unless the fact is likely. "What did X say?" is not answered with a fact that has
+ * X's name alone. "Why?" and "when?" are not answered with the sentence before again where it tells neither. What the rules cost and save stands in `docs/quality.md`.
  */
 export function settles(matches: Matches, model: DecisionModel): number {
   const features = decisionFeatures(matches);
@@ -134,6 +146,9 @@ export function settles(matches: Matches, model: DecisionModel): number {
     ? decisionFeatures({ ...matches, ranked: matches.ranked.filter((_, place) => place !== 1) })
     : undefined;
   const likely = alone === undefined ? together : Math.max(together, probability(alone, model));
-  const doubtful = repeatsTheFact(matches) || (likely < ofOtherGroup && tellsOfAnotherGroup(matches));
+  const doubtful =
+    repeatsTheFact(matches) ||
+    onlyNamesTheSpeaker(matches) ||
+    (likely < ofOtherGroup && tellsOfAnotherGroup(matches));
   return doubtful ? Math.min(held, likely) : likely;
 }

@@ -2,7 +2,7 @@ import type { ByFact } from '../matching/alignment.ts';
 import { fitOf } from '../matching/candidates.ts';
 import type { FactIndex } from '../matching/factIndex.ts';
 import { featureNames } from '../matching/features.ts';
-import type { Match, Matches } from '../matching/match.ts';
+import { inFact, type Match, type Matches } from '../matching/match.ts';
 import type { Question } from '../matching/question.ts';
 import { rank } from '../matching/rank.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
@@ -54,7 +54,7 @@ function sentenceBeforeTitle(matches: Matches, isPast: (fact: Fact) => boolean):
     .find(
       ({ fact, met }) =>
         !isPast(fact) &&
-        needed.every((word) => met.some(({ question, how }) => question === word && how !== 'context')),
+        needed.every((word) => met.some((meeting) => meeting.question === word && inFact(meeting))),
     );
   return better === undefined ? matches : first(better, matches);
 }

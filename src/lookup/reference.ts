@@ -1,4 +1,5 @@
 import type { Engine } from '../answering/engine.ts';
+import { inFact } from '../matching/match.ts';
 import type { Fact } from '../reports/fact.ts';
 import type { Report } from '../reports/report.ts';
 import { catalogueOf, type Entry } from './catalogue.ts';
@@ -40,7 +41,7 @@ export function referenceOf(engine: Engine, hash: (text: string) => string): Ref
       if (about.trim() === '') return figuresOf(facts);
       const { question, ranked } = engine.match([about]);
       if (question.terms.length === 0) return figuresOf(facts);
-      const near = ranked.filter(({ met }) => met.some(({ how }) => how !== 'context'));
+      const near = ranked.filter(({ met }) => met.some(inFact));
       // All the words where some fact meets them all, else as many as one does.
       const words = (missing: readonly string[]) => question.terms.length - missing.length;
       const withFigures = near.filter(({ fact }) => fact.figures.length > 0);
@@ -50,7 +51,7 @@ export function referenceOf(engine: Engine, hash: (text: string) => string): Ref
         .flatMap(({ fact, met }) => {
           // Of a sentence with several numbers those that count what was asked about, where that can be told.
           const own = figuresOf([fact]);
-          const named = met.filter(({ how }) => how !== 'context').map((one) => one.fact.toLowerCase());
+          const named = met.filter(inFact).map((one) => one.fact.toLowerCase());
           const about = own.filter(({ figure }) =>
             named.some((word) => (figure.counts ?? '').toLowerCase().includes(word)),
           );

@@ -48,7 +48,12 @@ const numberWords = list(`
 const speechWords = list(`
   said says say told tells stated states announced reported report reports according added warned warns urged urges
   claimed claims stressed emphasized emphasised noted notes confirmed called calls asked asks reiterated reminds
-  pointed expressed demanded demands insisted argued wrote declared believed promised
+  pointed expressed demanded demands insisted insists argued argues wrote writes declared declares believed believes
+  promised promises accused accuses rejected rejects denied denies disputed disputes criticised criticises criticized
+  criticizes praised condemned condemns welcomed welcomes blamed vowed vows pledged pledges proposed proposes
+  apologised apologized acknowledged acknowledges admitted admits appealed appeals alleged alleges replied replies
+  responded answered explained explains described describes thanked congratulated testified predicted predicts
+  estimated estimates concluded suggested suggests objected complained recommended recommends recalled
 `);
 const personTitles = list(`
   mr mrs ms dr president minister king queen prince emperor pope bishop general colonel captain director chief
@@ -249,7 +254,11 @@ export function expects(
   const speech = indexed.tokens.some((token) => speechWords.has(token.word));
   const speaker = (indexed.fact.speaker ?? '').toLowerCase();
   const namesSpeaker =
-    speaker !== '' && question.terms.some((term) => term.word.length > 3 && speaker.includes(term.word));
+    speaker !== '' &&
+    question.terms.some(
+      ({ word, names }) =>
+        (word.length > 3 && speaker.includes(word)) || names.some((name) => indexed.speaker.has(name)),
+    );
   const saying = question.asksFor === 'what was said' || question.words.some((word) => speechWords.has(word));
   return {
     known: found !== null,

@@ -83,6 +83,8 @@ export const beyondChance = (similarity: number): number => Math.max(0, (similar
 const contextDiscount = 0.6;
 /** A name in the title is what the whole report is about: no fact needs to repeat it. */
 const titleContext = 0.85;
+/** “She said …”: who says a fact need not be named in it. */
+const speakerContext = 0.85;
 
 const denies = (words: readonly string[]) => words.some((word) => negations.has(word));
 
@@ -135,6 +137,7 @@ export function featuresOf(
     const context = Math.max(
       Math.max(previous, next * 0.8, inHeading) * contextDiscount,
       aboutReport ? titleContext : 0,
+      term.names.some((name) => indexed.speaker.has(name)) ? speakerContext : 0,
     );
     const value = Math.max(similarity, context);
     total += term.weight;

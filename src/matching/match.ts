@@ -9,6 +9,8 @@ export type MeetKind =
   | 'other name'
   | 'same meaning'
   | 'near meaning'
+  /** The question names who says the fact, and the fact need not. */
+  | 'speaker'
   | 'context';
 
 /** One word of the question and the word of the fact (or of its context) that meets it. */
@@ -17,6 +19,9 @@ export interface Meeting {
   readonly fact: string;
   readonly how: MeetKind;
 }
+
+/** True where the word is met by one of the fact's own, not by what stands beside it. */
+export const inFact = ({ how }: Meeting): boolean => how !== 'context' && how !== 'speaker';
 
 /** A fact with an explained score. */
 export interface Match {

@@ -37,7 +37,10 @@ function explain(
     const beside = neighbours.find((neighbour) => (similarity[neighbour] ?? 0) >= metFrom + 0.2);
     const besideWord =
       beside === undefined ? undefined : index.fact(beside).tokens[token[beside] ?? -1]?.surface;
-    if (besideWord !== undefined) met.push({ question: term.surface, fact: besideWord, how: 'context' });
+    const { speaker } = fact.fact;
+    if (speaker !== null && term.names.some((name) => fact.speaker.has(name)))
+      met.push({ question: term.surface, fact: speaker, how: 'speaker' });
+    else if (besideWord !== undefined) met.push({ question: term.surface, fact: besideWord, how: 'context' });
     else missing.push(term.surface);
   }
   return { met, missing: [...new Set(missing)] };

@@ -17,8 +17,11 @@ const metBy: Readonly<Record<MeetKind, string>> = {
   'other name': 'another name for it',
   'same meaning': 'a word of the same meaning',
   'near meaning': 'a word near in meaning',
+  speaker: 'who says it',
   context: 'in the sentence beside it',
 };
+
+const beside: Partial<Record<MeetKind, string>> = { speaker: ' (who says it)', context: ' (beside it)' };
 
 /** "4 years ago". */
 function age(from: IsoDate, to: IsoDate): string {
@@ -126,7 +129,7 @@ export const answers: AnswerWording = {
       .map(({ question, fact, how }) =>
         question.toLowerCase() === fact.toLowerCase()
           ? question
-          : `${question} → ${fact}${how === 'context' ? ' (beside it)' : ''}`,
+          : `${question} → ${fact}${beside[how] ?? ''}`,
       )
       .join(', '),
   missing: (words, met) => {

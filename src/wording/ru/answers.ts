@@ -44,8 +44,11 @@ const metBy: Readonly<Record<MeetKind, string>> = {
   'other name': 'другое название',
   'same meaning': 'слово с тем же значением',
   'near meaning': 'слово с близким значением',
+  speaker: 'кто это говорит',
   context: 'в соседнем предложении',
 };
+
+const beside: Partial<Record<MeetKind, string>> = { speaker: ' (кто говорит)', context: ' (рядом)' };
 
 export const answers: AnswerWording = {
   labels: {
@@ -133,7 +136,7 @@ export const answers: AnswerWording = {
       .map(({ question, fact, how }) =>
         question.toLowerCase() === fact.toLowerCase()
           ? question
-          : `${question} → ${fact}${how === 'context' ? ' (рядом)' : ''}`,
+          : `${question} → ${fact}${beside[how] ?? ''}`,
       )
       .join(', '),
   missing: (words, met) => {
