@@ -9,7 +9,7 @@ import {
 import { buildEngine } from '../../src/answering/engine.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
 import { factsOf } from '../../src/reports/facts.ts';
-import { bareReport } from '../../src/reports/report.ts';
+import { bareReport, emptyLexicon } from '../../src/reports/report.ts';
 import { model, vocabulary } from './reports.ts';
 
 const officers = 'The ministry said that 9 police officers were killed in the clashes.';
@@ -87,6 +87,51 @@ describe('a fact that does not name the group asked about', () => {
     expect(settles(who, always(0.68))).toBeCloseTo(0.68);
     const named = engine.match(['were protesters killed?']);
     expect(settles(named, always(0.55))).toBeCloseTo(0.55);
+  });
+});
+
+describe('what somebody said', () => {
+  const spoken = [
+    '# Talks in Sarn',
+    'Ilse Brandt, the Council envoy, spoke to the press on Monday. She said that the talks went well.',
+    'The army of Ostland holds the border posts.',
+  ].join('\n\n');
+  const names = {
+    ...emptyLexicon,
+    people: [
+      {
+        ...{ name: 'Ilse Brandt', spellings: ['Ilse Brandt', 'Brandt'], roles: ['the Council envoy'] },
+        ...{ also: [], pronoun: 'she' as const },
+      },
+    ],
+    organisations: [{ name: 'Council', spellings: ['Council'], roles: [], also: [], pronoun: null }],
+    places: [{ name: 'Ostland', spellings: ['Ostland'], roles: [], also: [], pronoun: null }],
+  };
+  const talks = { ...bareReport('sarn-talks', spoken, '2024-05-02', sha256(spoken)), lexicon: names };
+  const own = buildEngine([talks], factsOf(talks, sha256), vocabulary, model);
+  const said = (question: string) =>
+    own.match([question]).ranked.find(({ fact }) => fact.text.startsWith('She said'));
+
+  it('is met by who says it, by name and by whom they speak for, where the sentence has neither', () => {
+    for (const [question, name] of [
+      ['what did Brandt say?', 'Brandt'],
+      ['what did the Council say?', 'Council'],
+    ] as const) {
+      const met = { question: name, fact: 'Ilse Brandt', how: 'speaker' };
+      expect(said(question)?.met, question).toEqual([met]);
+      expect(said(question)?.missing, question).toEqual([]);
+    }
+    expect(said('what did Ostland say?')?.missing).toEqual(['Ostland']);
+  });
+
+  it('is not told by a fact that only has their name, whatever the decision thinks of it', () => {
+    const found = own.match(['what did Ostland say?']);
+    const posts = found.ranked.filter(({ fact }) => fact.text.includes('Ostland'));
+    expect(settles({ ...found, ranked: posts }, always(0.9))).toBeLessThan(0.35);
+    const where = { ...found, ranked: posts, question: { ...found.question, asksFor: 'where' as const } };
+    expect(settles(where, always(0.9))).toBeCloseTo(0.9);
+    const brandt = own.match(['what did Brandt say?']);
+    expect(settles(brandt, always(0.9))).toBeCloseTo(0.9);
   });
 });
 
