@@ -25,6 +25,7 @@ export const shares = {
   link: 450,
   notes: 250,
   words: 200,
+  caution: 150,
   reason: 600,
 } as const;
 
