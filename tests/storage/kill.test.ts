@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { onBothEngines } from './engines.ts';
-import { killImporting, killPinning, killRestoring } from './killing.ts';
+import { killImporting, killModerating, killPinning, killRestoring } from './killing.ts';
 
 /** More of each: `npm run bench:kill`, or these settings. */
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 12);
 const fewest = Number(process.env['KILL_PINS'] ?? 5);
+/** Half as many: a process that makes changes of every kind takes longer to be ready. */
+const changeRounds = Math.ceil(rounds / 2);
+const fewestChanges = Number(process.env['KILL_CHANGES'] ?? 5);
 const restores = Number(process.env['KILL_RESTORES'] ?? 8);
 
 const folder = mkdtempSync(join(tmpdir(), 'verbatim-kill-'));
@@ -31,6 +34,17 @@ onBothEngines((engine) => {
     expect(counts.acknowledged).toBeGreaterThanOrEqual(rounds);
     expect(counts.kept).toBeGreaterThanOrEqual(counts.acknowledged);
     expect(counts.kept).toBeLessThanOrEqual(counts.acknowledged + rounds);
+    process.stdout.write(`${engine.name}: ${JSON.stringify(counts)}\n`);
+  }, 1_200_000);
+
+  it(`keeps every acknowledged change of any kind, and no half one, through ${changeRounds} times kill -9`, async () => {
+    const changes = (round: number) => fewestChanges + ((round * 7) % 20);
+    const counts = await killModerating(await engine.address(), changeRounds, changes);
+    expect(counts).toMatchObject({ lost: 0, half: 0, twice: 0 });
+    expect(counts.acknowledged).toBeGreaterThanOrEqual(changeRounds * fewestChanges);
+    // Two were on their way at most, and may be there unacknowledged.
+    expect(counts.kept).toBeGreaterThanOrEqual(counts.acknowledged);
+    expect(counts.kept).toBeLessThanOrEqual(counts.acknowledged + 2 * changeRounds);
     process.stdout.write(`${engine.name}: ${JSON.stringify(counts)}\n`);
   }, 1_200_000);
 

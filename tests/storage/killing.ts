@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { isDeepStrictEqual } from 'node:util';
+import type { Entry } from '../../src/moderation/history.ts';
 import { backUp, restore } from '../../src/storage/backupFile.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { linesOf, started } from './anotherProcess.ts';
+import { type KeptChanges, keptChanges, standingOf } from './keptChanges.ts';
 
 const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once('exit', () => resolve()));
 
@@ -24,6 +26,7 @@ async function saidUntilKilled(
     if (said.length === lines) setTimeout(() => child.kill('SIGKILL'), Math.random() * within);
   }
   await end;
+  if (child.signalCode !== 'SIGKILL') throw new Error('The process ended by itself, before it was killed.');
   return said;
 }
 
@@ -110,6 +113,39 @@ export async function killImporting(address: string, kills: number, pins: number
     ...{ kills, acknowledged: acknowledged.length, kept: kept.size },
     ...{ lost: lost.length, half: half + parts.length },
   };
+}
+
+/** What became of changes of every kind in the middle of which processes were killed. */
+export interface Moderated extends KeptChanges {
+  readonly kills: number;
+  /** How many of each kind were acknowledged. */
+  readonly kinds: Readonly<Record<string, number>>;
+}
+
+/**
+ * Kills a process in which two moderators change pins and settings, dismiss questions and take changes back, again and
+ * again.
+ * @param changes acknowledged changes after which each is killed.
+ */
+export async function killModerating(
+  address: string,
+  kills: number,
+  changes: (round: number) => number,
+): Promise<Moderated> {
+  const acknowledged: Entry[] = [];
+  for (let round = 0; round < kills; round += 1) {
+    const child = await started('moderating.ts', address, `round-${round}`, String(round));
+    // Some milliseconds for each of two changes that may be under way.
+    for (const line of await saidUntilKilled(child, changes(round), 20))
+      acknowledged.push(JSON.parse(line) as Entry);
+  }
+  const kinds: Record<string, number> = {};
+  for (const { subject, action } of acknowledged)
+    kinds[`${subject} ${action}`] = (kinds[`${subject} ${action}`] ?? 0) + 1;
+  const store = await openStore(address, () => undefined);
+  const standing = await standingOf(store, 's1');
+  await store.close();
+  return { kills, ...keptChanges(acknowledged, standing), kinds };
 }
 
 /** What stood in a database after a restore that was killed. */
