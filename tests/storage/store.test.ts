@@ -341,8 +341,13 @@ onBothEngines((engine) => {
       after: { dismissed: true },
     });
     expect((await one.misses('s1'))[0]?.dismissed).toBe(true);
-    await one.change('s1', undoing(dismissed, await one.state('s1'), who()));
+    const undone = await one.change('s1', undoing(dismissed, await one.state('s1'), who()));
     expect((await one.misses('s1'))[0]?.dismissed).toBe(false);
+    // A second moderator's Undo of the same finds the question in the list.
+    const again = undoing(dismissed, await one.state('s1'), who());
+    await expect(one.change('s1', again)).rejects.toThrow(ChangedMeanwhile);
+    await one.change('s1', undoing(undone, await one.state('s1'), who()));
+    expect((await one.misses('s1'))[0]?.dismissed).toBe(true);
     expect(await one.expireMisses('2026-02-10T00:00:00.000Z')).toBe(1);
     expect((await one.misses('s1')).map(({ key }) => key)).toEqual(['b']);
   });
