@@ -68,8 +68,7 @@ export class PinReplies {
         );
         if (typeof wish === 'string') return sentence(wish);
         const until = given(named.until) === '' && clear !== named.until ? pin.until : wish.until;
-        const entry = await moderation.pins.edit(server, who, pin, { ...wish, until }, reason);
-        return this.#pinning.done(interaction, entry, [], from);
+        return this.#pinning.edit(interaction, server, pin, { ...wish, until }, reason, from);
       }
       case pinCommands.list:
         return this.#pages.pins(server, 0, from);
