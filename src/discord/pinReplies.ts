@@ -132,7 +132,7 @@ export class PinReplies {
       ? said.testMatches(best.pin.number, percent(best.probability))
       : said.testNearest(best.pin.number, percent(best.probability), percent(best.needed));
     const listed = { pin: best.pin, fact: this.#pages.factOf(best.pin), review: null, inForce: true };
-    const shown = renderPin(listed, from);
+    const shown = renderPin(listed, null, [], from);
     return container([text(clip(words, 300)), ...shown.components[0].components]);
   }
 
