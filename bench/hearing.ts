@@ -39,7 +39,15 @@ const moment = () => performance.timeOrigin + performance.now();
 /** The process that pins: the next one when the other has seen the last. */
 async function pin(address: string): Promise<void> {
   const store = await openStore(address, () => undefined);
-  const content = { fact: null, note: null, channel: null, until: null, report: null, message: null };
+  const content = {
+    fact: null,
+    note: null,
+    channel: null,
+    until: null,
+    report: null,
+    quote: null,
+    message: null,
+  };
   const next = async (i: number) => {
     await store.change(serverOf(i), {
       ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: null, request: `${i}`, undoes: null },

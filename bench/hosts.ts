@@ -71,7 +71,7 @@ for (let i = 0; i < Math.min(guilds, questions); i += 10) {
   await store.change(places[i]?.id ?? '', {
     ...{ by: '1', at: new Date().toISOString(), reason: null, request: `bench ${i}`, undoes: null },
     ...{ subject: 'pin', action: 'add' },
-    after: { ...pin, report: null, message: null, active: true },
+    after: { ...pin, report: null, quote: null, message: null, active: true },
   });
 }
 await store.close();

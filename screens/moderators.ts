@@ -105,7 +105,13 @@ async function scenes(): Promise<void> {
   const { pins } = await store.state(guild.id);
   for (const [number, change] of [
     [1, { report: 'a'.repeat(64) }],
-    [3, { fact: `${engine.reports[0]?.id}:00000000` }],
+    [
+      3,
+      {
+        fact: `${engine.reports[0]?.id}:00000000`,
+        quote: curfew.fact.text.replace('11 p.m. to 7 a.m.', '10 p.m. to 6 a.m.'),
+      },
+    ],
   ] as const) {
     const pin = pins.find((one) => one.number === number);
     if (pin === undefined) throw new Error('no such pin');
@@ -123,6 +129,7 @@ async function scenes(): Promise<void> {
   }
   await uses('list', 'pin list');
   await uses('show', 'pin show', { pin: 1 });
+  await uses('review', 'pin show', { pin: 3 });
   await uses('test', 'pin test', { question: 'how many officers lost their lives?' });
   const { message: removed } = await uses('removed', 'pin remove', { pin: 2, reason: 'the list is closed' });
   if (removed !== undefined) await shown('undone', 'mod', 'Undo', await mod.click(removed, 'Undo'));

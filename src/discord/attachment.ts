@@ -1,7 +1,7 @@
 import type { Attachment } from 'discord.js';
 
 /** Largest file that is read, in bytes. */
-const largest = 500_000;
+const largest = 1_000_000;
 /** Where Discord keeps what people attach. */
 const discords = ['cdn.discordapp.com', 'media.discordapp.net'];
 

@@ -27,6 +27,14 @@ export type SettingField = (typeof settingFields)[number];
 export type ModeratorAction =
   | { readonly kind: 'undo'; readonly sequence: number }
   | { readonly kind: 'pins'; readonly page: number }
+  /** One pin, shown. */
+  | { readonly kind: 'pin'; readonly pin: number }
+  /**
+   * A pin is given another fact (menu), or its report is accepted as it is by now. `version` is the one of the pin that the
+   * person sees, `report` the first digits of the report's SHA-256.
+   */
+  | { readonly kind: 'pinfact'; readonly pin: number; readonly version: number }
+  | { readonly kind: 'pinkeep'; readonly pin: number; readonly version: number; readonly report: string }
   /** `pin` is 0 for all; `before` is 0 for the newest. */
   | { readonly kind: 'history'; readonly pin: number; readonly before: number }
   | { readonly kind: 'misses'; readonly page: number }
@@ -70,6 +78,9 @@ const patterns = {
   figures: new RegExp(`^(?<page>\\d{1,4}):(?<about>(?:${words})?)$`, 'u'),
   undo: /^(?<sequence>[1-9]\d{0,8})$/,
   pins: /^(?<page>\d{1,4})$/,
+  pin: /^(?<pin>[1-9]\d{0,8})$/,
+  pinfact: /^(?<pin>[1-9]\d{0,8}):(?<version>[1-9]\d{0,8})$/,
+  pinkeep: /^(?<pin>[1-9]\d{0,8}):(?<version>[1-9]\d{0,8}):(?<report>[0-9a-f]{16})$/,
   history: /^(?<pin>\d{1,9}):(?<before>\d{1,9})$/,
   misses: /^(?<page>\d{1,4})$/,
   miss: /^(?<key>[0-9a-f]{10})$/,
@@ -107,6 +118,12 @@ function bodyOf(action: Action): string {
       return String(action.page);
     case 'reports':
       return `${action.page}:${action.version}`;
+    case 'pin':
+      return String(action.pin);
+    case 'pinfact':
+      return `${action.pin}:${action.version}`;
+    case 'pinkeep':
+      return `${action.pin}:${action.version}:${action.report}`;
     case 'history':
       return `${action.pin}:${action.before}`;
     case 'miss':

@@ -27,7 +27,9 @@ import { renderForget } from './settingsViews.ts';
 import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
 /** What a moderator's interaction shows: the answer takes its place, or comes beside it. */
-const views = new Set<ModeratorAction['kind']>(['pins', 'misses', 'history', 'settings', 'reports', 'miss']);
+const views = new Set<ModeratorAction['kind']>([
+  ...(['pins', 'pin', 'misses', 'miss', 'history', 'settings', 'reports'] as const),
+]);
 
 /** What opens a form. */
 type FormAction =
@@ -202,6 +204,23 @@ export class Moderating {
     switch (action.kind) {
       case 'pins':
         return this.#pages.pins(server, action.page, from);
+      case 'pin':
+        return this.#pages.pin(server, action.pin, from);
+      case 'pinkeep': {
+        const entry = await moderation.pins.keep(server, authorOf(interaction), action.pin, action);
+        return this.#pinning.done(interaction, entry, [], from);
+      }
+      case 'pinfact': {
+        const [fact] = interaction.isStringSelectMenu() ? interaction.values : [];
+        if (fact === undefined) return sentence(from.wording.tampered);
+        const pin = await moderation.pins.get(server, action.pin);
+        const { question, note, channel, until } = pin;
+        const [seen, wish] = [
+          { ...pin, version: action.version },
+          { question, fact, note, channel, until },
+        ];
+        return this.#pinning.edit(interaction, server, seen, wish, null, from);
+      }
       case 'history':
         return this.#pages.history(server, action.pin === 0 ? null : action.pin, action.before, from);
       case 'misses':

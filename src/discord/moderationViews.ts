@@ -3,7 +3,7 @@ import type { Entry } from '../moderation/history.ts';
 import type { Pin, Review } from '../moderation/pin.ts';
 import type { Miss } from '../moderation/store.ts';
 import type { Fact } from '../reports/fact.ts';
-import { customIdOf } from './customIds.ts';
+import { type Action, customIdOf } from './customIds.ts';
 import { entryText, type Named } from './entryText.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
 import { clip, limits, shares } from './limits.ts';
@@ -68,9 +68,35 @@ function labelled(sentence: string): string {
     : `**${escapeMarkdown(label)}:** ${escapeMarkdown(rest.join(': '))}`;
 }
 
-/** Texts with a line between them. */
-const apart = (texts: readonly string[]): APIComponentInContainer[] =>
-  texts.flatMap((one, i) => (i === 0 ? [text(one)] : [{ type: ComponentType.Separator }, text(one)]));
+/** Texts with a line between them, each with what stands below it. */
+const apart = (
+  texts: readonly string[],
+  below: (place: number) => readonly APIComponentInContainer[] = () => [],
+): APIComponentInContainer[] =>
+  texts.flatMap((one, i) => [
+    ...(i === 0 ? [] : [{ type: ComponentType.Separator } as const]),
+    text(one),
+    ...below(i),
+  ]);
+
+/** Facts to choose from; none where there is nothing to choose. */
+function factMenu(
+  action: Action,
+  facts: readonly Fact[],
+  { wording }: ReplySource,
+): APIComponentInContainer[] {
+  if (facts.length === 0) return [];
+  const options = facts.map((fact) => ({
+    label: clip(fact.text.replace(/\s+/g, ' '), 100),
+    description: clip(wording.place(fact.section, fact.paragraph), 100),
+    value: fact.id,
+  }));
+  const menu = {
+    ...{ type: ComponentType.StringSelect as const, custom_id: customIdOf(action), options },
+    placeholder: clip(wording.moderation.labels.choose, 150),
+  };
+  return [{ type: ComponentType.ActionRow, components: [menu] }];
+}
 
 /** Texts that share a room, each with an equal part of what those before it have left. */
 function sharing<T>(items: readonly T[], room: number, textOf: (one: T, share: number) => string): string[] {
@@ -82,16 +108,30 @@ function sharing<T>(items: readonly T[], room: number, textOf: (one: T, share: n
   });
 }
 
-/** A pin within a room: first the quote gives way to its place, then the note is shortened. */
-function pinText(
-  { pin, fact, review, inForce }: ListedPin,
-  quote: number,
-  room: number,
-  from: ReplySource,
-): string {
+/**
+ * What a pin answers, the fullest first: in review with the sentence that it was made with, where that is another.
+ * @param longest what a quote may take; quotes are never cut.
+ */
+function answersOf({ pin, fact, review }: ListedPin, longest: number, { wording }: ReplySource): string[] {
+  const { moderation } = wording;
+  if (pin.fact === null) return [escapeMarkdown(moderation.handedOver)];
+  const isAnother = review !== null && pin.quote !== null && pin.quote !== fact?.text;
+  const before = isAnother ? blockQuote(pin.quote) : '';
+  const now = fact === null ? '' : blockQuote(fact.text);
+  const under = (label: string, block: string) =>
+    block === '' ? [] : [`**${escapeMarkdown(label)}:**\n${block}`];
+  const both = [...under(moderation.saidBefore, before), ...under(moderation.saysNow, now)].join('\n');
+  return [
+    ...(before !== '' && Math.max(before.length, now.length) <= longest ? [both] : []),
+    ...(now.length <= longest ? [now] : []),
+    fact === null ? '' : plain(wording.place(fact.section, fact.paragraph), shares.place),
+  ];
+}
+
+/** A pin within a room: first the quotes give way to their place, then the note is shortened. */
+function pinText(one: ListedPin, quote: number, room: number, from: ReplySource): string {
+  const { pin, review, inForce } = one;
   const { moderation } = from.wording;
-  const block = fact === null ? '' : blockQuote(fact.text);
-  const place = fact === null ? '' : plain(from.wording.place(fact.section, fact.paragraph), shares.place);
   const ended = pin.until !== null && !inForce && pin.active;
   const details = [
     pin.active ? '' : escapeMarkdown(moderation.removed),
@@ -113,12 +153,19 @@ function pinText(
     ]
       .filter((line) => line !== '')
       .join('\n');
-  const least = pin.fact === null ? escapeMarkdown(moderation.handedOver) : place;
-  const quoted = pin.fact !== null && block.length <= quote ? told(block, note) : null;
-  if (quoted !== null && quoted.length <= room) return quoted;
+  const answers = answersOf(one, quote, from);
+  const whole = answers.map((answer) => told(answer, note)).find(({ length }) => length <= room);
+  if (whole !== undefined) return whole;
+  const least = answers.at(-1) ?? '';
   const over = told(least, note).length - room;
   return told(least, over > 0 ? clip(note, Math.max(1, note.length - over)) : note);
 }
+
+/** The way from a list to one pin that is to be reviewed, with what can be done about it. */
+const opening = (one: ListedPin | undefined, { wording }: ReplySource): APIComponentInContainer[] =>
+  one === undefined || one.review === null
+    ? []
+    : [row(button({ kind: 'pin', pin: one.pin.number }, wording.moderation.labels.open))];
 
 export function renderPins(pins: readonly ListedPin[], page: number, from: ReplySource): Reply {
   const { moderation } = from.wording;
@@ -127,19 +174,41 @@ export function renderPins(pins: readonly ListedPin[], page: number, from: Reply
   const shown = sharing(part.items, listRoom, (one, share) => pinText(one, listedQuote, share, from));
   return container([
     text(`**${escapeMarkdown(moderation.list(pins.length))}**`),
-    ...apart(shown),
+    ...apart(shown, (place) => opening(part.items[place], from)),
     ...turning('pins', part, from),
   ]);
 }
 
-export function renderPin(one: ListedPin, from: ReplySource): Reply {
+/**
+ * One pin, with what can be done about it where it is to be reviewed.
+ * @param report SHA-256 of the report that holds its fact now; null where none does.
+ * @param nearest facts that may take the place of one that is gone.
+ */
+export function renderPin(
+  one: ListedPin,
+  report: string | null,
+  nearest: readonly Fact[],
+  from: ReplySource,
+): Reply {
   const { labels, moderation } = from.wording;
-  const { number } = one.pin;
+  const { number, version } = one.pin;
   const more = [
+    ...(one.review === 'changed' && report !== null
+      ? [
+          button(
+            { kind: 'pinkeep', pin: number, version, report: report.slice(0, 16) },
+            moderation.labels.keep,
+          ),
+        ]
+      : []),
     ...(one.fact === null ? [] : [button({ kind: 'fact', id: one.fact.id }, labels.showFact)]),
     button({ kind: 'history', pin: number, before: 0 }, moderation.labels.history),
   ];
-  return container([text(pinText(one, shares.quote, limits.text, from)), row(...more)]);
+  return container([
+    text(pinText(one, shares.quote, limits.text, from)),
+    ...factMenu({ kind: 'pinfact', pin: number, version }, nearest, from),
+    row(...more),
+  ]);
 }
 
 /** What was done, with what is to be said of it, and the way back. */
@@ -210,30 +279,10 @@ export function renderMiss(
     wrong === null || blockQuote(wrong.text).length > shares.nearestQuote
       ? []
       : [text(`${escapeMarkdown(moderation.calledWrong)}:\n${blockQuote(wrong.text)}`)];
-  const choices: APIComponentInContainer[] =
-    nearest.length === 0
-      ? []
-      : [
-          {
-            type: ComponentType.ActionRow,
-            components: [
-              {
-                type: ComponentType.StringSelect,
-                custom_id: customIdOf({ kind: 'missfact', key: miss.key }),
-                placeholder: clip(moderation.labels.choose, 150),
-                options: nearest.map((fact) => ({
-                  label: clip(fact.text.replace(/\s+/g, ' '), 100),
-                  description: clip(from.wording.place(fact.section, fact.paragraph), 100),
-                  value: fact.id,
-                })),
-              },
-            ],
-          },
-        ];
   return container([
     text(missText(miss, from)),
     ...called,
-    ...choices,
+    ...factMenu({ kind: 'missfact', key: miss.key }, nearest, from),
     row(
       button({ kind: 'misshand', key: miss.key }, moderation.labels.handOver),
       button({ kind: 'dismiss', key: miss.key }, moderation.labels.dismiss),

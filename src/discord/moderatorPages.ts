@@ -1,6 +1,6 @@
 import type { Client } from 'discord.js';
 import type { Answer } from '../answering/answer.ts';
-import type { Pin } from '../moderation/pin.ts';
+import { type Pin, wordingsOf } from '../moderation/pin.ts';
 import type { Fact } from '../reports/fact.ts';
 import { isOpen } from './channels.ts';
 import {
@@ -17,7 +17,7 @@ import { renderReports } from './reportChoice.ts';
 import { renderSettings } from './settingsViews.ts';
 import { type DiscordOptions, type ReplySource, surfaceFor } from './surface.ts';
 
-/** Facts offered for a question without an answer. */
+/** Facts offered for a question without an answer, or for a pin whose fact is gone. */
 const offered = 10;
 
 /** The facts that an answer offers, best first. */
@@ -25,6 +25,9 @@ export function factsOf(answer: Answer): Fact[] {
   const near = answer.nearest.map(({ fact }) => fact);
   return answer.status === 'answered' ? [answer.fact, ...near] : near;
 }
+
+/** Those whose id fits into a menu. */
+const offerable = (facts: readonly Fact[]) => facts.filter(({ id }) => id.length <= 100);
 
 /** What moderators look at: read anew each time. */
 export class ModeratorPages {
@@ -54,7 +57,22 @@ export class ModeratorPages {
     // One that was removed is shown, too: its history goes on.
     const pin = listed?.pin ?? (await moderation.pins.get(server, number));
     const { review = null, inForce = false } = listed ?? {};
-    return renderPin({ pin, fact: this.factOf(pin), review, inForce }, from);
+    const fact = this.factOf(pin);
+    const nearest = review === 'gone' ? await this.#inPlaceOf(server, pin) : [];
+    return renderPin({ pin, fact, review, inForce }, this.#reportOf(fact), nearest, from);
+  }
+
+  /** SHA-256 of the report that holds a fact. */
+  #reportOf(fact: Fact | null): string | null {
+    return this.#options.reference.reports.find(({ id }) => id === fact?.report)?.sha256 ?? null;
+  }
+
+  /** The facts nearest to the sentence that a pin was made with, then those nearest to its question. */
+  async #inPlaceOf(server: string, pin: Pin): Promise<readonly Fact[]> {
+    const { ask } = await surfaceFor(this.#options, server);
+    const texts = [...(pin.quote === null ? [] : [pin.quote]), ...wordingsOf(pin).slice(0, 1)];
+    const facts = texts.flatMap((text) => offerable(factsOf(ask([text]))));
+    return [...new Map(facts.map((fact) => [fact.id, fact])).values()].slice(0, offered);
   }
 
   async history(server: string, pin: number | null, before: number, from: ReplySource): Promise<Reply> {
@@ -74,9 +92,7 @@ export class ModeratorPages {
     const { moderation, ask } = await surfaceFor(this.#options, server);
     const miss = await moderation.misses.listed(server, key);
     if (miss === undefined) return sentence(from.wording.moderation.missGone);
-    const near = factsOf(ask([miss.text]))
-      .filter(({ id }) => id.length <= 100)
-      .slice(0, offered);
+    const near = offerable(factsOf(ask([miss.text]))).slice(0, offered);
     return renderMiss(miss, this.factOf(miss), near, from);
   }
 

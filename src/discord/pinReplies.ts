@@ -68,8 +68,7 @@ export class PinReplies {
         );
         if (typeof wish === 'string') return sentence(wish);
         const until = given(named.until) === '' && clear !== named.until ? pin.until : wish.until;
-        const entry = await moderation.pins.edit(server, who, pin, { ...wish, until }, reason);
-        return this.#pinning.done(interaction, entry, [], from);
+        return this.#pinning.edit(interaction, server, pin, { ...wish, until }, reason, from);
       }
       case pinCommands.list:
         return this.#pages.pins(server, 0, from);
@@ -133,7 +132,7 @@ export class PinReplies {
       ? said.testMatches(best.pin.number, percent(best.probability))
       : said.testNearest(best.pin.number, percent(best.probability), percent(best.needed));
     const listed = { pin: best.pin, fact: this.#pages.factOf(best.pin), review: null, inForce: true };
-    const shown = renderPin(listed, from);
+    const shown = renderPin(listed, null, [], from);
     return container([text(clip(words, 300)), ...shown.components[0].components]);
   }
 

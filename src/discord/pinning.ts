@@ -56,6 +56,43 @@ export class Pinning {
     await moderation.pins.mustHaveRoom(server, authorOf(interaction));
     // A new message goes where the pin holds; the answer that was chosen stands where it was chosen.
     const channelId = target === null ? (wish.channel ?? interaction.channelId) : interaction.channelId;
+    const keep = (message: string | null) =>
+      moderation.pins.add(server, authorOf(interaction), wish, reason, message);
+    return this.#placed(interaction, server, channelId, wish, target, keep, from);
+  }
+
+  /** Changes a pin. One for another channel than its message stands in gets a new message there. */
+  async edit(
+    interaction: Changing,
+    server: string,
+    pin: Pin,
+    wish: PinWish,
+    reason: string | null,
+    from: ReplySource,
+  ): Promise<Reply> {
+    const { pins, endings } = this.#options.moderation;
+    const keep = (message: string | null) =>
+      pins.edit(server, authorOf(interaction), pin, wish, reason, message);
+    const standsIn = pin.message === null ? pin.channel : pin.message.split('/')[0];
+    const { channel } = wish;
+    if (channel === null || channel === standsIn || !endings.isInForce({ ...pin, ...wish }))
+      return this.done(interaction, await keep(pin.message), [], from);
+    return this.#placed(interaction, server, channel, wish, null, keep, from);
+  }
+
+  /**
+   * Pins a message, then keeps the pin that it shows.
+   * @param keep keeps the pin; it is given the channel and the id of the message, null where there is none.
+   */
+  async #placed(
+    interaction: Changing,
+    server: string,
+    channelId: string | null,
+    wish: PinWish,
+    target: string | null,
+    keep: (message: string | null) => Promise<Entry>,
+    from: ReplySource,
+  ): Promise<Reply> {
     const channel = await channelOf(interaction.client, server, channelId, this.#options.log);
     const { message, said, before } = await this.#pinMessage(
       interaction,
@@ -66,13 +103,11 @@ export class Pinning {
       from,
     );
     const kept = message === null ? null : `${channelId}/${message}`;
-    const entry = await moderation.pins
-      .add(server, authorOf(interaction), wish, reason, kept)
-      .catch(async (error: unknown) => {
-        if (channel !== null && kept !== null && before !== 'pinned')
-          await this.#takeBack(channel, { server, message: kept }, before === null);
-        throw error;
-      });
+    const entry = await keep(kept).catch(async (error: unknown) => {
+      if (channel !== null && kept !== null && before !== 'pinned')
+        await this.#takeBack(channel, { server, message: kept }, before === null);
+      throw error;
+    });
     return this.done(interaction, entry, [said], from);
   }
 
@@ -145,17 +180,20 @@ export class Pinning {
 
   /** With the rule goes the pinned message, and comes back with it; what the message shows is kept to the rule. */
   async #follow(interaction: Changing, entry: Entry): Promise<void> {
-    // A new pin's message is pinned before the pin is kept.
-    if (entry.subject !== 'pin' || entry.after.message === null || entry.action === 'add') return;
+    // A new message is pinned before its pin is kept.
+    if (entry.subject !== 'pin' || entry.action === 'add') return;
     const { before, after } = entry;
     const { endings } = this.#options.moderation;
+    const isMoved = before !== null && before.message !== after.message;
+    if (isMoved) await this.#leave(interaction, before);
+    if (after.message === null || (isMoved && entry.action === 'edit')) return;
     // One that has come to its end counts like one that was removed.
     const inForce = endings.isInForce(after);
-    const isBack = inForce && (before === null || !endings.isInForce(before));
+    const isBack = inForce && (before === null || isMoved || !endings.isInForce(before));
     const another = before !== null && before.fact !== after.fact;
     const reworded = another || (before !== null && before.note !== after.note);
     if (inForce && !isBack && !reworded) return;
-    const [channelId = '', id = ''] = entry.after.message.split('/');
+    const [channelId = '', id = ''] = after.message.split('/');
     const channel = await channelOf(interaction.client, entry.server, channelId, this.#options.log);
     if (channel === null) return;
     try {
@@ -165,15 +203,34 @@ export class Pinning {
         if (isBack || another) await channel.messages.pin(id);
         return;
       }
-      const isServing = async () => (await pinsShown(endings, channel, after, after)).length > 0;
-      if (await isServing()) return;
-      await channel.messages.unpin(id);
-      // Whoever brought the pin back just then may have pinned the message before it was unpinned here.
-      if (await isServing()) await channel.messages.pin(id);
+      await this.#unpin(channel, id, after);
     } catch (error) {
       // Somebody may have deleted or unpinned it by hand; the rule stands without it.
       logFailure(this.#options.log, error, 'pinning a message');
     }
+  }
+
+  /** Unpins a message that a pin had before. */
+  async #leave(interaction: Changing, pin: Pin): Promise<void> {
+    const { log } = this.#options;
+    const [channelId = '', id = ''] = pin.message?.split('/') ?? [];
+    if (id === '') return;
+    const channel = await channelOf(interaction.client, pin.server, channelId, log);
+    // Like the other messages of a pin: somebody may have deleted it.
+    if (channel !== null)
+      await this.#unpin(channel, id, pin).catch((error: unknown) =>
+        logFailure(log, error, 'unpinning a message'),
+      );
+  }
+
+  /** Unpins the message of a pin, unless it serves another one in force. */
+  async #unpin(channel: GuildTextBasedChannel, id: string, pin: Pin): Promise<void> {
+    const isServing = async () =>
+      (await pinsShown(this.#options.moderation.endings, channel, pin, pin)).length > 0;
+    if (await isServing()) return;
+    await channel.messages.unpin(id);
+    // Whoever brought the pin back just then may have pinned the message before it was unpinned here.
+    if (await isServing()) await channel.messages.pin(id);
   }
 
   /**

@@ -33,6 +33,7 @@ const rows = {
     ...{ by: v.string(), at: instant },
     // Missing in backups of before.
     noted_end: v.optional(v.nullable(instant), null),
+    quote: v.optional(maybe, null),
   }),
   history: v.strictObject({
     ...{ server: v.string(), sequence: count, request: v.string(), by: v.string(), at: instant },

@@ -2,7 +2,7 @@ import type { Pin, PinContent } from './pin.ts';
 import { completed, type Settings } from './settings.ts';
 import type { ServerState } from './store.ts';
 
-export type PinAction = 'add' | 'edit' | 'remove' | 'undo' | 'import';
+export type PinAction = 'add' | 'edit' | 'keep' | 'remove' | 'undo' | 'import';
 
 interface Attributed {
   /** Id of the person. */
@@ -22,7 +22,7 @@ export type Change = Attributed &
     | { readonly subject: 'pin'; readonly action: 'add' | 'import'; readonly after: PinContent }
     | {
         readonly subject: 'pin';
-        readonly action: 'edit' | 'remove' | 'undo';
+        readonly action: 'edit' | 'keep' | 'remove' | 'undo';
         readonly number: number;
         readonly version: number;
         readonly after: PinContent;
@@ -85,7 +85,7 @@ export class NotThere extends Error {
   }
 }
 
-/** What a pin says, whoever said it and when. */
+/** What a pin says, whoever said it and when. Entries of before hold no quote. */
 const saying = ({
   question,
   fact,
@@ -93,10 +93,12 @@ const saying = ({
   channel,
   until,
   report,
+  quote,
   message,
   active,
 }: PinContent): PinContent => ({
   ...{ question, fact, note, channel, until, report, message, active },
+  quote: quote ?? null,
 });
 
 const same = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,3 +1,6 @@
+import type { Fact } from '../reports/fact.ts';
+import { unkeepableIn } from './keptText.ts';
+
 /** What a pin says: a question gets a fact, or is handed over. */
 export interface PinContent {
   /** The question as the moderators wrote it; several wordings have “|” between them. */
@@ -12,6 +15,8 @@ export interface PinContent {
   readonly until: string | null;
   /** SHA-256 of the report's text when the fact was chosen; null without a fact. */
   readonly report: string | null;
+  /** The fact's text as it stood in that report, byte for byte; null without a fact, and where it is not known. */
+  readonly quote: string | null;
   /** Channel and message ("123/456") that were pinned in Discord with it; null for none. */
   readonly message: string | null;
   /** False once it was removed: it stays, so that the removal can be undone. */
@@ -49,6 +54,10 @@ export const isInForce = ({ active, until }: PinContent, now: string): boolean =
 /** Whether a pin holds in a place at an instant. @param channel ids of the channel and, for a thread, of its parent. */
 export const holds = (pin: PinContent, channel: readonly string[], now: string): boolean =>
   isInForce(pin, now) && (pin.channel === null || channel.includes(pin.channel));
+
+/** The text of a fact as a pin keeps it: every character of it, or none. */
+export const quoteOf = ({ text }: Pick<Fact, 'text'>): string | null =>
+  unkeepableIn(text) === null ? text : null;
 
 /** What moderators should look at again: the fact is gone from the reports, or its report has changed around it. */
 export type Review = 'gone' | 'changed';

@@ -34,6 +34,8 @@ const pin = v.strictObject({
   channel: v.nullable(v.pipe(v.string(), v.regex(/^\d{15,21}$/, 'is no id of a channel'))),
   until: v.nullable(instant),
   report: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256'))),
+  // Missing in files of before.
+  quote: v.optional(v.nullable(v.pipe(v.string(), isKeepable)), null),
 });
 const file = v.strictObject({
   format: v.literal('verbatim-pins', 'must be “verbatim-pins”'),
@@ -45,13 +47,14 @@ const file = v.strictObject({
 export function writePinFile(pins: readonly Pin[]): string {
   const content = pins
     .filter(({ active }) => active)
-    .map(({ question, fact, note, channel, until, report }) => ({
+    .map(({ question, fact, note, channel, until, report, quote }) => ({
       question,
       fact,
       note,
       channel,
       until,
       report,
+      quote,
     }));
   return `${JSON.stringify({ format: 'verbatim-pins', version, pins: content }, null, 2)}\n`;
 }

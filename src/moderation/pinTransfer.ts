@@ -1,6 +1,6 @@
 import type { Change, Entry } from './history.ts';
 import type { Author, ModerationParts } from './parts.ts';
-import { isInForce, type Pin, reviewOf } from './pin.ts';
+import { isInForce, type Pin, type PinContent, quoteOf, reviewOf } from './pin.ts';
 import { lacking, readPinFile, writePinFile } from './pinFile.ts';
 import { once, recent, wishing } from './requests.ts';
 
@@ -22,9 +22,9 @@ export const pinsIn = (entries: readonly Entry[]): readonly Pin[] =>
 
 /** Takes the pins of a server out as a file, and those of a file into a server. */
 export class PinTransfer {
-  readonly #parts: Pick<ModerationParts, 'store' | 'reportOf' | 'now'>;
+  readonly #parts: Pick<ModerationParts, 'store' | 'fact' | 'reportOf' | 'hash' | 'now'>;
 
-  constructor(parts: Pick<ModerationParts, 'store' | 'reportOf' | 'now'>) {
+  constructor(parts: Pick<ModerationParts, 'store' | 'fact' | 'reportOf' | 'hash' | 'now'>) {
     this.#parts = parts;
   }
 
@@ -62,11 +62,28 @@ export class PinTransfer {
         // Named by the place in the file: a request that another process carries out at the same time adds each once.
         const request = requests[place] as string;
         // The report's hash comes from the file: where the report has changed since, the pin is to be reviewed.
-        return { ...wishing({ by: who.by, request }, now()), subject: 'pin', action: 'import', after };
+        return {
+          ...wishing({ by: who.by, request }, now()),
+          subject: 'pin',
+          action: 'import',
+          after: this.#quoting(after),
+        };
       });
       return imported(await store.changeAll(server, changes));
     };
     return once(work, carriedOut);
+  }
+
+  /**
+   * A pin of a file with the sentence that the id of its fact was made of: the file's, else the one in the reports. Files of
+   * before have none, and one that stands beside another fact is not believed: no report may have held it.
+   */
+  #quoting(pin: PinContent): PinContent {
+    const { fact: id, quote } = pin;
+    if (id === null) return { ...pin, quote: null };
+    if (quote !== null && id.split(':')[1]?.slice(0, 8) === this.#parts.hash(quote).slice(0, 8)) return pin;
+    const fact = this.#parts.fact(id);
+    return { ...pin, quote: fact === undefined ? null : quoteOf(fact) };
   }
 
   #imported(entries: readonly Entry[], inFile: number): Imported {

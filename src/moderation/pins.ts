@@ -1,6 +1,6 @@
-import { type Entry, NotThere } from './history.ts';
+import { ChangedMeanwhile, type Entry, NotThere } from './history.ts';
 import type { Author, ModerationParts } from './parts.ts';
-import { isInForce, type Pin, type PinContent, type Review, reviewOf } from './pin.ts';
+import { isInForce, type Pin, type PinContent, quoteOf, type Review, reviewOf } from './pin.ts';
 import { mostPins, TooManyPins } from './pinFile.ts';
 import { carriedOut, once, wishing } from './requests.ts';
 import { untilOf } from './until.ts';
@@ -10,9 +10,9 @@ export type PinWish = Pick<PinContent, 'question' | 'fact' | 'note' | 'channel' 
 
 /** The pins of each server, as its moderators see and change them: never from memory. */
 export class Pins {
-  readonly #parts: Pick<ModerationParts, 'store' | 'reportOf' | 'now'>;
+  readonly #parts: Pick<ModerationParts, 'store' | 'fact' | 'reportOf' | 'now'>;
 
-  constructor(parts: Pick<ModerationParts, 'store' | 'reportOf' | 'now'>) {
+  constructor(parts: Pick<ModerationParts, 'store' | 'fact' | 'reportOf' | 'now'>) {
     this.#parts = parts;
   }
 
@@ -46,9 +46,11 @@ export class Pins {
   }
 
   #content(wish: PinWish, message: string | null): PinContent {
-    const report = wish.fact === null ? null : this.#parts.reportOf(wish.fact);
-    if (report === undefined) throw new NotThere(`The fact ${wish.fact}`);
-    return { ...wish, report, message, active: true };
+    const common = { ...wish, message, active: true };
+    if (wish.fact === null) return { ...common, report: null, quote: null };
+    const [fact, report] = [this.#parts.fact(wish.fact), this.#parts.reportOf(wish.fact)];
+    if (fact === undefined || report === undefined) throw new NotThere(`The fact ${wish.fact}`);
+    return { ...common, report, quote: quoteOf(fact) };
   }
 
   #once(server: string, who: Author, work: () => Promise<Entry>): Promise<Entry> {
@@ -84,10 +86,18 @@ export class Pins {
 
   /**
    * @param before the pin as the person has seen it.
+   * @param message the one that is pinned with it from now on.
    * @throws NotThere where it was removed; ChangedMeanwhile
    */
-  async edit(server: string, who: Author, before: Pin, wish: PinWish, reason: string | null): Promise<Entry> {
-    const { number, version, message } = before;
+  async edit(
+    server: string,
+    who: Author,
+    before: Pin,
+    wish: PinWish,
+    reason: string | null,
+    message: string | null = before.message,
+  ): Promise<Entry> {
+    const { number, version } = before;
     return this.#once(server, who, async () => {
       if (!before.active) throw new NotThere(`Pin ${number}`);
       const common = wishing(who, this.#parts.now(), reason);
@@ -96,6 +106,37 @@ export class Pins {
         ...common,
         subject: 'pin',
         action: 'edit',
+        number,
+        version,
+        after,
+      });
+    });
+  }
+
+  /**
+   * Accepts the report of a pin as it is by now, for the fact still stands in it.
+   * @param seen version of the pin, and the first digits of the report's SHA-256, as the person has seen them.
+   * @throws NotThere where the pin was removed or its fact is gone; ChangedMeanwhile
+   */
+  async keep(
+    server: string,
+    who: Author,
+    number: number,
+    seen: { readonly version: number; readonly report: string },
+  ): Promise<Entry> {
+    return this.#once(server, who, async () => {
+      const pin = await this.get(server, number);
+      const { question, fact, note, channel, until, message, active } = pin;
+      if (!active) throw new NotThere(`Pin ${number}`);
+      const after = this.#content({ question, fact, note, channel, until }, message);
+      if (after.report === pin.report || !after.report?.startsWith(seen.report))
+        throw new ChangedMeanwhile(`The report of pin ${number}`);
+      const { version } = seen;
+      const common = wishing(who, this.#parts.now(), null);
+      return this.#parts.store.change(server, {
+        ...common,
+        subject: 'pin',
+        action: 'keep',
         number,
         version,
         after,

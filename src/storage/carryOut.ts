@@ -19,8 +19,8 @@ export const pinOf = ({
   active: active === 1,
 });
 
-const contentOf = ({ question, fact, note, channel, until, report, message, active }: PinContent) => ({
-  ...{ question, fact, note, channel, until, report, message },
+const contentOf = ({ question, fact, note, channel, until, report, quote, message, active }: PinContent) => ({
+  ...{ question, fact, note, channel, until, report, quote, message },
   active: active ? 1 : 0,
 });
 

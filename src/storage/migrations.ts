@@ -117,6 +117,13 @@ const notedEnds: Migration = {
   },
 };
 
+/** The sentence that a pin was made with. Which it was for pins of before, nobody can tell. */
+const quotes: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable('pins').addColumn('quote', 'text').execute();
+  },
+};
+
 /** All migrations by name, oldest first. One that was released is never changed: a new one follows. */
 export const migrationsFor = (engine: Engine): MigrationProvider => ({
   getMigrations: async () => ({
@@ -125,5 +132,6 @@ export const migrationsFor = (engine: Engine): MigrationProvider => ({
     '2-told': told,
     '3-ends': ends,
     '4-noted-ends': notedEnds,
+    '5-quotes': quotes,
   }),
 });

@@ -30,6 +30,8 @@ export interface Tables {
     at: string;
     /** The end for which the message was taken care of; null where it is still to be, should it come. */
     noted_end: string | null;
+    /** The sentence that it was made with; null without a fact, and where nobody knows. */
+    quote: string | null;
   };
   history: {
     server: string;

@@ -18,6 +18,8 @@ export interface ModerationWording {
     readonly open: string;
     readonly change: string;
     readonly history: string;
+    /** Accepts a pin's report as it is by now. */
+    readonly keep: string;
     /** Over the field of the hand-over line: at most 45 characters. */
     readonly handOverLine: string;
     readonly older: string;
@@ -58,6 +60,9 @@ export interface ModerationWording {
   readonly listEmpty: string;
   pinNumber(number: number): string;
   review(review: Review): string;
+  /** Over the sentence that a pin was made with, and over the one that stands in the report now. */
+  readonly saidBefore: string;
+  readonly saysNow: string;
   /** "until 3 March 2026" */
   until(day: IsoDate): string;
   readonly expired: string;

@@ -48,7 +48,7 @@ describe('two questions', () => {
 it('a pin holds for each of its wordings', async () => {
   const pin = {
     ...{ server: '1', number: 1, version: 1, by: '1', at: '2026-01-01T00:00:00.000Z' },
-    ...{ note: null, channel: null, until: null, report: null, message: null, active: true },
+    ...{ note: null, channel: null, until: null, report: null, quote: null, message: null, active: true },
     question: 'where do I get a tent | is there a place to sleep',
     fact: engine.facts[3]?.id ?? null,
   };

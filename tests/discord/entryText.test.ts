@@ -23,7 +23,17 @@ const about = {
 };
 const pin: Pin = {
   ...{ question: 'is it open?', fact: 'a:00000001', note: null, channel: null, until: null },
-  ...{ report: 'b', message: null, active: true, server: '1', number: 3, version: 1, by: '42', at: about.at },
+  ...{
+    report: 'b',
+    quote: null,
+    message: null,
+    active: true,
+    server: '1',
+    number: 3,
+    version: 1,
+    by: '42',
+    at: about.at,
+  },
 };
 const settingsEntry = (before: Partial<Settings>, after: Partial<Settings>): Entry => ({
   ...{ ...about, subject: 'settings', action: 'edit' },

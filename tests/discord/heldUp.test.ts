@@ -62,12 +62,18 @@ async function start() {
     const settings = { handOver: 'Ask us.' };
     const chosen = await moderation.changeSettings(guild.id, { by: '1', request: 's' }, settings);
     const wish = { question: 'May we go out?', fact, note: null, channel: null, until: null };
-    const pin = await moderation.pins.add(guild.id, { by: '1', request: 'p' }, wish, null);
+    const pin = await store.change(guild.id, {
+      ...{ by: '1', at: '2026-01-05T00:00:00.000Z', reason: null, request: 'p', undoes: null },
+      ...{ subject: 'pin', action: 'add' },
+      // To be reviewed: its report was another one.
+      after: { ...wish, report: 'b'.repeat(64), quote: null, message: null, active: true },
+    });
     const note = { key: miss, text: 'who paid for the stadium', askers: 2, wrong: false, fact: null };
     await store.noteMiss(guild.id, { ...note, at: '2026-01-06T00:00:00.000Z' });
     return {
       ...{ server: guild.id, mark: '', fact, miss, role, file: '', channel: general.id },
-      ...{ report: engine.reports[0]?.id ?? '', roleChosen: chosen.sequence, pinned: pin.sequence },
+      ...{ report: engine.reports[0]?.id ?? '', sha256: engine.reports[0]?.sha256 ?? '' },
+      ...{ roleChosen: chosen.sequence, pinned: pin.sequence },
     };
   };
 
@@ -94,6 +100,7 @@ const idIn = (told: string): string => failure.exec(told)?.[1] ?? `none in “${
 
 const views: readonly [ActionName, Carrier][] = [
   ['pins', 'button'],
+  ['pin', 'button'],
   ['history', 'button'],
   ['misses', 'button'],
   ['miss', 'button'],
@@ -106,6 +113,8 @@ const views: readonly [ActionName, Carrier][] = [
 const deeds: readonly [ActionName, Carrier][] = [
   ['undo', 'button'],
   ['dismiss', 'button'],
+  ['pinfact', 'texts'],
+  ['pinkeep', 'button'],
   ['forget', 'button'],
 ];
 const forms: readonly [ActionName, Carrier][] = [

@@ -34,7 +34,7 @@ import { tableOfPaths } from './tableOfPaths.ts';
 const engine = engineOver('knowledge');
 const curfew = engine.answer(['is there a curfew?']);
 if (curfew.status !== 'answered') throw new Error('the report has changed');
-const fact = curfew.fact.id;
+const { id: fact, text: curfewText } = curfew.fact;
 const { notAllowed, notManager, noServer } = english.moderation;
 const refusals: readonly string[] = [notAllowed, notManager, noServer];
 
@@ -180,12 +180,15 @@ onBothEngines((database) => {
     const wish = { question: `Is the ${mark} bridge open?`, note: `${mark} note` };
     const chosen = { moderatorRole: guild.role('press').id, handOver: `${mark} line` };
     const settings = await moderation.changeSettings(guild.id, { by: '1', request: `${mark}-s` }, chosen);
-    const pin = await moderation.pins.add(
-      guild.id,
-      { by: '1', request: `${mark}-p` },
-      { ...wish, fact, channel: null, until: null },
-      null,
-    );
+    // To be reviewed: its report was another one.
+    const pin = await store.change(guild.id, {
+      ...{ by: '1', at: '2026-01-05T00:00:00.000Z', reason: null, request: `${mark}-p`, undoes: null },
+      ...{ subject: 'pin', action: 'add' },
+      after: {
+        ...{ ...wish, fact, channel: null, until: null, report: 'b'.repeat(64), quote: curfewText },
+        ...{ message: null, active: true },
+      },
+    });
     const note = { key: miss, text: `who paid for the ${mark} stadium`, askers: 2, wrong: false, fact: null };
     await store.noteMiss(guild.id, { ...note, at: '2026-01-06T00:00:00.000Z' });
     const imported = {
@@ -195,6 +198,7 @@ onBothEngines((database) => {
       channel: null,
       until: null,
       report: null,
+      quote: null,
     };
     const file = writePinFile([
       { ...imported, message: null, active: true, server: '', number: 1, version: 1, by: '', at: '' },
@@ -202,7 +206,7 @@ onBothEngines((database) => {
     const channel = guild.channels[0]?.id ?? '';
     return {
       ...{ server: guild.id, mark, fact, miss, file, channel, role: chosen.moderatorRole },
-      ...{ report: engine.reports[0]?.id ?? '' },
+      ...{ report: engine.reports[0]?.id ?? '', sha256: engine.reports[0]?.sha256 ?? '' },
       ...{ roleChosen: settings.sequence, pinned: pin.sequence },
     };
   }

@@ -34,7 +34,7 @@ function pinOf(number: number, sign: string) {
     question: filledWith(sign, longestQuestion),
     fact: fact.id,
     note: filledWith(sign, longestNote, ' https://example.org/rules'),
-    ...{ channel: snowflake, until: at, report: 'b'.repeat(64), message: null, active: true },
+    ...{ channel: snowflake, until: at, report: 'b'.repeat(64), quote: null, message: null, active: true },
     ...{ server: '1', number: 10_000 + number, version: 1, by: snowflake, at },
   };
   return { fact, pin };
@@ -57,6 +57,8 @@ const changes = (sign: string, action: 'add' | 'undo', active: boolean): Entry[]
       ...{ subject: 'pin' as const, action, number: after.number, before: null, after },
     };
   });
+
+const facts = (count: number): Fact[] => Array.from({ length: count }, (_, i) => pinOf(i, '*').fact);
 
 /** Each of them makes something else of all that a pin says. */
 const edits = (sign: string): Entry[] =>
@@ -86,7 +88,10 @@ describe.each(wordings.map((wording) => [wording.languageName, wording] as const
     (sign) => {
       const pins = listed(sign);
       for (const page of [0, 1, 2]) expectSendable(renderPins(pins, page, from));
-      for (const one of pins) expectSendable(renderPin(one, from));
+      for (const one of pins) {
+        expectSendable(renderPin(one, null, facts(10), from));
+        expectSendable(renderPin({ ...one, review: 'changed' }, 'b'.repeat(64), [], from));
+      }
       for (const entries of [changes(sign, 'add', true), changes(sign, 'undo', false), edits(sign)])
         for (const pin of [null, 10_000]) expectSendable(renderHistory(entries, pin, named(sign), from));
     },

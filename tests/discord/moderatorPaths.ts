@@ -22,8 +22,9 @@ export interface Kept {
   readonly pinned: number;
   /** A file of pins. */
   readonly file: string;
-  /** A report that is loaded. */
+  /** A report that is loaded, and the SHA-256 of its text. */
   readonly report: string;
+  readonly sha256: string;
   readonly channel: string;
   readonly role: string;
 }
@@ -160,6 +161,22 @@ export const actionPaths: Readonly<Record<ActionName, ActionPath>> = {
     needs: moderator,
     action: () => ({ kind: 'pins', page: 0 }),
     says: { button: /Pins of this server: 1/ },
+  },
+  pin: {
+    needs: moderator,
+    action: () => ({ kind: 'pin', pin: 1 }),
+    says: { button: /^\*\*Pin 1\*\*/ },
+  },
+  pinfact: {
+    needs: moderator,
+    action: () => ({ kind: 'pinfact', pin: 1, version: 1 }),
+    chosen: ({ fact }) => fact,
+    says: { texts: /^Pin 1 was changed/ },
+  },
+  pinkeep: {
+    needs: moderator,
+    action: ({ sha256 }) => ({ kind: 'pinkeep', pin: 1, version: 1, report: sha256.slice(0, 16) }),
+    says: { button: /^Pin 1 was reviewed and kept/ },
   },
   history: {
     needs: moderator,

@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { customIdOf } from '../../src/discord/customIds.ts';
+import { ChangedMeanwhile } from '../../src/moderation/history.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import type { Values } from '../discord-server/invocations.ts';
@@ -140,6 +141,98 @@ onBothEngines((database) => {
       expect([...general.pins, ...closed.pins]).toEqual([]);
       expect(general.messages.filter(({ text }) => read(text).includes('Pinned by'))).toEqual([]);
       expect((await moderation.pins.get(guild.id, 1)).channel).toBe(closed.id);
+    });
+
+    it('that gets another channel is shown and pinned there, and leaves the old one; an Undo takes it back', async () => {
+      const { guild, general, second, pin, mod, moderation } = await start();
+      const { shown } = await pin('Are people allowed outside?', curfewFact.id);
+      const pins = () => [general, second].map((channel) => channel.pins.map(({ id }) => id));
+      const moved = await (await mod.slash(general, 'pin edit', { pin: 1, channel: second })).reply();
+      expect(read(moved.text)).toBe('Pin 1 was changed.\nThe message is pinned in the channel, too.');
+      const there = await second.nextMessage();
+      expect(read(there.text)).toContain(curfewFact.text.trim().slice(0, 40));
+      expect(pins()).toEqual([[], [there.id]]);
+      expect((await moderation.pins.get(guild.id, 1)).message).toBe(`${second.id}/${there.id}`);
+      // It stands where it should: what is changed now is changed there.
+      const edit = { pin: 1, fact: killedFact.id, channel: second };
+      const edited = await (await mod.slash(general, 'pin edit', edit)).reply();
+      expect(read(edited.text)).toBe('Pin 1 was changed.');
+      expect(there.text).toContain('12 law enforcement officers');
+      expect(shown.text).toContain('curfew');
+      await (await mod.click(edited, 'Undo')).reply();
+      const back = await (await mod.click(moved, 'Undo')).reply();
+      expect(read(back.text)).toBe('Pin 1 is as before.');
+      expect(pins()).toEqual([[shown.id], []]);
+      await (await mod.click(back, 'Undo')).reply();
+      expect(pins()).toEqual([[], [there.id]]);
+      await (await mod.slash(general, 'pin edit', { pin: 1, everywhere: true })).reply();
+      await (await mod.slash(general, 'pin edit', { pin: 1, channel: general })).reply();
+      expect(pins()).toEqual([[(await general.nextMessage()).id], []]);
+      // For the whole server it stays where it is.
+      await (await mod.slash(general, 'pin edit', { pin: 1, channel: second })).reply();
+      const anew = await second.nextMessage();
+      await (await mod.slash(general, 'pin edit', { pin: 1, everywhere: true })).reply();
+      expect(pins()).toEqual([[], [anew.id]]);
+      await (await mod.slash(general, 'pin remove', { pin: 1 })).reply();
+      expect(pins()).toEqual([[], []]);
+    });
+
+    it('that gets another channel leaves an answer pinned that serves another pin as well', async () => {
+      const { general, second, ask, mod } = await start();
+      const answer = await ask('how many police officers were killed?');
+      for (const question of ['how many officers died?', 'were officers killed?']) {
+        const form = { question, note: '', until: '', reason: '' };
+        await (await mod.submitModal(await mod.messageMenu(answer, 'Pin this answer'), form)).reply();
+      }
+      const pins = () => [general, second].map((channel) => channel.pins.map(({ id }) => id));
+      await (await mod.slash(general, 'pin edit', { pin: 1, channel: second })).reply();
+      const there = await second.nextMessage();
+      expect(pins()).toEqual([[answer.id], [there.id]]);
+      await (await mod.slash(general, 'pin edit', { pin: 2, channel: second })).reply();
+      expect(pins()[0]).toEqual([]);
+    });
+
+    it.each([
+      ['write', PermissionFlagsBits.SendMessages, /could not write in the channel.*“Send Messages”/s],
+      ['pin', PermissionFlagsBits.PinMessages, /could not pin the message.*“Pin Messages”/s],
+    ])(
+      'that gets a channel where the bot may not %s says so, and leaves the old one',
+      async (_, denied, said) => {
+        const { guild, general, pin, mod, moderation } = await start();
+        const { shown } = await pin('Are people allowed outside?', curfewFact.id);
+        const closed = guild.addChannel({ name: 'closed', botDenied: denied });
+        const edited = await (await mod.slash(general, 'pin edit', { pin: 1, channel: closed })).reply();
+        expect(read(edited.text)).toMatch(/^Pin 1 was changed\.\n/);
+        expect(read(edited.text)).toMatch(said);
+        expect([...general.pins, ...closed.pins]).toEqual([]);
+        expect((await moderation.pins.get(guild.id, 1)).channel).toBe(closed.id);
+        await (await mod.click(edited, 'Undo')).reply();
+        expect(general.pins.map(({ id }) => id)).toEqual([shown.id]);
+      },
+    );
+
+    it('that cannot be given another channel leaves no message there', async () => {
+      const { general, second, pin, mod, moderation } = await start();
+      const { shown } = await pin('Are people allowed outside?', curfewFact.id);
+      const edit = vi.spyOn(moderation.pins, 'edit').mockRejectedValueOnce(new ChangedMeanwhile('Pin 1'));
+      const told = await (await mod.slash(general, 'pin edit', { pin: 1, channel: second })).reply();
+      expect(edit).toHaveBeenCalledTimes(1);
+      expect(read(told.text)).toMatch(/^Somebody else has changed that meanwhile/);
+      expect([second.pins, second.messages]).toEqual([[], []]);
+      expect(general.pins.map(({ id }) => id)).toEqual([shown.id]);
+    });
+
+    it('that has ended is not shown in another channel', async () => {
+      const { general, second, pin, mod } = await start();
+      await pin('Are people allowed outside?', curfewFact.id, { until: '1' });
+      time = began + 2 * 86_400_000;
+      const told = await (await mod.slash(general, 'pin edit', { pin: 1, channel: second })).reply();
+      expect(read(told.text)).toBe('Pin 1 was changed.');
+      expect(second.messages).toEqual([]);
+      // With a new end it is.
+      await (await mod.slash(general, 'pin edit', { pin: 1, until: '5' })).reply();
+      expect(second.pins.map(({ id }) => id)).toEqual([(await second.nextMessage()).id]);
+      expect(general.pins).toEqual([]);
     });
 
     it('can be changed, removed and brought back, each by its button, and the pinned message follows', async () => {

@@ -106,6 +106,7 @@ async function endedPins(database: string, guild: Guild): Promise<void> {
         channel: null,
         until: at,
         report: null,
+        quote: null,
         message,
         active: true,
       },

@@ -99,7 +99,7 @@ it('one of the list is looked up without comparing the others with the pins', as
     for (const person of ['ann', 'ben']) await misses.note('s', person, text, null);
   const common = { by: '1', request: 'r', at: now.toISOString(), reason: null, undoes: null };
   const pin = { question: 'water here', fact: null, note: null, channel: null, until: null };
-  const after = { ...pin, report: null, message: null, active: true };
+  const after = { ...pin, report: null, quote: null, message: null, active: true };
   await store.change('s', { ...common, subject: 'pin', action: 'add', after });
   read.splice(0);
   expect((await misses.listed('s', 'bread'))?.text).toBe('bread');
@@ -112,7 +112,7 @@ it('a pin whose fact is gone from the reports hides nothing, for it answers noth
   for (const person of ['ann', 'ben']) await misses.note('s', person, 'water', null);
   const common = { by: '1', request: 'r', at: now.toISOString(), reason: null, undoes: null };
   const pin = { question: 'water here', fact: 'gone:00000000', note: null, channel: null, until: null };
-  const after = { ...pin, report: null, message: null, active: true };
+  const after = { ...pin, report: null, quote: null, message: null, active: true };
   await store.change('s', { ...common, subject: 'pin', action: 'add', after });
   expect((await misses.list('s')).map(({ text }) => text)).toEqual(['water']);
 });

@@ -70,6 +70,41 @@ onBothEngines((database) => {
       expect(await questions(kept)).toEqual(['a?', 'c?']);
     });
 
+    it('takes the sentences of an export that are those of their facts; others it finds in the reports, or nowhere', async () => {
+      const [one, two, three] = [
+        await start(await database.address()),
+        await start(await database.address()),
+        await start(await database.address()),
+      ];
+      const fact = engine.facts.find(({ kind }) => kind === 'sentence');
+      if (fact === undefined) throw new Error('no sentence');
+      await one.moderation.pins.add(server, who(), { ...wish('a?'), fact: fact.id }, null);
+      await one.moderation.pins.add(server, who(), wish('b?'), null);
+      // Of another report, which is not there.
+      const gone = { question: 'c?', fact: `gone:${fact.id.split(':')[1]}`, quote: fact.text };
+      const known = { ...wish(''), report: null, ...gone };
+      const file = JSON.parse(await one.moderation.transfer.exportPins(server));
+      const quotes = async ({ store }: typeof one) =>
+        (await store.state(server)).pins.map(({ quote }) => quote);
+      expect(await quotes(one)).toEqual([fact.text, null]);
+      // Somebody has written other sentences beside the facts, and one where there is no fact.
+      const others = ['d?', 'e?', 'f?'].map((question, i) => ({
+        ...[file.pins[0], known, file.pins[1]][i],
+        ...{ question, quote: `${fact.text} Not.` },
+      }));
+      const carrying = JSON.stringify({ ...file, pins: [...file.pins, known, ...others] });
+      await two.moderation.transfer.importPins(server, who(), carrying);
+      const taken = [fact.text, null, fact.text, fact.text, null, null];
+      expect(await quotes(two)).toEqual(taken);
+      await two.moderation.transfer.importPins(server, who(), carrying);
+      expect(await quotes(two)).toHaveLength(taken.length);
+      const without = JSON.stringify(JSON.parse(carrying), (key, value) =>
+        key === 'quote' ? undefined : value,
+      );
+      await three.moderation.transfer.importPins(server, who(), without);
+      expect(await quotes(three)).toEqual([fact.text, null, null, fact.text, null, null]);
+    });
+
     it('that there is no room for adds nothing', async () => {
       const { moderation, ...kept } = await start(await database.address());
       await moderation.pins.add(server, who(), wish('there?'), null);
@@ -231,6 +266,36 @@ onBothEngines((database) => {
       await moderation.changes.undo(server, who(), removal);
       expect(await questions(kept)).toHaveLength(mostPins);
     }, 60_000);
+  });
+
+  describe('a pin whose report has changed', () => {
+    it('is kept once, as a change of its own, by one of two who do so at the same time', async () => {
+      const address = await database.address();
+      const [one, two] = [await start(address), await start(address)];
+      const [report, fact] = [engine.reports[0]?.sha256 ?? '', engine.facts[3]];
+      if (fact === undefined) throw new Error('no fact');
+      const old = { ...wish('a?'), fact: fact.id, report: 'b'.repeat(64), quote: null };
+      await one.store.change(server, {
+        ...{ ...who(), at: '2026-01-01T00:00:00.000Z', reason: null, undoes: null },
+        ...{ subject: 'pin', action: 'add', after: { ...old, message: '1/2', active: true } },
+      });
+      const seen = { version: 1, report: report.slice(0, 16) };
+      const [first, second] = [who(), who()];
+      const keep = ({ moderation }: typeof one, author: typeof first) =>
+        moderation.pins.keep(server, author, 1, seen);
+      const results = await Promise.allSettled([keep(one, first), keep(two, second)]);
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(results.find((result) => result.status === 'rejected')?.reason).toBeInstanceOf(ChangedMeanwhile);
+      const entry = results.find((result) => result.status === 'fulfilled')?.value;
+      const after = { ...old, report, quote: fact.text, message: '1/2', active: true, version: 2 };
+      expect(entry).toMatchObject({ action: 'keep', before: { ...old, version: 1 }, after });
+      // The same request once more gives what came of it.
+      const author = results[0]?.status === 'fulfilled' ? first : second;
+      for (const process of [one, two]) expect(await keep(process, author)).toEqual(entry);
+      await two.moderation.changes.undo(server, who(), entry as Entry);
+      expect((await one.store.state(server)).pins).toMatchObject([{ ...old, version: 3 }]);
+      expect(await one.moderation.changes.history(server, { limit: 9 })).toHaveLength(3);
+    });
   });
 
   describe('a request that another process has carried out', () => {

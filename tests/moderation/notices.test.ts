@@ -28,7 +28,7 @@ onBothEngines((engine) => {
     const pin = { question: 'a?', fact: 'flood:0123abcd', note: null, channel: null, until: null };
     await store.change('s', {
       ...{ ...common, request: 'p', subject: 'pin', action: 'add' },
-      after: { ...pin, report: 'a'.repeat(64), message: null, active: true },
+      after: { ...pin, report: 'a'.repeat(64), quote: null, message: null, active: true },
     });
     const choose = (reports: string[] | null, version: number) =>
       store.change('s', {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { holds } from '../../src/moderation/pin.ts';
+import { holds, quoteOf } from '../../src/moderation/pin.ts';
 import { readPinFile } from '../../src/moderation/pinFile.ts';
 
 const one = { question: 'a?', fact: null, note: 'n', channel: null, until: null, report: null };
@@ -60,4 +60,17 @@ it.each([
 it('line breaks, tabs and whole surrogate pairs are kept as they are', () => {
   const note = 'Ask us:\r\n\tby day \u{1f44d}\nnot by night';
   expect(readPins({ ...one, note })).toMatchObject({ pins: [{ note }] });
+});
+
+const sentence = '  The “bridge” was\r\n\tclosed. ';
+
+it('the sentence of a pin is read byte for byte, and is missing in files of before', () => {
+  expect(readPins({ ...one, quote: sentence }, one)).toMatchObject({
+    pins: [{ quote: sentence }, { quote: null }],
+  });
+});
+
+it('a sentence with a character that cannot be kept is kept not at all', () => {
+  expect(quoteOf({ text: sentence })).toBe(sentence);
+  expect(quoteOf({ text: 'closed\u0000 again' })).toBeNull();
 });

@@ -10,7 +10,7 @@ const now = '2026-01-06T12:00:00.000Z';
 
 const pinOf = (number: number, question: string, more: Partial<Pin> = {}): Pin => ({
   ...{ server: '1', number, version: 1, by: '1', at: '2026-01-01T00:00:00.000Z', question, fact: null },
-  ...{ note: null, channel: null, until: null, report: null, message: null, active: true },
+  ...{ note: null, channel: null, until: null, report: null, quote: null, message: null, active: true },
   ...more,
 });
 

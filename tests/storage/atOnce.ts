@@ -15,7 +15,15 @@ export function addAtOnce(
   first: number,
   count: number,
 ): Promise<(readonly [number: number, sequence: number])[]> {
-  const content = { fact: null, note: null, channel: null, until: null, report: null, message: null };
+  const content = {
+    fact: null,
+    note: null,
+    channel: null,
+    until: null,
+    report: null,
+    quote: null,
+    message: null,
+  };
   const add = async (i: number): Promise<Entry> => {
     for (;;)
       try {

@@ -32,7 +32,16 @@ const common = (request: string) => ({
   ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: 'Grund: “ü” 🙂', request, undoes: null },
 });
 const pin = (question: string) => ({
-  ...{ question, fact: null, note: 'a\nb', channel: null, until: null, report: null, message: null },
+  ...{
+    question,
+    fact: null,
+    note: 'a\nb',
+    channel: null,
+    until: null,
+    report: null,
+    quote: null,
+    message: null,
+  },
   active: true,
 });
 
@@ -108,8 +117,8 @@ onBothEngines((engine) => {
     await fill(from, 2);
     const file = fresh('backup');
     await backUp(from, file, now);
-    const old = tampered(file, (text) => text.replaceAll(/,"(?:told|noted_end)":null/g, ''));
-    expect(readFileSync(old, 'utf8')).not.toMatch(/told|noted_end/);
+    const old = tampered(file, (text) => text.replaceAll(/,"(?:told|noted_end|quote)":null/g, ''));
+    expect(readFileSync(old, 'utf8')).not.toMatch(/told|noted_end|,"quote"/);
     await restore(to, old, false);
     expect(await contentsOf(to)).toEqual(await contentsOf(from));
   }, 60_000);
@@ -123,17 +132,17 @@ onBothEngines((engine) => {
       'alter table servers drop column told',
       'drop table gateway_sessions',
       ...['drop index pins_ended', 'alter table pins drop column noted_end'],
-      'create index pins_until on pins (until)',
-      "delete from kysely_migration where name like '2-%' or name = '4-noted-ends'",
+      ...['create index pins_until on pins (until)', 'alter table pins drop column quote'],
+      "delete from kysely_migration where name like '2-%' or name in ('4-noted-ends', '5-quotes')",
     );
     const bytes = () => (engine.name === 'SQLite' ? readFileSync(from) : null);
     const old = bytes();
     const file = fresh('backup');
     expect(await backUp(from, file, now)).toEqual({ servers: 2, pins: 2, changes: 5 });
-    expect(await migrationsToCome(from)).toBe(3);
+    expect(await migrationsToCome(from)).toBe(4);
     expect(bytes()).toEqual(old);
     // Nor does it hold what the older version would refuse.
-    expect(readFileSync(file, 'utf8')).not.toMatch(/told|noted_end/);
+    expect(readFileSync(file, 'utf8')).not.toMatch(/told|noted_end|,"quote"/);
     await restore(to, file, false);
     expect(await contentsOf(to)).toEqual(before);
   }, 60_000);

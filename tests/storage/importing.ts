@@ -6,7 +6,14 @@ const [address = '', name = '', pins = ''] = process.argv.slice(2);
 async function importWithoutEnd(): Promise<never> {
   const store = await openStore(address, () => undefined);
   process.stdout.write('ready\n');
-  const content = { fact: null, note: 'x'.repeat(300), channel: null, until: null, report: null };
+  const content = {
+    fact: null,
+    note: 'x'.repeat(300),
+    channel: null,
+    until: null,
+    report: null,
+    quote: null,
+  };
   for (let i = 0; ; i += 1) {
     const question = `${name}-${i}`;
     await store.changeAll(

@@ -177,7 +177,11 @@ async function fill(address: string, server: string, pins: number): Promise<void
     for (let i = 0; i < pins; i += 1)
       await store.change(server, {
         ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: null, request: `${i}`, undoes: null },
-        ...{ subject: 'pin', action: 'add', after: { ...after, report: null, message: null, active: false } },
+        ...{
+          subject: 'pin',
+          action: 'add',
+          after: { ...after, report: null, quote: null, message: null, active: false },
+        },
       });
   } finally {
     await store.close();

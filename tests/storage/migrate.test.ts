@@ -9,13 +9,13 @@ import { openSqlite, sqliteStore } from '../../src/storage/sqlite.ts';
 const folder = mkdtempSync(join(tmpdir(), 'verbatim-migrate-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A file of the schema before `4-noted-ends`, which has several statements. */
+/** A file of the schema before `4-noted-ends`, which has several statements, and what followed it. */
 async function ofBefore(name: string): Promise<string> {
   const path = join(folder, name);
   await (await sqliteStore(path)).close();
   const { database, db } = openSqlite(path);
-  database.exec(`drop index pins_ended; alter table pins drop column noted_end;
-    create index pins_until on pins (until); delete from kysely_migration where name = '4-noted-ends'`);
+  database.exec(`drop index pins_ended; alter table pins drop column noted_end; alter table pins drop column quote;
+    create index pins_until on pins (until); delete from kysely_migration where name in ('4-noted-ends', '5-quotes')`);
   await db.destroy();
   return path;
 }

@@ -22,6 +22,7 @@ async function pinWithoutEnd(): Promise<never> {
         channel: null,
         until: null,
         report: null,
+        quote: null,
         message: null,
         // A server has so many active ones at most.
         active: false,

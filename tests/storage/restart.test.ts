@@ -30,6 +30,7 @@ const adding = (question: string): Change => ({
     channel: null,
     until: null,
     report: null,
+    quote: null,
     message: null,
     active: true,
   },

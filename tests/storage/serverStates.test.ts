@@ -22,7 +22,7 @@ it('keeps no pin in memory that was removed, and has it again once that is taken
   });
   const content = {
     ...{ question: 'is there a curfew?', fact: null, note: null, channel: null },
-    ...{ until: null, report: null, message: null },
+    ...{ until: null, report: null, quote: null, message: null },
   };
   const pins = async () => (await states.get('s1')).pins.map(({ number }) => number);
   await store.change('s1', { ...common('a'), action: 'add', after: { ...content, active: true } });

@@ -16,6 +16,7 @@ const content: PinContent = {
   channel: null,
   until: null,
   report: 'a'.repeat(64),
+  quote: 'Twelve “people” were hurt.\r\n\tÜber 🙂 ',
   message: null,
   active: true,
 };
@@ -68,7 +69,8 @@ onBothEngines((engine) => {
       after: after as Settings,
     });
     const ended = { message: '1/2', until: '2026-01-05T00:00:00.000Z' };
-    await old.change('s1', adding(ended));
+    const { quote: __, ...unquoted } = content;
+    const added = await old.change('s1', { ...adding(), after: { ...unquoted, ...ended } } as Change);
     await old.change('s1', change(0, { ...fewer, handOver: 'first' }));
     const last = await old.change('s1', change(1, { ...fewer, handOver: 'second' }));
     await old.close();
@@ -77,7 +79,8 @@ onBothEngines((engine) => {
       address,
       ...['alter table servers drop column told', 'drop index pins_ended'],
       ...['alter table pins drop column noted_end', 'create index pins_until on pins (until)'],
-      "delete from kysely_migration where name in ('2-told', '4-noted-ends')",
+      'alter table pins drop column quote',
+      "delete from kysely_migration where name in ('2-told', '4-noted-ends', '5-quotes')",
     );
     const now = await store(address);
     expect(await now.ended('2026-01-06T00:00:00.000Z')).toMatchObject([ended]);
@@ -85,6 +88,19 @@ onBothEngines((engine) => {
     await now.change('s1', undoing(last, await now.state('s1'), who()));
     expect((await now.state('s1')).settings).toEqual({ ...defaultSettings, handOver: 'first' });
     expect(await now.told('s1')).toEqual([]);
+    // Which sentence it was made with, neither its row nor the entry says.
+    expect((await now.state('s1')).pins).toMatchObject([{ quote: null, active: true }]);
+    expect(JSON.stringify(await now.entry('s1', added.sequence))).not.toContain('quote');
+    const kept: Change = {
+      ...{ ...who(), subject: 'pin', action: 'keep', number: 1, version: 1 },
+      after: { ...content, ...ended },
+    };
+    const keeping = await now.change('s1', kept);
+    expect((await now.state('s1')).pins).toMatchObject([{ quote: content.quote }]);
+    await now.change('s1', undoing(keeping, await now.state('s1'), who()));
+    expect((await now.state('s1')).pins).toMatchObject([{ quote: null }]);
+    await now.change('s1', undoing(added, await now.state('s1'), who()));
+    expect((await now.state('s1')).pins).toMatchObject([{ quote: null, active: false }]);
     expect(await now.tell('s1', [], ['a', 'b'])).toBe(true);
     expect(await now.tell('s1', [], ['c'])).toBe(false);
     expect(await now.told('s1')).toEqual(['a', 'b']);

@@ -235,7 +235,11 @@ describe('diff', () => {
     const wish = { question: 'How many cracks?', fact, note: null, channel: null, until: null };
     await store.change('123', {
       ...{ by: '1', at: '2024-05-08T00:00:00.000Z', reason: null, request: 'r', undoes: null },
-      ...{ subject: 'pin', action: 'add', after: { ...wish, report: null, message: null, active: true } },
+      ...{
+        subject: 'pin',
+        action: 'add',
+        after: { ...wish, report: null, quote: null, message: null, active: true },
+      },
     });
     await store.close();
     // As an older version left it: whoever looks does not bring it to the newest schema.

@@ -22,6 +22,7 @@ export const moderation: ModerationWording = {
     open: 'Open',
     change: 'Change',
     history: 'History',
+    keep: 'Keep',
     handOverLine: 'Hand-over line',
     older: 'Older',
     newest: 'Newest',
@@ -47,6 +48,7 @@ export const moderation: ModerationWording = {
     const done = {
       add: 'was added',
       edit: 'was changed',
+      keep: 'was reviewed and kept',
       remove: 'was removed',
       import: 'was imported',
       undo: entry.after.active ? 'is as before' : 'was taken back',
@@ -60,7 +62,7 @@ export const moderation: ModerationWording = {
     `Of those added, ${pins} ${pins === 1 ? 'is for a channel' : 'are for channels'} that this server does not have.`,
   importedEnded: (pins) => `Of those added, ${pins} ${pins === 1 ? 'has' : 'have'} ended already.`,
   wrongFile: (problem) => `I imported nothing, for the file is not as /pin export writes it: ${problem}.`,
-  unreadableFile: 'I could not read that file. It must be JSON of at most 500 KB, as /pin export writes it.',
+  unreadableFile: 'I could not read that file. It must be JSON of at most 1 MB, as /pin export writes it.',
   wrongUntil: (text) =>
     `“${text}” is no end that lies ahead. Write a number of days, for example 7, or a day such as 2027-03-15.`,
   tooLong: (most) => `That is too long: at most ${most} characters.`,
@@ -78,6 +80,8 @@ export const moderation: ModerationWording = {
     review === 'gone'
       ? 'To review: the reports no longer hold this fact. The pin answers nothing until you choose another.'
       : 'To review: the report has changed since. The sentence still stands in it and is still given.',
+  saidBefore: 'The report said before',
+  saysNow: 'It says now',
   until: (day) => `until ${dayOf(day)}`,
   expired: 'has ended',
   onlyIn: 'only in',

@@ -22,6 +22,7 @@ export const moderation: ModerationWording = {
     open: 'Открыть',
     change: 'Изменить',
     history: 'История',
+    keep: 'Оставить',
     handOverLine: 'Куда обратиться',
     older: 'Раньше',
     newest: 'Новейшие',
@@ -46,6 +47,7 @@ export const moderation: ModerationWording = {
     const done = {
       add: 'добавлено',
       edit: 'изменено',
+      keep: 'проверено и оставлено',
       remove: 'удалено',
       import: 'импортировано',
       undo: entry.after.active ? 'снова прежнее' : 'отменено',
@@ -59,7 +61,7 @@ export const moderation: ModerationWording = {
   importedEnded: (pins) => `Из добавленных с уже истёкшим сроком: ${pins}.`,
   wrongFile: (problem) =>
     `Я ничего не импортировал: файл не такой, как пишет ${pinCommand('export')}: ${problem}.`,
-  unreadableFile: `Я не смог прочитать файл. Нужен JSON не больше 500 КБ, как его пишет ${pinCommand('export')}.`,
+  unreadableFile: `Я не смог прочитать файл. Нужен JSON не больше 1 МБ, как его пишет ${pinCommand('export')}.`,
   wrongUntil: (text) =>
     `«${text}» — не срок в будущем. Напишите число дней, например 7, или день, например 2027-03-15.`,
   tooLong: (most) => `Слишком длинно: не больше ${most} знаков.`,
@@ -77,6 +79,8 @@ export const moderation: ModerationWording = {
     review === 'gone'
       ? 'Проверьте: этого факта в отчётах больше нет. Закрепление не действует, пока вы не выберете другой.'
       : 'Проверьте: отчёт с тех пор изменился. Предложение в нём осталось и по-прежнему приводится.',
+  saidBefore: 'Прежде в отчёте стояло',
+  saysNow: 'Теперь в нём стоит',
   until: (day) => `до ${dayOf(day)}`,
   expired: 'срок истёк',
   onlyIn: 'только в',
