@@ -4,9 +4,9 @@ import { relative } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { barPictures } from './charts/barPicture.ts';
 import type { Config } from './config.ts';
-import type { DiscordBot } from './discord/gateway.ts';
+import type { DiscordBot } from './discord/gateway/gateway.ts';
 import type { ServedEndpoint } from './discord/http/serve.ts';
-import { newsFor } from './discord/news.ts';
+import { newsFor } from './discord/moderators/news.ts';
 import { Turns } from './discord/turns.ts';
 import { sha256 } from './knowledge/load.ts';
 import { lookEvery, readWhole, watchKnowledge } from './knowledge/watch.ts';
@@ -28,7 +28,7 @@ export async function serveDiscord(config: Config, token: string): Promise<numbe
   // Loaded here: the terminal's commands have half a second in all, and discord.js takes most of it.
   const [{ pino }, { startDiscord }, { openStore }, { metricsOf }] = await Promise.all([
     import('pino'),
-    import('./discord/gateway.ts'),
+    import('./discord/gateway/gateway.ts'),
     import('./storage/open.ts'),
     import('./metrics/metrics.ts'),
   ]);

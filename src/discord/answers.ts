@@ -1,9 +1,9 @@
 import type { Pinned, Place } from '../moderation/pinnedQuestions.ts';
 import { defaultSettings, type Settings } from '../moderation/settings.ts';
 import { logFailure } from './failures.ts';
-import { type Reply, sentence } from './parts.ts';
-import { renderAnswer, renderPinned } from './render.ts';
-import { type DiscordOptions, type ReplySource, sourceFor, surfaceFor } from './surface.ts';
+import { type Reply, sentence } from './replies/parts.ts';
+import { renderAnswer, renderPinned } from './replies/render.ts';
+import { type DiscordOptions, type ReplySource, sourceFor, surfaceFor } from './replies/surface.ts';
 import { Turns } from './turns.ts';
 
 /** Who asks, and where: a server, or (null) somewhere without moderators. */

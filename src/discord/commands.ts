@@ -17,7 +17,7 @@ import type { CommandNames } from '../wording/commandNames.ts';
 import { english } from '../wording/en/english.ts';
 import type { Wordings } from '../wording/languages.ts';
 import type { Wording } from '../wording/wording.ts';
-import { limits } from './limits.ts';
+import { limits } from './replies/limits.ts';
 
 /** Names as the handlers know them: Discord gives these whatever language the user typed. */
 export const { commands: commandNames, pins: pinCommands, options } = english.names;

@@ -8,11 +8,11 @@ import {
   PermissionFlagsBits,
   Routes,
 } from 'discord.js';
+import { loginProblem } from './gateway/loginProblem.ts';
+import { endableReconnection } from './gateway/reconnection.ts';
+import { isWithoutGateway, type Shards, shardOptions } from './gateway/shards.ts';
+import { withoutGateway } from './gateway/withoutGateway.ts';
 import { interactionsPath } from './http/address.ts';
-import { loginProblem } from './loginProblem.ts';
-import { endableReconnection } from './reconnection.ts';
-import { isWithoutGateway, type Shards, shardOptions } from './shards.ts';
-import { withoutGateway } from './withoutGateway.ts';
 
 /** What was found of one thing that the bot needs on Discord. */
 export interface Finding {

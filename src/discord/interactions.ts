@@ -9,18 +9,18 @@ import type { Kind } from '../metrics/metrics.ts';
 import { acknowledge, acknowledgeUpdate } from './acknowledge.ts';
 import type { Answers, Asker } from './answers.ts';
 import { commandNames, options as named } from './commands.ts';
-import { type ButtonAction, isModerators, parseCustomId } from './customIds.ts';
 import { failureOf, logFailure } from './failures.ts';
 import type { Load } from './load.ts';
 import { Lookups } from './lookups.ts';
-import { withoutMarks } from './marks.ts';
-import { Moderating } from './moderating.ts';
-import { channelsOf, serverOf } from './moderatorRights.ts';
+import { Moderating } from './moderators/moderating.ts';
+import { channelsOf, serverOf } from './moderators/moderatorRights.ts';
+import { pinChoices } from './moderators/pinChoices.ts';
 import type { Pace } from './pace.ts';
-import { ephemeral, sentence } from './parts.ts';
-import { pinChoices } from './pinChoices.ts';
 import { type Conversations, Once } from './recent.ts';
-import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
+import { type ButtonAction, isModerators, parseCustomId } from './replies/customIds.ts';
+import { withoutMarks } from './replies/marks.ts';
+import { ephemeral, sentence } from './replies/parts.ts';
+import { type DiscordOptions, type ReplySource, sourceFor } from './replies/surface.ts';
 
 /**
  * Commands whose answers all may read. Those about the bot itself are of no use to others in the channel; so is the word

@@ -9,14 +9,14 @@ import { find } from '../lookup/find.ts';
 import { askedForKinds } from '../matching/askedFor.ts';
 import { fold, tokenize } from '../matching/tokens.ts';
 import { commandNames, options as named } from './commands.ts';
-import type { ButtonAction } from './customIds.ts';
 import { logFailure } from './failures.ts';
-import { clip } from './limits.ts';
-import { entryLabel, type Picture, renderEntry, renderFigures, renderTimeline } from './lists.ts';
-import { type Reply, sentence } from './parts.ts';
-import { renderFact } from './render.ts';
-import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
-import { renderCheck, renderContext, renderProof, renderSources, renderWhy } from './views.ts';
+import type { ButtonAction } from './replies/customIds.ts';
+import { clip } from './replies/limits.ts';
+import { entryLabel, type Picture, renderEntry, renderFigures, renderTimeline } from './replies/lists.ts';
+import { type Reply, sentence } from './replies/parts.ts';
+import { renderFact } from './replies/render.ts';
+import { type DiscordOptions, type ReplySource, sourceFor } from './replies/surface.ts';
+import { renderCheck, renderContext, renderProof, renderSources, renderWhy } from './replies/views.ts';
 
 /** Choices that Discord shows while somebody types, and the length of one. */
 const mostChoices = 25;

@@ -3,11 +3,11 @@ import type { Answers, Asker } from './answers.ts';
 import { failureOf, logFailure } from './failures.ts';
 import { GivenReplies } from './given.ts';
 import type { Load } from './load.ts';
-import { withoutMarks } from './marks.ts';
 import type { Pace } from './pace.ts';
-import { type Reply, sentence } from './parts.ts';
 import { type Conversations, Once } from './recent.ts';
-import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
+import { withoutMarks } from './replies/marks.ts';
+import { type Reply, sentence } from './replies/parts.ts';
+import { type DiscordOptions, type ReplySource, sourceFor } from './replies/surface.ts';
 
 /** From this probability on, a question that nobody put to the bot is worth the word that the reports do not say. */
 const concernsFrom = 0.25;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { startDiscord } from '../../src/discord/gateway.ts';
+import { startDiscord } from '../../src/discord/gateway/gateway.ts';
 import { engineOver } from '../answering/reports.ts';
 import { DiscordServer } from '../discord-server/server.ts';
 import { aScene, capturingLog, read, type Scene, surfaceOf } from './harness.ts';

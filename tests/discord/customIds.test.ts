@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { customIdOf, parseCustomId } from '../../src/discord/customIds.ts';
+import { customIdOf, parseCustomId } from '../../src/discord/replies/customIds.ts';
 
 const ids = fc
   .tuple(

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Shards } from '../../src/discord/shards.ts';
+import type { Shards } from '../../src/discord/gateway/shards.ts';
 import { TooManyPins } from '../../src/moderation/pinFile.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { startDiscord } from '../../src/discord/gateway.ts';
+import { startDiscord } from '../../src/discord/gateway/gateway.ts';
 import { engineOver } from '../answering/reports.ts';
 import { aScene, capturingLog, readyData, surfaceOf } from './harness.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { entryText, type Named } from '../../src/discord/entryText.ts';
-import { limits } from '../../src/discord/limits.ts';
-import type { ReplySource } from '../../src/discord/surface.ts';
+import { entryText, type Named } from '../../src/discord/moderators/entryText.ts';
+import { limits } from '../../src/discord/replies/limits.ts';
+import type { ReplySource } from '../../src/discord/replies/surface.ts';
 import type { Entry } from '../../src/moderation/history.ts';
 import type { Pin } from '../../src/moderation/pin.ts';
 import { defaultSettings, type Settings } from '../../src/moderation/settings.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockQuote, escapeMarkdown } from '../../src/discord/escape.ts';
+import { blockQuote, escapeMarkdown } from '../../src/discord/replies/escape.ts';
 import { see } from './markdown.ts';
 
 /** Texts that Discord reads as something else than they are, with the construct. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderAnswer } from '../../src/discord/render.ts';
+import { renderAnswer } from '../../src/discord/replies/render.ts';
 import { english } from '../../src/wording/en/english.ts';
 import { answers, displays, expectSendable, sources } from './anyReply.ts';
 

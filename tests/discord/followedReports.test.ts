@@ -1,8 +1,8 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
-import { container } from '../../src/discord/parts.ts';
-import { renderReports, reportsAfter } from '../../src/discord/reportChoice.ts';
-import { sourceFor } from '../../src/discord/surface.ts';
+import { renderReports, reportsAfter } from '../../src/discord/moderators/reportChoice.ts';
+import { container } from '../../src/discord/replies/parts.ts';
+import { sourceFor } from '../../src/discord/replies/surface.ts';
 import { bareReport } from '../../src/reports/report.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';

@@ -1,5 +1,5 @@
 import { ComponentType, InteractionType, TextInputStyle } from 'discord-api-types/v10';
-import { fields } from '../../src/discord/pinForm.ts';
+import { fields } from '../../src/discord/moderators/pinForm.ts';
 import type { Fields } from '../discord-server/bodies.ts';
 import { Interaction } from '../discord-server/interaction.ts';
 import type { Message } from '../discord-server/message.ts';

@@ -1,6 +1,6 @@
 import { InteractionResponseType as Response } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
-import { customIdOf } from '../../src/discord/customIds.ts';
+import { customIdOf } from '../../src/discord/replies/customIds.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { english } from '../../src/wording/en/english.ts';
 import { engineOver } from '../answering/reports.ts';

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Engine } from '../../src/answering/engine.ts';
 import { type ServedEndpoint, serveInteractions } from '../../src/discord/http/serve.ts';
-import type { DiscordOptions } from '../../src/discord/surface.ts';
+import type { DiscordOptions } from '../../src/discord/replies/surface.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import { DiscordServer, type ServerOptions } from '../discord-server/server.ts';
 import { aBot, capturingLog, type LoggedBot } from './harness.ts';

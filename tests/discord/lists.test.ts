@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/answering/claims.ts';
-import { perPage, renderEntry, renderFigures, renderTimeline } from '../../src/discord/lists.ts';
+import { perPage, renderEntry, renderFigures, renderTimeline } from '../../src/discord/replies/lists.ts';
 import {
   renderCheck,
   renderContext,
   renderProof,
   renderSources,
   renderWhy,
-} from '../../src/discord/views.ts';
+} from '../../src/discord/replies/views.ts';
 import { type Entry, entryKinds } from '../../src/lookup/catalogue.ts';
 import { bareReport } from '../../src/reports/report.ts';
 import { wordings } from '../../src/wording/languages.ts';

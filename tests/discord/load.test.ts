@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Load } from '../../src/discord/load.ts';
-import type { DiscordOptions } from '../../src/discord/surface.ts';
+import type { DiscordOptions } from '../../src/discord/replies/surface.ts';
 import type { Observer, Outcome } from '../../src/metrics/metrics.ts';
 import { noObserver } from '../../src/metrics/metrics.ts';
 import { engineOver } from '../answering/reports.ts';

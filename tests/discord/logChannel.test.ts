@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, expect, it } from 'vitest';
-import { newsFor } from '../../src/discord/news.ts';
+import { newsFor } from '../../src/discord/moderators/news.ts';
 import { engineOver } from '../answering/reports.ts';
 import { aKeptScene, type KeptScene, read } from './harness.ts';
 

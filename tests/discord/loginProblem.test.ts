@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loginProblem } from '../../src/discord/loginProblem.ts';
+import { loginProblem } from '../../src/discord/gateway/loginProblem.ts';
 
 const withCode = (message: string, code: string | number) => Object.assign(new Error(message), { code });
 

@@ -6,7 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandsIn } from '../../src/discord/commands.ts';
-import { actionKinds, customIdOf, settingFields } from '../../src/discord/customIds.ts';
+import { actionKinds, customIdOf, settingFields } from '../../src/discord/replies/customIds.ts';
 import { writePinFile } from '../../src/moderation/pinFile.ts';
 import { english } from '../../src/wording/en/english.ts';
 import { wordings } from '../../src/wording/languages.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Named } from '../../src/discord/entryText.ts';
+import type { Named } from '../../src/discord/moderators/entryText.ts';
 import {
   entriesPerPage,
   type ListedPin,
   renderHistory,
   renderPin,
   renderPins,
-} from '../../src/discord/moderationViews.ts';
-import type { ReplySource } from '../../src/discord/surface.ts';
+} from '../../src/discord/moderators/moderationViews.ts';
+import type { ReplySource } from '../../src/discord/replies/surface.ts';
 import type { Entry } from '../../src/moderation/history.ts';
 import { longestQuestion } from '../../src/moderation/pinFile.ts';
 import { longestNote } from '../../src/moderation/settings.ts';

@@ -1,4 +1,4 @@
-import type { Action, settingFields } from '../../src/discord/customIds.ts';
+import type { Action, settingFields } from '../../src/discord/replies/customIds.ts';
 import type { Values } from '../discord-server/invocations.ts';
 
 /** What somebody has to be. Who lacks several things is told of the first. */

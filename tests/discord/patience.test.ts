@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { startDiscord } from '../../src/discord/gateway.ts';
+import { startDiscord } from '../../src/discord/gateway/gateway.ts';
 import { engineOver } from '../answering/reports.ts';
 import { capturingLog, readyData, surfaceOf } from './harness.ts';
 

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { customIdOf } from '../../src/discord/customIds.ts';
+import { customIdOf } from '../../src/discord/replies/customIds.ts';
 import { ChangedMeanwhile } from '../../src/moderation/history.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Progress } from '../../src/discord/progress.ts';
+import { Progress } from '../../src/discord/gateway/progress.ts';
 
 describe('how far a session has come', () => {
   it('never counts what is still under way, and counts all once nothing is', () => {

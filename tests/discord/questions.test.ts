@@ -1,7 +1,7 @@
 import { Collection, type Message, MessageType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { Questions } from '../../src/discord/questions.ts';
-import type { DiscordOptions } from '../../src/discord/surface.ts';
+import type { DiscordOptions } from '../../src/discord/replies/surface.ts';
 import { english } from '../../src/wording/en/english.ts';
 import { engineOver } from '../answering/reports.ts';
 import { capturingLog, handlersOf, read, surfaceOf } from './harness.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../src/answering/citation.ts';
-import { clip, limits } from '../../src/discord/limits.ts';
-import { type Reply, sentence } from '../../src/discord/parts.ts';
-import { renderAnswer, renderFact } from '../../src/discord/render.ts';
-import type { ReplySource } from '../../src/discord/surface.ts';
+import { clip, limits } from '../../src/discord/replies/limits.ts';
+import { type Reply, sentence } from '../../src/discord/replies/parts.ts';
+import { renderAnswer, renderFact } from '../../src/discord/replies/render.ts';
+import type { ReplySource } from '../../src/discord/replies/surface.ts';
 import type { Fact } from '../../src/reports/fact.ts';
 import { english } from '../../src/wording/en/english.ts';
 import { fields } from '../discord-server/bodies.ts';

@@ -1,6 +1,6 @@
 import { DefaultRestOptions } from 'discord.js';
 import { afterEach, expect, it, vi } from 'vitest';
-import { makeRequest } from '../../src/discord/requests.ts';
+import { makeRequest } from '../../src/discord/gateway/requests.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

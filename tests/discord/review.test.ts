@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { buildEngine, type Engine } from '../../src/answering/engine.ts';
-import { customIdOf } from '../../src/discord/customIds.ts';
+import { customIdOf } from '../../src/discord/replies/customIds.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
 import { factsOf } from '../../src/reports/facts.ts';
 import { bareReport } from '../../src/reports/report.ts';

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
-import { customIdOf, type ModeratorAction, type SettingField } from '../../src/discord/customIds.ts';
+import { customIdOf, type ModeratorAction, type SettingField } from '../../src/discord/replies/customIds.ts';
 import { defaultSettings } from '../../src/moderation/settings.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { DiscordBot } from '../../src/discord/gateway.ts';
-import type { DiscordOptions } from '../../src/discord/surface.ts';
+import type { DiscordBot } from '../../src/discord/gateway/gateway.ts';
+import type { DiscordOptions } from '../../src/discord/replies/surface.ts';
 import { noObserver } from '../../src/metrics/metrics.ts';
 import { engineOver } from '../answering/reports.ts';
 import type { Guild } from '../discord-server/guild.ts';

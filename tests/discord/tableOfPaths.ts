@@ -29,7 +29,7 @@ export function tableOfPaths(): string {
     ].join(' | '),
   );
   return [
-    '| Who may | Commands and menus of messages | Choices while typing | Buttons, menus and forms (`src/discord/customIds.ts`) |',
+    '| Who may | Commands and menus of messages | Choices while typing | Buttons, menus and forms (`src/discord/replies/customIds.ts`) |',
     '|---|---|---|---|',
     ...rows.map((row) => `| ${row} |`),
   ].join('\n');

@@ -1,6 +1,6 @@
 import type { APIComponentInContainer } from 'discord.js';
-import type { Fact } from '../reports/fact.ts';
-import type { Wording } from '../wording/wording.ts';
+import type { Fact } from '../../reports/fact.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { button, rows, small, text } from './parts.ts';
 
 /**

@@ -4,19 +4,19 @@ import type {
   MessageComponentInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
-import type { Entry } from '../moderation/history.ts';
-import type { Author } from '../moderation/parts.ts';
-import type { Pin } from '../moderation/pin.ts';
-import type { PinWish } from '../moderation/pins.ts';
-import { channelOf } from './channels.ts';
+import type { Entry } from '../../moderation/history.ts';
+import type { Author } from '../../moderation/parts.ts';
+import type { Pin } from '../../moderation/pin.ts';
+import type { PinWish } from '../../moderation/pins.ts';
+import { channelOf } from '../channels.ts';
+import { logFailure } from '../failures.ts';
+import { container, type Reply, text } from '../replies/parts.ts';
+import { renderPinned } from '../replies/render.ts';
+import { type DiscordOptions, type ReplySource, sourceFor } from '../replies/surface.ts';
 import { entryText } from './entryText.ts';
-import { logFailure } from './failures.ts';
 import { renderDone } from './moderationViews.ts';
 import { namedIn } from './namedIn.ts';
-import { container, type Reply, text } from './parts.ts';
 import { pinsShown, showsFactOf } from './pinsShown.ts';
-import { renderPinned } from './render.ts';
-import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
 /** What a moderator changes something with. */
 export type Changing = ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;

@@ -1,11 +1,11 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
-import type { Settings } from '../moderation/settings.ts';
-import type { Report } from '../reports/report.ts';
-import { customIdOf } from './customIds.ts';
-import { escapeMarkdown } from './escape.ts';
-import { clip } from './limits.ts';
-import { button, plain, row, small, text } from './parts.ts';
-import type { ReplySource } from './surface.ts';
+import type { Settings } from '../../moderation/settings.ts';
+import type { Report } from '../../reports/report.ts';
+import { customIdOf } from '../replies/customIds.ts';
+import { escapeMarkdown } from '../replies/escape.ts';
+import { clip } from '../replies/limits.ts';
+import { button, plain, row, small, text } from '../replies/parts.ts';
+import type { ReplySource } from '../replies/surface.ts';
 
 /** Choices that one menu of Discord's holds. */
 const perPage = 25;

@@ -1,9 +1,9 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import { options as named } from './commands.ts';
-import { clip } from './limits.ts';
+import { options as named } from '../commands.ts';
+import { clip } from '../replies/limits.ts';
+import { type DiscordOptions, surfaceFor } from '../replies/surface.ts';
 import { factsOf } from './moderatorPages.ts';
 import { isModerator, serverOf } from './moderatorRights.ts';
-import { type DiscordOptions, surfaceFor } from './surface.ts';
 
 /** Choices that Discord shows while somebody types, and the length of one. */
 const mostChoices = 25;

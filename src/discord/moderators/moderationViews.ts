@@ -1,12 +1,11 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
-import type { Entry } from '../moderation/history.ts';
-import type { Pin, Review } from '../moderation/pin.ts';
-import type { Miss } from '../moderation/store.ts';
-import type { Fact } from '../reports/fact.ts';
-import { type Action, customIdOf } from './customIds.ts';
-import { entryText, type Named } from './entryText.ts';
-import { blockQuote, escapeMarkdown } from './escape.ts';
-import { clip, limits, shares } from './limits.ts';
+import type { Entry } from '../../moderation/history.ts';
+import type { Pin, Review } from '../../moderation/pin.ts';
+import type { Miss } from '../../moderation/store.ts';
+import type { Fact } from '../../reports/fact.ts';
+import { type Action, customIdOf } from '../replies/customIds.ts';
+import { blockQuote, escapeMarkdown } from '../replies/escape.ts';
+import { clip, limits, shares } from '../replies/limits.ts';
 import {
   button,
   container,
@@ -17,8 +16,9 @@ import {
   sentence,
   small,
   text,
-} from './parts.ts';
-import type { ReplySource } from './surface.ts';
+} from '../replies/parts.ts';
+import type { ReplySource } from '../replies/surface.ts';
+import { entryText, type Named } from './entryText.ts';
 
 /** A pin as a moderator sees it in a list. */
 export interface ListedPin {

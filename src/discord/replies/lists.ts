@@ -1,9 +1,9 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
-import type { Entry } from '../lookup/catalogue.ts';
-import type { Count } from '../lookup/figureList.ts';
-import type { Moment } from '../lookup/timeline.ts';
-import type { Fact } from '../reports/fact.ts';
-import type { Wording } from '../wording/wording.ts';
+import type { Entry } from '../../lookup/catalogue.ts';
+import type { Count } from '../../lookup/figureList.ts';
+import type { Moment } from '../../lookup/timeline.ts';
+import type { Fact } from '../../reports/fact.ts';
+import type { Wording } from '../../wording/wording.ts';
 import type { ButtonAction } from './customIds.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
 import { clip, limits, shares } from './limits.ts';

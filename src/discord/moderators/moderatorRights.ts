@@ -1,7 +1,7 @@
 import { type BaseInteraction, type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js';
-import type { Settings } from '../moderation/settings.ts';
-import { parentOf } from './parents.ts';
-import { isHeard, type Shards } from './shards.ts';
+import type { Settings } from '../../moderation/settings.ts';
+import { parentOf } from '../gateway/parents.ts';
+import { isHeard, type Shards } from '../gateway/shards.ts';
 
 /**
  * The server that the interaction comes from; null outside of servers, and in those that have not invited the bot. Where

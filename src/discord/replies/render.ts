@@ -6,13 +6,13 @@ import type {
   Explanation,
   NotInReport,
   OtherCount,
-} from '../answering/answer.ts';
-import { askedForKinds } from '../matching/askedFor.ts';
-import { fold } from '../matching/tokens.ts';
-import type { PinContent } from '../moderation/pin.ts';
-import type { Pinned } from '../moderation/pinnedQuestions.ts';
-import type { Fact } from '../reports/fact.ts';
-import { numberText } from '../wording/figureText.ts';
+} from '../../answering/answer.ts';
+import { askedForKinds } from '../../matching/askedFor.ts';
+import { fold } from '../../matching/tokens.ts';
+import type { PinContent } from '../../moderation/pin.ts';
+import type { Pinned } from '../../moderation/pinnedQuestions.ts';
+import type { Fact } from '../../reports/fact.ts';
+import { numberText } from '../../wording/figureText.ts';
 import { wordsThatFit } from './customIds.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
 import { clip, limits, shares } from './limits.ts';

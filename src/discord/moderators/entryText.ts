@@ -1,14 +1,14 @@
-import { changedPinFields, changedSettings } from '../moderation/differences.ts';
-import type { Entry } from '../moderation/history.ts';
-import type { Pin } from '../moderation/pin.ts';
-import type { PinWish } from '../moderation/pins.ts';
-import { completed, type Settings } from '../moderation/settings.ts';
-import type { Fact } from '../reports/fact.ts';
-import type { Wordings } from '../wording/languages.ts';
-import { escapeMarkdown } from './escape.ts';
-import { limits, shares } from './limits.ts';
-import { plain, small } from './parts.ts';
-import type { ReplySource } from './surface.ts';
+import { changedPinFields, changedSettings } from '../../moderation/differences.ts';
+import type { Entry } from '../../moderation/history.ts';
+import type { Pin } from '../../moderation/pin.ts';
+import type { PinWish } from '../../moderation/pins.ts';
+import { completed, type Settings } from '../../moderation/settings.ts';
+import type { Fact } from '../../reports/fact.ts';
+import type { Wordings } from '../../wording/languages.ts';
+import { escapeMarkdown } from '../replies/escape.ts';
+import { limits, shares } from '../replies/limits.ts';
+import { plain, small } from '../replies/parts.ts';
+import type { ReplySource } from '../replies/surface.ts';
 
 /** Finds the fact with an id; null where the reports hold it no more. */
 export type FactOf = (pin: Pick<Pin, 'fact'>) => Fact | null;

@@ -1,16 +1,16 @@
 import type { Logger } from 'pino';
-import type { Ask, Explanation } from '../answering/answer.ts';
-import type { Citation } from '../answering/citation.ts';
-import type { Checked } from '../answering/claims.ts';
-import type { Reference } from '../lookup/reference.ts';
-import type { Observer } from '../metrics/metrics.ts';
-import type { Moderation } from '../moderation/moderation.ts';
-import type { Fact } from '../reports/fact.ts';
-import type { IsoDate } from '../reports/report.ts';
-import { type Wordings, wordingFor } from '../wording/languages.ts';
-import type { Wording } from '../wording/wording.ts';
-import type { SessionStore } from './sessions.ts';
-import type { Shards } from './shards.ts';
+import type { Ask, Explanation } from '../../answering/answer.ts';
+import type { Citation } from '../../answering/citation.ts';
+import type { Checked } from '../../answering/claims.ts';
+import type { Reference } from '../../lookup/reference.ts';
+import type { Observer } from '../../metrics/metrics.ts';
+import type { Moderation } from '../../moderation/moderation.ts';
+import type { Fact } from '../../reports/fact.ts';
+import type { IsoDate } from '../../reports/report.ts';
+import { type Wordings, wordingFor } from '../../wording/languages.ts';
+import type { Wording } from '../../wording/wording.ts';
+import type { SessionStore } from '../gateway/sessions.ts';
+import type { Shards } from '../gateway/shards.ts';
 
 /** What the replies are made from, in the language of one reader. */
 export interface ReplySource {

@@ -1,7 +1,7 @@
 import type { MessageComponentInteraction } from 'discord.js';
-import { retentions, type Settings } from '../moderation/settings.ts';
-import type { Wordings } from '../wording/languages.ts';
-import type { SettingField } from './customIds.ts';
+import { retentions, type Settings } from '../../moderation/settings.ts';
+import type { Wordings } from '../../wording/languages.ts';
+import type { SettingField } from '../replies/customIds.ts';
 
 /** What a menu of the settings chose; null for what no menu of theirs offers. */
 export function wishOf(

@@ -1,22 +1,22 @@
 import { type ChatInputCommandInteraction, ComponentType } from 'discord.js';
-import { keepable } from '../moderation/keptText.ts';
-import { onOneLine } from '../moderation/pin.ts';
-import { longestQuestion } from '../moderation/pinFile.ts';
-import type { PinWish } from '../moderation/pins.ts';
-import { type Imported, pinsIn } from '../moderation/pinTransfer.ts';
-import { longestNote } from '../moderation/settings.ts';
-import { textOf } from './attachment.ts';
-import { channelOf, channelsIn } from './channels.ts';
-import { options as named, pinCommands } from './commands.ts';
-import { escapeMarkdown } from './escape.ts';
-import { logFailure } from './failures.ts';
-import { clip } from './limits.ts';
+import { keepable } from '../../moderation/keptText.ts';
+import { onOneLine } from '../../moderation/pin.ts';
+import { longestQuestion } from '../../moderation/pinFile.ts';
+import type { PinWish } from '../../moderation/pins.ts';
+import { type Imported, pinsIn } from '../../moderation/pinTransfer.ts';
+import { longestNote } from '../../moderation/settings.ts';
+import { channelOf, channelsIn } from '../channels.ts';
+import { options as named, pinCommands } from '../commands.ts';
+import { logFailure } from '../failures.ts';
+import { textOf } from '../replies/attachment.ts';
+import { escapeMarkdown } from '../replies/escape.ts';
+import { clip } from '../replies/limits.ts';
+import { container, type Reply, sentence, small, text } from '../replies/parts.ts';
+import { type DiscordOptions, type ReplySource, sourceFor } from '../replies/surface.ts';
 import { renderPin } from './moderationViews.ts';
 import type { ModeratorPages } from './moderatorPages.ts';
 import { channelsOf } from './moderatorRights.ts';
-import { container, type Reply, sentence, small, text } from './parts.ts';
 import { authorOf, type Pinning } from './pinning.ts';
-import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
 /** What `/pin` does, but for taking a change back. */
 export class PinReplies {

@@ -1,8 +1,10 @@
 import type { Client } from 'discord.js';
-import type { Answer } from '../answering/answer.ts';
-import { type Pin, wordingsOf } from '../moderation/pin.ts';
-import type { Fact } from '../reports/fact.ts';
-import { isOpen } from './channels.ts';
+import type { Answer } from '../../answering/answer.ts';
+import { type Pin, wordingsOf } from '../../moderation/pin.ts';
+import type { Fact } from '../../reports/fact.ts';
+import { isOpen } from '../channels.ts';
+import { container, type Reply, sentence } from '../replies/parts.ts';
+import { type DiscordOptions, type ReplySource, surfaceFor } from '../replies/surface.ts';
 import {
   entriesPerPage,
   renderHistory,
@@ -12,10 +14,8 @@ import {
   renderPins,
 } from './moderationViews.ts';
 import { namedIn } from './namedIn.ts';
-import { container, type Reply, sentence } from './parts.ts';
 import { renderReports } from './reportChoice.ts';
 import { renderSettings } from './settingsViews.ts';
-import { type DiscordOptions, type ReplySource, surfaceFor } from './surface.ts';
 
 /** Facts offered for a question without an answer, or for a pin whose fact is gone. */
 const offered = 10;

@@ -1,4 +1,4 @@
-import type { Moderation } from '../moderation/moderation.ts';
+import type { Moderation } from '../../moderation/moderation.ts';
 import type { Notice } from './logChannel.ts';
 
 /** How the reports have changed. */

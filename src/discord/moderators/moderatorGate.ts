@@ -1,12 +1,12 @@
 import type { MessageContextMenuCommandInteraction } from 'discord.js';
-import { ChangedMeanwhile, NotThere } from '../moderation/history.ts';
-import { mostPins, TooManyPins } from '../moderation/pinFile.ts';
-import type { ModeratorAction } from './customIds.ts';
-import { failureOf, logFailure } from './failures.ts';
+import { ChangedMeanwhile, NotThere } from '../../moderation/history.ts';
+import { mostPins, TooManyPins } from '../../moderation/pinFile.ts';
+import { failureOf, logFailure } from '../failures.ts';
+import type { ModeratorAction } from '../replies/customIds.ts';
+import { type Reply, sentence } from '../replies/parts.ts';
+import type { DiscordOptions, ReplySource } from '../replies/surface.ts';
 import { isManager, isModerator, serverOf } from './moderatorRights.ts';
-import { type Reply, sentence } from './parts.ts';
 import type { Changing } from './pinning.ts';
-import type { DiscordOptions, ReplySource } from './surface.ts';
 
 type Right = 'moderator' | 'manager' | 'either';
 

@@ -8,27 +8,27 @@ import {
   Options,
   Partials,
 } from 'discord.js';
-import { Answers } from './answers.ts';
-import { commandsIn } from './commands.ts';
-import { EndedPins } from './endedPins.ts';
-import { logFailure } from './failures.ts';
-import { inTime } from './inTime.ts';
-import { Interactions, kindOf } from './interactions.ts';
-import { invitation } from './invitation.ts';
-import { Load } from './load.ts';
-import { type Notice, tellServers } from './logChannel.ts';
+import { Answers } from '../answers.ts';
+import { commandsIn } from '../commands.ts';
+import { logFailure } from '../failures.ts';
+import { inTime } from '../inTime.ts';
+import { Interactions, kindOf } from '../interactions.ts';
+import { invitation } from '../invitation.ts';
+import { Load } from '../load.ts';
+import { EndedPins } from '../moderators/endedPins.ts';
+import { type Notice, tellServers } from '../moderators/logChannel.ts';
+import { readMissed } from '../moderators/missed.ts';
+import { Pace } from '../pace.ts';
+import { Questions } from '../questions.ts';
+import { Conversations } from '../recent.ts';
+import type { DiscordOptions } from '../replies/surface.ts';
+import { UnderWay } from '../underWay.ts';
 import { loginProblem } from './loginProblem.ts';
-import { readMissed } from './missed.ts';
-import { Pace } from './pace.ts';
 import { keepParent, threadParentOf } from './parents.ts';
-import { Questions } from './questions.ts';
-import { Conversations } from './recent.ts';
 import { endableReconnection } from './reconnection.ts';
 import { countByToken, makeRequest } from './requests.ts';
 import { Sessions } from './sessions.ts';
 import { isHeard, isWithoutGateway, registers, shardOptions } from './shards.ts';
-import type { DiscordOptions } from './surface.ts';
-import { UnderWay } from './underWay.ts';
 import { withoutGateway } from './withoutGateway.ts';
 
 /** A connected bot. */

@@ -4,11 +4,11 @@ import {
   type Message,
   TextInputStyle,
 } from 'discord.js';
-import { longestQuestion } from '../moderation/pinFile.ts';
-import { longestNote } from '../moderation/settings.ts';
-import { customIdOf, parseCustomId } from './customIds.ts';
-import { clip, limits } from './limits.ts';
-import type { ReplySource } from './surface.ts';
+import { longestQuestion } from '../../moderation/pinFile.ts';
+import { longestNote } from '../../moderation/settings.ts';
+import { customIdOf, parseCustomId } from '../replies/customIds.ts';
+import { clip, limits } from '../replies/limits.ts';
+import type { ReplySource } from '../replies/surface.ts';
 
 /** The fields of forms. */
 export const fields = { question: 'question', note: 'note', until: 'until', reason: 'reason' } as const;

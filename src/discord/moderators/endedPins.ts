@@ -1,10 +1,10 @@
 import { type Client, Routes } from 'discord.js';
-import type { Pin } from '../moderation/pin.ts';
-import { lookUpChannel } from './channels.ts';
-import { EndableRequests } from './endableRequests.ts';
-import { failureOf, logFailure } from './failures.ts';
+import type { Pin } from '../../moderation/pin.ts';
+import { lookUpChannel } from '../channels.ts';
+import { failureOf, logFailure } from '../failures.ts';
+import { EndableRequests } from '../gateway/endableRequests.ts';
+import type { DiscordOptions } from '../replies/surface.ts';
 import { pinsShown } from './pinsShown.ts';
-import type { DiscordOptions } from './surface.ts';
 
 /** How often an unpinning is tried where Discord itself or the database fails at it. */
 const mostTries = 10;

@@ -1,10 +1,10 @@
 import { type APIButtonComponentWithCustomId, type APIComponentInContainer, ComponentType } from 'discord.js';
-import type { Explanation } from '../answering/answer.ts';
-import type { Checked, Claim } from '../answering/claims.ts';
-import type { Proof } from '../lookup/proof.ts';
-import type { Surroundings } from '../lookup/surroundings.ts';
-import type { Fact } from '../reports/fact.ts';
-import type { Report } from '../reports/report.ts';
+import type { Explanation } from '../../answering/answer.ts';
+import type { Checked, Claim } from '../../answering/claims.ts';
+import type { Proof } from '../../lookup/proof.ts';
+import type { Surroundings } from '../../lookup/surroundings.ts';
+import type { Fact } from '../../reports/fact.ts';
+import type { Report } from '../../reports/report.ts';
 import { blockQuote, escapeMarkdown } from './escape.ts';
 import { clip, limits, shares } from './limits.ts';
 import { button, container, linkTo, plain, type Reply, row, rows, sentence, small, text } from './parts.ts';

@@ -1,7 +1,7 @@
-import type { Entry } from '../moderation/history.ts';
+import type { Entry } from '../../moderation/history.ts';
+import { logFailure } from '../failures.ts';
+import type { DiscordOptions } from '../replies/surface.ts';
 import type { Named } from './entryText.ts';
-import { logFailure } from './failures.ts';
-import type { DiscordOptions } from './surface.ts';
 
 /** Looks up what entries of a server only name: the history outlives the words of questions, so it does not hold them. */
 export async function namedIn(

@@ -1,11 +1,11 @@
 import { type APIComponentInContainer, ButtonStyle, ChannelType, ComponentType } from 'discord.js';
-import type { VersionedSettings } from '../moderation/moderation.ts';
-import { retentions } from '../moderation/settings.ts';
-import type { Wordings } from '../wording/languages.ts';
-import { customIdOf, type SettingField } from './customIds.ts';
-import { escapeMarkdown } from './escape.ts';
-import { button, container, moderatorsWords, type Reply, row, small, text } from './parts.ts';
-import type { ReplySource } from './surface.ts';
+import type { VersionedSettings } from '../../moderation/moderation.ts';
+import { retentions } from '../../moderation/settings.ts';
+import type { Wordings } from '../../wording/languages.ts';
+import { customIdOf, type SettingField } from '../replies/customIds.ts';
+import { escapeMarkdown } from '../replies/escape.ts';
+import { button, container, moderatorsWords, type Reply, row, small, text } from '../replies/parts.ts';
+import type { ReplySource } from '../replies/surface.ts';
 
 /** The settings with the menus that change them. */
 export function renderSettings(

@@ -1,8 +1,8 @@
 import type { Client } from 'discord.js';
-import type { Wording } from '../wording/wording.ts';
-import { logFailure } from './failures.ts';
-import { sentence } from './parts.ts';
-import { type DiscordOptions, sourceFor } from './surface.ts';
+import type { Wording } from '../../wording/wording.ts';
+import { logFailure } from '../failures.ts';
+import { sentence } from '../replies/parts.ts';
+import { type DiscordOptions, sourceFor } from '../replies/surface.ts';
 
 /** What is to be said, and what is to be done where it could not be. */
 interface Said {

@@ -1,6 +1,6 @@
 import type { GuildTextBasedChannel, Message } from 'discord.js';
-import type { Endings } from '../moderation/endings.ts';
-import type { Pin, PinContent } from '../moderation/pin.ts';
+import type { Endings } from '../../moderation/endings.ts';
+import type { Pin, PinContent } from '../../moderation/pin.ts';
 import { shownIn } from './pinForm.ts';
 
 /** Whether a message of the bot's shows the fact of a pin; of a pin without one, whether it shows none. */

@@ -6,25 +6,25 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
-import { ChangedMeanwhile, changesModerators } from '../moderation/history.ts';
-import { keepable } from '../moderation/keptText.ts';
-import { longestQuestion } from '../moderation/pinFile.ts';
-import { longestNote, type Settings } from '../moderation/settings.ts';
-import { acknowledge, acknowledgeUpdate } from './acknowledge.ts';
-import { commandNames, options as named, pinCommands } from './commands.ts';
-import { customIdOf, type ModeratorAction, parseCustomId } from './customIds.ts';
-import { inTime } from './inTime.ts';
+import { ChangedMeanwhile, changesModerators } from '../../moderation/history.ts';
+import { keepable } from '../../moderation/keptText.ts';
+import { longestQuestion } from '../../moderation/pinFile.ts';
+import { longestNote, type Settings } from '../../moderation/settings.ts';
+import { acknowledge, acknowledgeUpdate } from '../acknowledge.ts';
+import { commandNames, options as named, pinCommands } from '../commands.ts';
+import { inTime } from '../inTime.ts';
+import { customIdOf, type ModeratorAction, parseCustomId } from '../replies/customIds.ts';
+import { ephemeral, type Reply, sentence } from '../replies/parts.ts';
+import { type DiscordOptions, type ReplySource, sourceFor } from '../replies/surface.ts';
 import { ModeratorGate, rightFor } from './moderatorGate.ts';
 import { ModeratorPages } from './moderatorPages.ts';
 import { isManager, serverOf } from './moderatorRights.ts';
-import { ephemeral, type Reply, sentence } from './parts.ts';
 import { fields, fromBase36, handOverForm, pinForm, pinFormId, shownIn } from './pinForm.ts';
 import { authorOf, type Changing, Pinning } from './pinning.ts';
 import { PinReplies } from './pinReplies.ts';
 import { reportsAfter } from './reportChoice.ts';
 import { wishOf } from './settingChoice.ts';
 import { renderForget } from './settingsViews.ts';
-import { type DiscordOptions, type ReplySource, sourceFor } from './surface.ts';
 
 /** What a moderator's interaction shows: the answer takes its place, or comes beside it. */
 const views = new Set<ModeratorAction['kind']>([
