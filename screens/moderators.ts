@@ -4,9 +4,12 @@
  *
  *   npm run screens        writes docs/screens/mod-*.png: as wide as a phone, some also as wide as a desktop
  */
+
+import { newsFor } from '../src/discord/moderators/news.ts';
 import { engineOver } from '../tests/answering/reports.ts';
 import { aKeptScene } from '../tests/discord/harness.ts';
 import type { Fields } from '../tests/discord-server/bodies.ts';
+import type { Upload } from '../tests/discord-server/files.ts';
 import type { Interaction } from '../tests/discord-server/interaction.ts';
 import { desktop, form, phone, type Screen, type View } from './page.ts';
 import { shoot } from './shoot.ts';
@@ -24,7 +27,7 @@ const alsoIn: Readonly<Record<string, readonly View[]>> = {
 
 async function scenes(): Promise<void> {
   const scene = await aKeptScene(engine, { today: () => today });
-  const { server, guild, moderation, store } = scene;
+  const { bot, server, guild, moderation, store } = scene;
   const [general, log] = [guild.channel('general'), guild.channel('second')];
   const [mod, ann, ben] = [server.user('mod'), server.user('ann'), server.user('ben')];
   const role = guild.addRole('press desk');
@@ -53,11 +56,13 @@ async function scenes(): Promise<void> {
   const uses = (
     name: string | null,
     command: string,
-    values: Record<string, string | number | boolean> = {},
+    values: Record<string, string | number | boolean | Upload> = {},
     who = mod,
   ) =>
     who.slash(general, command, values, { anyway: true }).then(async (acted) => {
-      const said = Object.entries(values).map(([key, value]) => ` ${key}: ${value}`);
+      const said = Object.entries(values).map(
+        ([key, value]) => ` ${key}: ${typeof value === 'object' ? value.name : value}`,
+      );
       if (name !== null) return shown(name, who.name, `/${command}${said.join('')}`, acted);
       return { acted, message: await acted.reply() };
     });
@@ -150,7 +155,14 @@ async function scenes(): Promise<void> {
   if (listed.length < 2)
     throw new Error(`The picture of /misses needs two questions; listed: ${listed.join(' | ') || 'none'}.`);
   const { message: misses } = await uses('misses', 'misses');
-  if (misses !== undefined) await shown('miss', 'mod', 'Open', await mod.click(misses, 'Open'));
+  const { message: miss } =
+    misses === undefined
+      ? { message: undefined }
+      : await shown('miss', 'mod', 'Open', await mod.click(misses, 'Open'));
+  if (miss !== undefined) {
+    await shown('miss-form', 'mod', 'Hand over', await mod.click(miss, 'Hand over'));
+    await shown('dismissed', 'mod', 'Dismiss', await mod.click(miss, 'Dismiss'));
+  }
   await uses('status', 'status');
   await uses('forget', 'privacy', { delete: true }, server.user('olga'));
   await uses('refused', 'pin list', {}, ben);
@@ -158,6 +170,17 @@ async function scenes(): Promise<void> {
   if (settings !== undefined)
     await shown('handover-form', 'mod', 'Open', await mod.click(settings, 'Change'));
   await uses('export', 'pin export');
+  const content = await moderation.transfer.exportPins(guild.id);
+  const reworded = content.replaceAll('Are people allowed outside?', 'may people go out?');
+  await uses('imported', 'pin import', { file: { name: 'pins.json', content: reworded } });
+  await uses('import-refused', 'pin import', {
+    file: { name: 'pins.json', content: content.replace(/"question": *"[^"]*"/, '"question": ""') },
+  });
+  await bot.tell(newsFor(moderation, { added: 4, withdrawn: 2, changed: [engine.reports[0]?.id ?? ''] }));
+  take('news', 'mod', '#mod-log', true, log.messages.at(-1)?.components ?? []);
+  mod.locale = 'ru';
+  await uses('list-russian', 'закрепление список');
+  await uses('history-russian', 'закрепление история');
   await scene.end();
 }
 

@@ -24,7 +24,14 @@ const isKeepable = v.check(
   ({ input }) =>
     `holds the character ${unkeepableIn(input)}, but no control characters can be kept other than line breaks and tabs, and no halves of surrogate pairs`,
 );
-const text = (most: number) => v.pipe(v.string(), isKeepable, v.trim(), v.minLength(1), v.maxLength(most));
+const text = (most: number) =>
+  v.pipe(
+    v.string(),
+    isKeepable,
+    v.trim(),
+    v.minLength(1, 'is empty'),
+    v.maxLength(most, `is longer than ${most} characters`),
+  );
 const pin = v.strictObject({
   question: text(longestQuestion),
   fact: v.nullable(
@@ -63,6 +70,17 @@ export function writePinFile(pins: readonly Pin[]): string {
 const placeOf = (path: readonly unknown[] | undefined) =>
   (path ?? []).map((part) => (typeof part === 'number' ? part + 1 : String(part))).join(', ');
 
+/** What is wrong with a value, in a reader's words where the schema says it in its own. */
+function problemOf({ kind, expected, received, message }: v.BaseIssue<unknown>): string {
+  if (kind !== 'schema' || expected === null) return message;
+  if (expected === 'never') return 'is no field of such a file';
+  if (received === 'undefined') return 'is missing';
+  const type = /^\(?(string|Array|Object)/.exec(expected)?.[1];
+  return type === undefined
+    ? message
+    : `must be ${type === 'string' ? 'a text' : `an ${type.toLowerCase()}`}`;
+}
+
 /** Reads such a file. @returns the pins, or what is wrong with the first thing that is. */
 export function readPinFile(
   json: string,
@@ -77,7 +95,7 @@ export function readPinFile(
   if (!result.success) {
     const [issue] = result.issues;
     const place = placeOf(issue.path?.map(({ key }) => key));
-    return { problem: place === '' ? issue.message : `${place}: ${issue.message}` };
+    return { problem: place === '' ? problemOf(issue) : `${place}: ${problemOf(issue)}` };
   }
   return { pins: result.output.pins.map((one) => ({ ...one, message: null, active: true })) };
 }

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { holds, quoteOf } from '../../src/moderation/pin.ts';
 import { readPinFile } from '../../src/moderation/pinFile.ts';
+import { longestNote } from '../../src/moderation/settings.ts';
 
 const one = { question: 'a?', fact: null, note: 'n', channel: null, until: null, report: null };
-const readPins = (...pins: readonly object[]) =>
+const readPins = (...pins: readonly unknown[]) =>
   readPinFile(JSON.stringify({ format: 'verbatim-pins', version: 1, pins }));
 const read = (until: string) => readPins({ ...one, until });
 
@@ -38,6 +39,25 @@ it('a pin ends at the instant that the file names, whatever its offset', () => {
   if (pin === undefined) throw new Error('no pin');
   expect(holds(pin, [], '2026-01-30T23:59:59.999Z')).toBe(true);
   expect(holds(pin, [], '2026-01-31T00:00:00.000Z')).toBe(false);
+});
+
+it.each([
+  [{ ...one, question: ' ' }, 'pins, 1, question: is empty'],
+  [{ ...one, note: 'x'.repeat(longestNote + 1) }, `pins, 1, note: is longer than ${longestNote} characters`],
+  [{ ...one, question: 7 }, 'pins, 1, question: must be a text'],
+  [{ ...one, question: undefined }, 'pins, 1, question: is missing'],
+  [{ ...one, by: 'ann' }, 'pins, 1, by: is no field of such a file'],
+  ['a?', 'pins, 1: must be an object'],
+])('%j is refused in words that say what to mend', (pin, problem) => {
+  expect(readPins(pin)).toEqual({ problem });
+});
+
+it('what is no file of pins is refused', () => {
+  expect(readPinFile('{"format": "verbatim-pins", "version": 1}')).toEqual({ problem: 'pins: is missing' });
+  expect(readPinFile('{"format": "verbatim-pins", "version": 1, "pins": 3}')).toEqual({
+    problem: 'pins: must be an array',
+  });
+  expect(readPinFile('[]')).toEqual({ problem: 'format: is missing' });
 });
 
 const unkept =

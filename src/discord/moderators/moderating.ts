@@ -101,7 +101,9 @@ export class Moderating {
       return;
     }
     const asked = (await askedBy(target, patience - (performance.now() - began))) ?? found.words;
-    await interaction.showModal(pinForm(pinFormId(found.id, target.id), asked, from));
+    await interaction.showModal(
+      pinForm(pinFormId(found.id, target.id), from.wording.commands.pinAnswer, asked, from),
+    );
   }
 
   /** A button or a menu. */
@@ -188,10 +190,12 @@ export class Moderating {
     }
     const miss = await moderation.misses.listed(server, action.key);
     if (miss === undefined) return null;
-    if (action.kind === 'misshand') return pinForm(customIdOf(action), miss.text, from);
+    const { commands, moderation: words } = from.wording;
+    if (action.kind === 'misshand')
+      return pinForm(customIdOf(action), words.labels.handOver, miss.text, from);
     const [id] = interaction.isStringSelectMenu() ? interaction.values : [];
     if (id === undefined || reference.fact(id) === undefined) return null;
-    return pinForm(customIdOf({ kind: 'pinform', id, message: '' }), miss.text, from);
+    return pinForm(customIdOf({ kind: 'pinform', id, message: '' }), commands.pinAnswer, miss.text, from);
   }
 
   async #act(

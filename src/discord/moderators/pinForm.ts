@@ -48,16 +48,17 @@ function input(label: string, customId: string, value: string, required: boolean
   };
 }
 
-/** The form of a new pin. */
+/** The form of a new pin. @param title what it does. */
 export function pinForm(
   customId: string,
+  title: string,
   question: string,
   { wording }: ReplySource,
 ): APIModalInteractionResponseCallbackData {
   const { labels, note } = wording.moderation;
   return {
     custom_id: customId,
-    title: clip(wording.commands.pinAnswer, 45),
+    title: clip(title, 45),
     components: [
       input(labels.question, fields.question, question, true, longestQuestion),
       input(note, fields.note, '', false, longestNote),
