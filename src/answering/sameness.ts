@@ -58,6 +58,8 @@ export function samenessProbability(
   return 1 / (1 + Math.exp(-(sum + logOdds(trees, features)) / 2));
 }
 
+const oddsOf = (probability: number) => probability / (1 - probability);
+
 /**
  * The probability from which on one of so many pins is given. Each is one more that may be alike by chance (the problem of
  * multiple comparisons), so the odds that are asked for grow, with the root of their number: docs/pins.md says what that costs
@@ -65,7 +67,7 @@ export function samenessProbability(
  * @param threshold that of a single pin.
  */
 export function thresholdAmong(pins: number, threshold: number): number {
-  const odds = (threshold / (1 - threshold)) * Math.sqrt(Math.max(1, pins));
+  const odds = oddsOf(threshold) * Math.sqrt(Math.max(1, pins));
   return odds / (1 + odds);
 }
 
@@ -96,22 +98,39 @@ export const sameMatter = (one: KeptQuestion, other: KeptQuestion): boolean => {
   return matter !== null && matter === matterOf(other);
 };
 
+/** A question that was read, with the turn before where it leans on that. */
+export interface ReadTurn extends ReadQuestion {
+  readonly before: ReadTurn | null;
+}
+
 /** Tells whether two questions ask the same, as `moderation/pinMatch.ts` wants it told. */
 export function samenessOver(
   engine: Pick<Engine, 'match' | 'weights'>,
   vocabulary: Vocabulary,
   model: SamenessModel,
 ) {
+  function read(turns: readonly string[]): ReadTurn {
+    const asked = readMatches(engine.match(turns), engine.weights.decision, vocabulary);
+    const leans = asked.question.earlier !== null && turns.length > 1;
+    return { ...asked, before: leans ? read(turns.slice(0, -1)) : null };
+  }
+
+  function likeness(pinned: KeptQuestion, fact: string | null, asked: ReadQuestion): number {
+    if (sameWords(pinned, asked)) return 1;
+    if (!saysEnough(pinned) || !saysEnough(asked)) return 0;
+    if (sameMatter(pinned, asked)) return 1;
+    const features = samenessFeatures(pinned, fact, asked, vocabulary);
+    return samenessProbability(features, fact === null ? model.handOver : model.fact);
+  }
+
   return {
-    read: (turns: readonly string[]): ReadQuestion =>
-      readMatches(engine.match(turns), engine.weights.decision, vocabulary),
+    read,
     kept: keptQuestion,
-    same(pinned: KeptQuestion, fact: string | null, asked: ReadQuestion): number {
-      if (sameWords(pinned, asked)) return 1;
-      if (!saysEnough(pinned) || !saysEnough(asked)) return 0;
-      if (sameMatter(pinned, asked)) return 1;
-      const features = samenessFeatures(pinned, fact, asked, vocabulary);
-      return samenessProbability(features, fact === null ? model.handOver : model.fact);
+    same(pinned: KeptQuestion, fact: string | null, asked: ReadTurn): number {
+      const alike = likeness(pinned, fact, asked);
+      if (asked.before === null || alike === 0 || sameWords(pinned, asked)) return alike;
+      // "And killed?" asks for something else than "how many were injured?", whose pin was just given.
+      return likeness(pinned, fact, asked.before) >= alike ? 0 : alike;
     },
     threshold: (pins: number) => thresholdAmong(pins, model.threshold),
   };

@@ -45,6 +45,27 @@ describe('two questions', () => {
   });
 });
 
+describe('a follow-up', () => {
+  const pinned = 'How many people were rescued?';
+  const probability = (...turns: string[]) => same(read([pinned]), null, read(turns));
+
+  it.each([['and killed?'], ['why?'], ['since when?'], ['what about children?'], ['who said that?']])(
+    '“%s” does not ask again what it follows',
+    (question) => {
+      for (const first of [pinned, 'how many got rescued'])
+        expect(probability(first, question)).toBeLessThan(threshold(1));
+    },
+  );
+
+  it('may ask what is pinned, and not what it follows', () => {
+    expect(probability('How many people were killed?', 'and rescued?')).toBeGreaterThan(
+      probability('How many people were killed?', 'why?'),
+    );
+    expect(probability('is the school closed?', pinned)).toBe(1);
+    expect(probability(pinned, pinned)).toBe(1);
+  });
+});
+
 it('a pin holds for each of its wordings', async () => {
   const pin = {
     ...{ server: '1', number: 1, version: 1, by: '1', at: '2026-01-01T00:00:00.000Z' },
