@@ -10,6 +10,13 @@ const wholeStart =
 /** Words that stand for nothing before: "is it true that", "is there". */
 const expletive = /\b(?:is|was) it true\b|\bit is\b/;
 
+/** Words that only ask for a kind of thing, and tell nothing of the matter: "since when?", "for how long?", "what time?" */
+const asking = new Set(
+  'since until till long time day date year hour number amount source reason place'.split(' '),
+);
+const saysNothing = ({ terms, asksFor }: Question) =>
+  asksFor !== 'topic' && terms.every(({ word }) => asking.has(word));
+
 /** How much a word of the turn before counts against one of the question itself. */
 const asideWeight = 0.35;
 
@@ -17,11 +24,13 @@ const asideWeight = 0.35;
 const replacesFrom = 0.32;
 
 /** Whether a question leans on the turn before it, stands alone, or may do either. */
-export function leaning({ terms, words, asksFor }: Question): 'leans' | 'may lean' | 'stands alone' {
+export function leaning(question: Question): 'leans' | 'may lean' | 'stands alone' {
+  const { terms, words, asksFor } = question;
   const text = words.join(' ');
   // "why?" and "in total?" lean on what was asked; "lol" is small talk.
   if (terms.length === 0)
     return asksFor === 'topic' && !inLightPhrase(words).includes(true) ? 'stands alone' : 'leans';
+  if (saysNothing(question)) return 'leans';
   if (terms.length > 3) return 'stands alone';
   if (opening.test(text)) return 'leans';
   if (!expletive.test(text) && words.some((word) => references.has(word))) return 'leans';
@@ -42,15 +51,16 @@ function replaces(term: Term, before: Term, vocabulary: Vocabulary): boolean {
  */
 export function resolve(question: Question, before: Question, vocabulary: Vocabulary): Question {
   // "since when?" says nothing of its own: all of its matter is the question before.
-  const carriedWeight = question.terms.length === 0 ? 1 : asideWeight;
+  const own = saysNothing(question) ? [] : question.terms;
+  const carriedWeight = own.length === 0 ? 1 : asideWeight;
   const carried = before.terms
-    .filter((old) => !question.terms.some((term) => replaces(term, old, vocabulary)))
+    .filter((old) => !own.some((term) => replaces(term, old, vocabulary)))
     .map((term) => ({ ...term, weight: term.weight * carriedWeight }));
   const asksFor: AskedFor = asksWithoutMatter(question) ? before.asksFor : question.asksFor;
   return {
     ...question,
     said: `${before.said} / ${question.said}`,
     asksFor,
-    terms: [...carried, ...question.terms],
+    terms: [...carried, ...own],
   };
 }

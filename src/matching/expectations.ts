@@ -120,6 +120,8 @@ function things(question: Question, indexed: IndexedFact, index: FactIndex): num
   const isName = (i: number) => {
     const token = tokens[i];
     if (token === undefined || !token.capital || functionWords.has(token.word)) return false;
+    // January and Sunday are nobody, and no place.
+    if (timeWords.has(token.word)) return false;
     return i > 0 || index.isName(token.word);
   };
   const where = (holds: (word: string, i: number) => boolean) =>
@@ -153,7 +155,7 @@ function things(question: Question, indexed: IndexedFact, index: FactIndex): num
       if (withUnit !== null) return withUnit;
       return [
         ...numbers.filter((span) => fresh(span.first)).map((span) => span.first),
-        ...where((word) => numberWords.has(word)),
+        ...where((word, i) => numberWords.has(word) && !(word === 'one' && tokens[i + 1]?.word === 'of')),
       ];
     }
     case 'why':
