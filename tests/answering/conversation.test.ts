@@ -12,7 +12,9 @@ const read = (text: string) => readQuestion(text, index, vocabulary);
 describe('leaning', () => {
   it.each([
     ['why?', 'leans'],
-    ['since when?', 'may lean'],
+    ['since when?', 'leans'],
+    ['for how long?', 'leans'],
+    ['until when', 'leans'],
     ['and how many hurt?', 'leans'],
     ['what about protesters?', 'leans'],
     ['who said that?', 'leans'],
@@ -43,6 +45,16 @@ describe('resolve', () => {
       'how many',
     );
     expect(resolve(read('since when?'), read('is the internet down?'), vocabulary).asksFor).toBe('when');
+  });
+});
+
+describe('a question that only asks for a time', () => {
+  it('is on the matter of the turn before, though a fact on something else has its words', () => {
+    // “Since Sunday, Internet services have been disrupted …” is the one sentence with “since” and a day.
+    const { terms } = resolve(read('since when?'), read('was a state of emergency declared?'), vocabulary);
+    expect(terms.map(({ word }) => word)).toEqual(['state', 'emergency', 'declared']);
+    const answer = engineOver('knowledge').answer(['was a state of emergency declared?', 'since when?']);
+    expect(answer.status === 'answered' ? answer.fact.text : '').not.toMatch(/Internet/);
   });
 });
 
