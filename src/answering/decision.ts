@@ -1,4 +1,5 @@
 import type { AskedFor } from '../matching/askedFor.ts';
+import { givesCause } from '../matching/expectations.ts';
 import { beyondChance, featureNames, groupOf } from '../matching/features.ts';
 import { inFact, type Match, type Matches } from '../matching/match.ts';
 import { logOdds, type NamedTrees } from './boostedTrees.ts';
@@ -96,10 +97,11 @@ export function meetsAWord({ question, ranked: [best] }: Matches): boolean {
  * True where the last turn asks "why?" or "when?" of the fact that the turn before got, which tells neither: the asker has read
  * that sentence already.
  */
-function repeatsTheFact({ question, ranked: [best] }: Matches): boolean {
+export function repeatsTheFact({ question, ranked: [best] }: Matches): boolean {
   if (question.earlier === null || (question.asksFor !== 'why' && question.asksFor !== 'when')) return false;
   const hasOwnWords = question.terms.some(({ word }) => question.words.includes(word));
-  return !hasOwnWords && best?.features[earlierAt] === 1 && best.features[kindMissingAt] === 1;
+  if (hasOwnWords || best?.features[earlierAt] !== 1) return false;
+  return question.asksFor === 'why' ? !givesCause(best.fact.text) : best.features[kindMissingAt] === 1;
 }
 
 /** True where the question is on a group of people, or one of animals, that the best fact does not name. */

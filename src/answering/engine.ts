@@ -1,4 +1,4 @@
-import { isGroup } from '../matching/groups.ts';
+import { isGroup, isOffice } from '../matching/groups.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import { type Question, readQuestion } from '../matching/question.ts';
 import { tokenize } from '../matching/tokens.ts';
@@ -51,7 +51,9 @@ function explanation(question: Question, match: Match | undefined, confidence: n
   const likely = words.find(([from]) => confidence >= from)?.[1] ?? 'weak';
   // However likely it is: what lacks a word that was asked with does not match it strongly.
   const wording = likely === 'strong' && missing.length > 0 ? 'good' : likely;
-  const telling = question.terms.filter(({ name, number, word }) => name || number !== null || isGroup(word));
+  const telling = question.terms.filter(
+    ({ name, number, word }) => name || number !== null || isGroup(word) || isOffice(word),
+  );
   const absent = [...new Set(telling.map(({ surface }) => surface))].filter((one) => missing.includes(one));
   return { asksFor: question.asksFor, met, missing, absent, wording };
 }

@@ -4,6 +4,7 @@ import { featureNames } from '../matching/features.ts';
 import type { Matches } from '../matching/match.ts';
 import { tokenize } from '../matching/tokens.ts';
 import type { SilenceReason } from './answer.ts';
+import { repeatsTheFact } from './decision.ts';
 
 const kindMissing = featureNames.indexOf('kind asked for is missing');
 
@@ -11,7 +12,8 @@ const kindMissing = featureNames.indexOf('kind asked for is missing');
 const telling = 0.35;
 
 /** Why the best match does not settle the question, strongest sign first. */
-export function silenceReason({ question, open, ranked }: Matches, contrasts: Contrasts): SilenceReason {
+export function silenceReason(matches: Matches, contrasts: Contrasts): SilenceReason {
+  const { question, open, ranked } = matches;
   const [best] = ranked;
   const surfaces = (terms: readonly { surface: string }[]) => [
     ...new Set(terms.map(({ surface }) => surface)),
@@ -20,6 +22,7 @@ export function silenceReason({ question, open, ranked }: Matches, contrasts: Co
   const numbers = unmet.filter(({ number }) => number !== null);
   const names = unmet.filter(({ name }) => name);
   if (best === undefined) return { code: 'nothing in common', words: surfaces(question.terms) };
+  if (repeatsTheFact(matches)) return { code: 'asked-for thing not stated', words: [question.asksFor] };
   // The best fact may meet no word while others do: of those words it would be untrue.
   if (best.met.length === 0 && unmet.length > 0) return { code: 'nothing in common', words: surfaces(unmet) };
   if (names.length > 0) return { code: 'name not in the report', words: surfaces(names) };

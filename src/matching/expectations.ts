@@ -1,6 +1,7 @@
 import type { FactIndex, IndexedFact } from './factIndex.ts';
 import { functionWords, questionWords } from './functionWords.ts';
 import type { Question, Term } from './question.ts';
+import { tokenize } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Whether a fact holds the kind of thing that a question asks for. */
@@ -36,6 +37,15 @@ const causeWords = list(`
   result sparked triggered prompted citing over after when amid blame blamed blames as essential want wanted order
   response protect avoid prevent fear fearing allow
 `);
+/** True where a text has a word that gives a cause: "since Sunday" does not, and "to" and "for" seldom do. */
+export function givesCause(text: string): boolean {
+  const words = tokenize(text).map(({ word }) => word);
+  return words.some((word, i) => {
+    const next = words[i + 1] ?? '';
+    return causeWords.has(word) && !(word === 'since' && (timeWords.has(next) || /^\d/.test(next)));
+  });
+}
+
 const placeSigns = list(
   'in at near from to across outside inside around of along between through off towards beyond',
 );

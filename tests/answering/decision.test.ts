@@ -7,6 +7,7 @@ import {
   settles,
 } from '../../src/answering/decision.ts';
 import { buildEngine } from '../../src/answering/engine.ts';
+import { silenceReason } from '../../src/answering/silence.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
 import { factsOf } from '../../src/reports/facts.ts';
 import { bareReport, emptyLexicon } from '../../src/reports/report.ts';
@@ -99,9 +100,10 @@ describe('the words that an answer does not have', () => {
     return answer.explanation.absent;
   };
 
-  it('are named where they are groups, names or numbers: the sentence may be on others', () => {
+  it('are named where they are groups, offices, names or numbers: the sentence may be on others', () => {
     expect(absent('how many firemen were killed in the clashes?')).toEqual(['firemen']);
     expect(absent('were 300 police officers killed in Ostland?')).toEqual(['300', 'Ostland']);
+    expect(absent('did the mayor close the bridge over the river?')).toEqual(['mayor']);
     expect(absent('how many protesters were killed yesterday?')).toEqual([]);
   });
 });
@@ -208,6 +210,21 @@ describe('a bare follow-up', () => {
       expect(settles(matches, always(0.9))).toBeLessThan(0.35);
     },
   );
+
+  it('“why?” is answered with it where it gives a cause: a day since when, or what is to be, is none', () => {
+    const told = (sentence: string) => {
+      const whole = `# Clashes in Sarn\n\n${sentence} Buses run as usual.`;
+      const other = bareReport('sarn-2024', whole, '2024-05-02', sha256(whole));
+      const own = buildEngine([other], factsOf(other, sha256), vocabulary, model);
+      const found = own.match(['is the harbour closed?', 'why?']);
+      expect(found.ranked[0]?.fact.text).toBe(sentence);
+      return [settles(found, always(0.9)) > 0.5, silenceReason(found, vocabulary.contrasts).words.join()];
+    };
+    expect(told('The harbour has been closed since Monday.')).toEqual([false, 'why']);
+    expect(told('The harbour is to be closed for two days, from 11 to 7.')).toEqual([false, 'why']);
+    expect(told('The harbour is closed because of the waves.')[0]).toBe(true);
+    expect(told('The harbour has been closed since nobody guards it.')[0]).toBe(true);
+  });
 
   it('is answered with it where it tells', () => {
     const matches = engine.match(['are the shops shut?', 'until when?']);
