@@ -109,14 +109,14 @@ const tellsOfAnotherGroup = ({ question, ranked: [best] }: Matches): boolean =>
   ofAGroup.has(question.asksFor) && best?.features[groupAt] === -1;
 
 /**
- * True where the question is what somebody said, on nothing else, and the best fact is no word of theirs nor tells of any: it
- * only has the name.
+ * True where the question is what somebody said, on nothing else, and the best fact is no word of theirs: it only has the
+ * name, or tells what somebody else said.
  */
 const onlyNamesTheSpeaker = ({ question, ranked: [best] }: Matches): boolean =>
   question.asksFor === 'what was said' &&
   question.terms.every(({ name }) => name) &&
   best?.features[speakerAt] === 0 &&
-  best.features[speechAt] === 0;
+  (best.features[speechAt] === 0 || best.fact.speaker !== null);
 
 /** Kinds of question that several facts may answer side by side: the dead of two groups, of two days, of two towns. */
 const ofSeveral: ReadonlySet<AskedFor> = new Set(['how many', 'how much', 'topic']);

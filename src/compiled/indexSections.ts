@@ -1,7 +1,7 @@
 import type { IndexColumns, NumberLists, PlaceLists } from '../matching/columns.ts';
 import type { Section, Sections } from './sections.ts';
 
-const numberLists = ['tokens', 'kindWords', 'headingWords', 'titleWords', 'titleNames'] as const;
+const numberLists = ['tokens', 'speakers', 'kindWords', 'headingWords', 'titleWords', 'titleNames'] as const;
 const placeLists = ['postings', 'concepts', 'names', 'numberPlaces'] as const;
 const texts = ['words', 'stems', 'kinds', 'reports'] as const;
 const columns = {
@@ -53,6 +53,7 @@ export function indexFromSections(sections: Sections): IndexColumns {
     report: column('report'),
     paragraph: column('paragraph'),
     heading: column('heading'),
+    speakers: numbers('speakers'),
     words: text('words'),
     stems: text('stems'),
     wordStem: column('wordStem'),

@@ -22,6 +22,8 @@ export interface IndexColumns {
   readonly report: Uint32Array;
   readonly paragraph: Uint32Array;
   readonly heading: Uint32Array;
+  /** For each fact the names of who says it and of whom they speak for. */
+  readonly speakers: NumberLists;
 
   readonly words: readonly string[];
   readonly stems: readonly string[];

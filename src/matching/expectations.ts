@@ -248,6 +248,10 @@ function countedAgreement(question: Question, { fact }: IndexedFact, vocabulary:
   return best;
 }
 
+/** True where it is asked what somebody said, or who did. */
+export const asksWhatWasSaid = ({ asksFor, words }: Question): boolean =>
+  asksFor === 'what was said' || words.some((word) => speechWords.has(word));
+
 /** Looks in a fact for what the question asks for. `met`: positions of the tokens that meet the question, ascending. */
 export function expects(
   question: Question,
@@ -260,13 +264,14 @@ export function expects(
   const counts = question.asksFor === 'how many' || question.asksFor === 'how much';
   const speech = indexed.tokens.some((token) => speechWords.has(token.word));
   const speaker = (indexed.fact.speaker ?? '').toLowerCase();
+  const saying = asksWhatWasSaid(question);
   const namesSpeaker =
     speaker !== '' &&
     question.terms.some(
       ({ word, names }) =>
-        (word.length > 3 && speaker.includes(word)) || names.some((name) => indexed.speaker.has(name)),
+        (word.length > 3 && speaker.includes(word)) ||
+        (saying && names.some((name) => indexed.speaker.has(name))),
     );
-  const saying = question.asksFor === 'what was said' || question.words.some((word) => speechWords.has(word));
   return {
     known: found !== null,
     present: found !== null && found.length > 0,

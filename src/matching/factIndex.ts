@@ -22,10 +22,7 @@ export interface IndexedFact {
   /** Positions of the neighbours in the same paragraph, −1 where there is none. */
   readonly previous: number;
   readonly next: number;
-  /**
-   * Names of who says it, and those that stand in these: who speaks as “UN High Commissioner” speaks for the UN, too. Empty
-   * where nobody is named.
-   */
+  /** Names of who says it and of whom they speak for: see `speakers.ts`. Empty where nobody is named. */
   readonly speaker: ReadonlySet<number>;
   /** Words of the heading above. */
   readonly heading: ReadonlySet<number>;
@@ -62,8 +59,6 @@ export class FactIndex {
   readonly #headings = new Map<number, ReadonlySet<number>>();
   readonly #titles = new Map<number, IndexedFact['title']>();
   readonly #numbers = new Map<number, number>();
-  /** Names that stand in a spelling or a role of another name. */
-  readonly #namesInside = new Map<number, Set<number>>();
 
   constructor(columns: IndexColumns, source: FactSource, vocabulary: Vocabulary) {
     this.columns = columns;
@@ -75,11 +70,6 @@ export class FactIndex {
     this.encodings = this.size > mostEncoded ? null : new FactEncodings(this, vocabulary.encoder);
     this.wordId = this.words.ids;
     for (const [keys, name] of columns.phrases) this.names.add(keys, name);
-    for (const [keys, name] of columns.phrases) {
-      const inside = this.#namesInside.get(name) ?? new Set();
-      this.#namesInside.set(name, inside);
-      for (const other of this.names.within(keys)) inside.add(other);
-    }
     columns.numbers.forEach((value, id) => {
       this.#numbers.set(value, id);
     });
@@ -97,7 +87,7 @@ export class FactIndex {
       tokens,
       numbers: numbersIn(tokens),
       outcomes: outcomesIn(tokens.map(({ word }) => word)),
-      speaker: this.#namesIn(fact.speaker ?? ''),
+      speaker: setOf(this.columns.speakers, at),
       previous: this.previous(at),
       next: this.next(at),
       heading: this.#headingOf(this.columns.heading[at] ?? 0),
@@ -105,12 +95,6 @@ export class FactIndex {
     };
     this.#seen.set(at, seen);
     return seen;
-  }
-
-  #namesIn(speaker: string): ReadonlySet<number> {
-    const found = this.names.within(tokenize(speaker).map(({ word }) => word));
-    for (const name of [...found]) for (const inside of this.#namesInside.get(name) ?? []) found.add(inside);
-    return found;
   }
 
   /** The fact before in the same paragraph; −1 where there is none. */

@@ -1,7 +1,7 @@
 import type { TermAlignment } from './alignment.ts';
 import type { AskedFor } from './askedFor.ts';
 import { exchanged } from './exchanged.ts';
-import { expects } from './expectations.ts';
+import { asksWhatWasSaid, expects } from './expectations.ts';
 import type { FactIndex } from './factIndex.ts';
 import { focusFit } from './focus.ts';
 import { functionWords, negations } from './functionWords.ts';
@@ -83,7 +83,7 @@ export const beyondChance = (similarity: number): number => Math.max(0, (similar
 const contextDiscount = 0.6;
 /** A name in the title is what the whole report is about: no fact needs to repeat it. */
 const titleContext = 0.85;
-/** “She said …”: who says a fact need not be named in it. */
+/** “She said …”: of what was said, who says a fact need not be named in it. */
 const speakerContext = 0.85;
 
 const denies = (words: readonly string[]) => words.some((word) => negations.has(word));
@@ -106,6 +106,7 @@ export function featuresOf(
 ): Float64Array {
   const indexed = index.fact(at);
   const { fact } = indexed;
+  const saying = asksWhatWasSaid(question);
   let total = 0;
   let same = 0;
   let soft = 0;
@@ -137,7 +138,7 @@ export function featuresOf(
     const context = Math.max(
       Math.max(previous, next * 0.8, inHeading) * contextDiscount,
       aboutReport ? titleContext : 0,
-      term.names.some((name) => indexed.speaker.has(name)) ? speakerContext : 0,
+      saying && term.names.some((name) => indexed.speaker.has(name)) ? speakerContext : 0,
     );
     const value = Math.max(similarity, context);
     total += term.weight;

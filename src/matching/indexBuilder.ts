@@ -31,6 +31,7 @@ export class IndexBuilder {
   readonly #report = new Numbers();
   readonly #paragraph = new Numbers();
   readonly #heading = new Numbers();
+  readonly #speakers = new GrowingLists();
   readonly #words = new Numbering();
   readonly #stems = new Numbering();
   readonly #wordStem = new Numbers();
@@ -138,6 +139,7 @@ export class IndexBuilder {
     this.#tokens.add(ids);
     this.#paragraph.push(fact.paragraph);
     this.#heading.push(this.#headingOf(fact));
+    this.#speakers.add(this.#names.speaksFor(fact.speaker ?? ''));
     this.#report.push(this.#reportOf(fact.report, title));
   }
 
@@ -149,6 +151,7 @@ export class IndexBuilder {
       report: this.#report.whole(),
       paragraph: this.#paragraph.whole(),
       heading: this.#heading.whole(),
+      speakers: this.#speakers.whole(),
       words,
       stems: this.#stems.texts,
       wordStem: this.#wordStem.whole(),

@@ -18,17 +18,6 @@ export class Phrases {
     return this.#byFirstKey.has(key);
   }
 
-  /** The meanings of all phrases that stand in the sequence, those that lie inside longer ones too. */
-  within(keys: readonly string[]): Set<number> {
-    return new Set(
-      keys.flatMap((key, at) =>
-        (this.#byFirstKey.get(key) ?? [])
-          .filter((phrase) => phrase.keys.every((k, i) => keys[at + i] === k))
-          .map(({ meaning }) => meaning),
-      ),
-    );
-  }
-
   /** @returns for each key of the sequence the meanings of the phrases that it is part of. */
   in(keys: readonly string[]): number[][] {
     const found: number[][] = keys.map(() => []);

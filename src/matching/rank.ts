@@ -1,5 +1,6 @@
 import type { TermAlignment } from './alignment.ts';
 import { candidatesFor } from './candidates.ts';
+import { asksWhatWasSaid } from './expectations.ts';
 import type { FactIndex } from './factIndex.ts';
 import { featureNames, featuresOf, groupOf } from './features.ts';
 import { focusOf } from './focus.ts';
@@ -22,6 +23,7 @@ function explain(
   at: number,
   alignments: readonly TermAlignment[],
   index: FactIndex,
+  saying: boolean,
 ): Pick<Match, 'met' | 'missing'> {
   const met: Meeting[] = [];
   const missing: string[] = [];
@@ -38,7 +40,7 @@ function explain(
     const besideWord =
       beside === undefined ? undefined : index.fact(beside).tokens[token[beside] ?? -1]?.surface;
     const { speaker } = fact.fact;
-    if (speaker !== null && term.names.some((name) => fact.speaker.has(name)))
+    if (saying && speaker !== null && term.names.some((name) => fact.speaker.has(name)))
       met.push({ question: term.surface, fact: speaker, how: 'speaker' });
     else if (besideWord !== undefined) met.push({ question: term.surface, fact: besideWord, how: 'context' });
     else missing.push(term.surface);
@@ -61,6 +63,7 @@ export function rank(
   const { facts, alignments, best } = candidatesFor(question, index, vocabulary, within);
   const score = scorer(model, groupOf[question.asksFor]);
   const focus = focusOf(question);
+  const saying = asksWhatWasSaid(question);
   const gists = gistFits(
     question,
     facts.map(({ at }) => at),
@@ -76,7 +79,7 @@ export function rank(
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .map(({ at, features, score: value }): Match => {
       const { fact } = index.fact(at);
-      return { fact, at, features, score: value, ...explain(at, alignments, index) };
+      return { fact, at, features, score: value, ...explain(at, alignments, index, saying) };
     });
   const open = question.terms
     .map((term, i) => ({ term, best: best[i] ?? 0 }))
