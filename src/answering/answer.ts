@@ -8,8 +8,6 @@ export interface Explanation {
   readonly met: readonly Meeting[];
   /** Words of the question that nothing in the fact meets, as the asker wrote them. */
   readonly missing: readonly string[];
-  /** Names, numbers, offices and groups of people among the missing: the fact may be on others. */
-  readonly absent: readonly string[];
   /** How well the wording matches: the word shown to people instead of a percentage. */
   readonly wording: 'strong' | 'good' | 'partial' | 'weak';
 }

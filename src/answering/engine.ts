@@ -1,4 +1,3 @@
-import { isGroup, isOffice } from '../matching/groups.ts';
 import type { Match, Matches } from '../matching/match.ts';
 import { type Question, readQuestion } from '../matching/question.ts';
 import { tokenize } from '../matching/tokens.ts';
@@ -47,15 +46,11 @@ const alsoLeadOfWhole = 3;
 const alsoFrom = 0.25;
 
 function explanation(question: Question, match: Match | undefined, confidence: number): Explanation {
-  const { met = [], missing = [] } = match ?? {};
+  const { met, missing } = match ?? { met: [], missing: [] };
   const likely = words.find(([from]) => confidence >= from)?.[1] ?? 'weak';
   // However likely it is: what lacks a word that was asked with does not match it strongly.
   const wording = likely === 'strong' && missing.length > 0 ? 'good' : likely;
-  const telling = question.terms.filter(
-    ({ name, number, word }) => name || number !== null || isGroup(word) || isOffice(word),
-  );
-  const absent = [...new Set(telling.map(({ surface }) => surface))].filter((one) => missing.includes(one));
-  return { asksFor: question.asksFor, met, missing, absent, wording };
+  return { asksFor: question.asksFor, met, missing, wording };
 }
 
 /** Reports repeat each other: of facts with the same words the first is kept, and none with words that are shown already. */
@@ -190,7 +185,7 @@ export function engineOver(
     status: 'answered',
     fact,
     confidence: threshold,
-    explanation: { asksFor, met: [], missing: [], absent: [], wording: 'good' },
+    explanation: { asksFor, met: [], missing: [], wording: 'good' },
     against: [],
     also: [],
     nearest: [],

@@ -21,15 +21,6 @@ const words = new Set(
 
 const animals = new Set('animal sheep cow cattle dog horse pet'.split(' '));
 
-/** Offices that one person holds: what one says is not what another does. */
-const offices = new Set(
-  `president vicepresident premier chancellor king queen prince princess emperor sultan emir pope bishop archbishop mayor
-  governor chief chairman chairwoman director secretary commissioner general colonel captain commander spokesman
-  spokeswoman spokesperson prosecutor speaker leader head boss owner coach principal rector dean`.split(
-    /\s+/,
-  ),
-);
-
 /** Words for persons of any group. */
 const anybody = new Set('people person persons human humans folk folks individual individuals'.split(' '));
 
@@ -45,9 +36,6 @@ const isOneOf = (names: ReadonlySet<string>, word: string): boolean =>
 
 /** True for a word that names such a group, in the singular or the plural; animals are groups too. */
 export const isGroup = (word: string): boolean => isOneOf(words, word) || isOneOf(animals, word);
-
-/** True for a word that names an office, in the singular or the plural. */
-export const isOffice = (word: string): boolean => isOneOf(offices, word);
 
 /** True for a word that is for persons of any group. */
 export const isAnybody = (word: string): boolean => anybody.has(word);

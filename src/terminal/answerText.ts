@@ -54,7 +54,6 @@ export function answerText(answer: Answer, context: AnswerContext): string {
       row(labels.where, wording.place(citation.section, citation.paragraph)),
       ...(citation.link === null ? [] : [row(labels.link, citation.link)]),
       row(labels.match, found.filter((part) => part !== '').join('; ')),
-      ...(explanation.absent.length === 0 ? [] : [row(labels.caution, wording.absent(explanation.absent))]),
       ...fact.notes.map((note) => row(labels.note, note)),
       row(labels.fact, fact.id),
       ...answer.against.flatMap(({ fact: other, figure, beside, relation }) => [

@@ -34,12 +34,6 @@ const notes = ({ notes: remarks }: Fact, { wording }: PageSource): Markup | stri
     ? ''
     : html`<div class="note"><b>${wording.labels.note}</b>${remarks.map((note) => html`<p>${note}</p>`)}</div>`;
 
-/** A word of caution where the quote may be on others than those asked about. */
-const caution = ({ explanation: { absent } }: Answered, { wording }: PageSource): Markup | string =>
-  absent.length === 0
-    ? ''
-    : html`<div class="note"><b>${wording.labels.caution}</b><p>${wording.absent(absent)}</p></div>`;
-
 /** Each fact once. */
 const once = (candidates: readonly Candidate[]): readonly Fact[] => [
   ...new Map(candidates.map(({ fact }) => [fact.id, fact])).values(),
@@ -80,7 +74,7 @@ function answered(answer: Answered, from: QuoteSource): Markup {
   return html`<figure class="quote"><div data-said>${quoted(fact, from)}
 <figcaption>${sayer(fact, from)}</figcaption></div>
 ${original(fact, from)}${place(fact, from)}</figure>
-${caution(answer, from)}${notes(fact, from)}
+${notes(fact, from)}
 ${against(answer, from)}${listed(from.wording.labels.also, also, from)}
 ${why(answer, from)}`;
 }

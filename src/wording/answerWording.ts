@@ -11,8 +11,6 @@ export interface AnswerWording {
     readonly source: string;
     readonly match: string;
     readonly note: string;
-    /** Before a word of caution of the bot's own. */
-    readonly caution: string;
     readonly link: string;
     readonly nearest: string;
     /** Over facts that may settle the question as well. */
@@ -47,8 +45,6 @@ export interface AnswerWording {
   met(met: readonly Meeting[]): string;
   /** @param met what was met: where it is nothing, what is missing is only near in meaning. */
   missing(words: readonly string[], met: readonly Meeting[]): string;
-  /** Of names, numbers and groups of people that were asked about and do not stand in the quote; at least one. */
-  absent(words: readonly string[]): string;
   /** Who says the quote; null where the report names nobody. */
   speaker(speaker: string | null): string;
   /** "paragraph 18, “State of emergency”". */

@@ -91,23 +91,6 @@ describe('a fact that does not name the group asked about', () => {
   });
 });
 
-describe('the words that an answer does not have', () => {
-  const weights = { ...model.encoded, decision: always(0.9) };
-  const sure = buildEngine([report], factsOf(report, sha256), vocabulary, { ...model, encoded: weights });
-  const absent = (question: string) => {
-    const answer = sure.answer([question]);
-    if (answer.status !== 'answered') throw new Error(`“${question}” got ${answer.status}`);
-    return answer.explanation.absent;
-  };
-
-  it('are named where they are groups, offices, names or numbers: the sentence may be on others', () => {
-    expect(absent('how many firemen were killed in the clashes?')).toEqual(['firemen']);
-    expect(absent('were 300 police officers killed in Ostland?')).toEqual(['300', 'Ostland']);
-    expect(absent('did the mayor close the bridge over the river?')).toEqual(['mayor']);
-    expect(absent('how many protesters were killed yesterday?')).toEqual([]);
-  });
-});
-
 describe('what somebody said', () => {
   const spoken = [
     '# Talks in Sarn',

@@ -95,7 +95,6 @@ export const explanations: fc.Arbitrary<Explanation> = fc.record({
     { maxLength: 12 },
   ),
   missing: listOf(12),
-  absent: listOf(6),
   wording: fc.constantFrom('strong', 'good', 'partial', 'weak'),
 });
 const reasons: fc.Arbitrary<SilenceReason> = fc.record({

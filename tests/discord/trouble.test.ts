@@ -260,7 +260,7 @@ describe('a very long sentence', () => {
     const [fact] = engine.facts;
     if (fact === undefined) throw new Error('no facts');
     const long = { ...fact, text: `${'A very long sentence, '.repeat(300)}ends.` };
-    const explanation = { asksFor: 'what', met: [], missing: [], absent: [], wording: 'good' } as const;
+    const explanation = { asksFor: 'what', met: [], missing: [], wording: 'good' } as const;
     const answer: Answer = {
       status: 'answered',
       fact: long,

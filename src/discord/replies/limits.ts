@@ -25,7 +25,6 @@ export const shares = {
   link: 450,
   notes: 250,
   words: 200,
-  caution: 150,
   reason: 600,
 } as const;
 

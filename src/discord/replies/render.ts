@@ -81,14 +81,6 @@ function explained({ wording: match, met, missing }: Explanation, { wording }: R
   return plain(parts.join(' · '), shares.words);
 }
 
-/** A word of caution where the quote may be on others than those asked about. */
-function caution({ absent }: Explanation, { wording }: ReplySource): APITextDisplayComponent[] {
-  if (absent.length === 0) return [];
-  return [
-    text(`**${escapeMarkdown(wording.labels.caution)}:** ${plain(wording.absent(absent), shares.caution)}`),
-  ];
-}
-
 /** Characters that the texts of a reply take. */
 const lengthOf = (parts: readonly APIComponentInContainer[]) =>
   parts.reduce((sum, part) => sum + ('content' in part ? part.content.length : 0), 0);
@@ -169,7 +161,7 @@ function answered(answer: Answered, from: ReplySource): Reply {
   const { fact, explanation } = answer;
   const { shown, files } = quote(fact, from);
   const footer = text(`${small(explained(explanation, from))}\n${small(fact.id)}`);
-  const own = [...shown, ...caution(explanation, from), ...source(fact, from), footer];
+  const own = [...shown, ...source(fact, from), footer];
   // Where the answer leaves no room for the others, they are left out.
   const others = beside(answer, from, limits.text - lengthOf(own));
   return container([...own, buttons(fact, explanation, from), ...others], files);

@@ -49,7 +49,6 @@ export const answers: AnswerWording = {
     source: 'Source',
     match: 'Match',
     note: 'Editor’s note',
-    caution: 'Caution',
     link: 'Link',
     nearest: 'Nearest in the report',
     also: 'Also in the report',
@@ -137,7 +136,6 @@ export const answers: AnswerWording = {
     if (words.length === 0) return 'nothing missing';
     return `${met.length === 0 ? 'close in meaning, not in words; ' : ''}not found: ${words.join(', ')}`;
   },
-  absent: (words) => `This sentence does not name ${quoted(words)}: it may be about something else.`,
   speaker: (speaker) => speaker ?? 'the report itself',
   place: (section, paragraph) =>
     section === null ? `paragraph ${paragraph}` : `“${section}”, paragraph ${paragraph}`,

@@ -57,7 +57,6 @@ export const answers: AnswerWording = {
     source: 'Источник',
     match: 'Совпадение',
     note: 'Примечание редактора',
-    caution: 'Внимание',
     link: 'Ссылка',
     nearest: 'Ближайшее в отчёте',
     also: 'Также в отчёте',
@@ -144,7 +143,6 @@ export const answers: AnswerWording = {
     if (words.length === 0) return 'найдено всё';
     return `${met.length === 0 ? 'близко по смыслу, не по словам; ' : ''}не найдено: ${words.join(', ')}`;
   },
-  absent: (words) => `В этом предложении нет ${quoted(words)}: возможно, оно о другом.`,
   speaker: (speaker) => speaker ?? 'сам отчёт',
   place: (section, paragraph) =>
     section === null ? `абзац ${paragraph}` : `«${section}», абзац ${paragraph}`,
