@@ -1,3 +1,6 @@
+import { groupOf } from '../matching/features.ts';
+import { isAnybody } from '../matching/groups.ts';
+import type { Term } from '../matching/question.ts';
 import type { Vocabulary } from '../matching/vocabulary.ts';
 import { logOdds, type NamedTrees, treesProblem } from './boostedTrees.ts';
 import type { Engine } from './engine.ts';
@@ -100,7 +103,20 @@ export const sameMatter = (one: KeptQuestion, other: KeptQuestion): boolean => {
 
 /** A question that was read, with the turn before where it leans on that. */
 export interface ReadTurn extends ReadQuestion {
-  readonly before: ReadTurn | null;
+  readonly before: ReadQuestion | null;
+}
+
+/** True where a follow-up has words of its own that a pinned question does not say, or asks for another kind of thing. */
+function asksForMore({ question }: ReadTurn, pinned: KeptQuestion, { concepts }: Vocabulary): boolean {
+  if (groupOf[question.asksFor] !== groupOf[pinned.question.asksFor]) return true;
+  const own = question.terms.filter(({ word }) => question.words.includes(word) && !isAnybody(word));
+  const says = ({ stem, concepts: meant }: Term) =>
+    pinned.words.some(
+      ({ term }) =>
+        term.stem === stem ||
+        meant.some((concept) => !concepts.loose.has(concept) && term.concepts.includes(concept)),
+    );
+  return !own.every(says);
 }
 
 /** Tells whether two questions ask the same, as `moderation/pinMatch.ts` wants it told. */
@@ -109,10 +125,13 @@ export function samenessOver(
   vocabulary: Vocabulary,
   model: SamenessModel,
 ) {
+  const readLast = (turns: readonly string[]) =>
+    readMatches(engine.match(turns), engine.weights.decision, vocabulary);
+
   function read(turns: readonly string[]): ReadTurn {
-    const asked = readMatches(engine.match(turns), engine.weights.decision, vocabulary);
+    const asked = readLast(turns);
     const leans = asked.question.earlier !== null && turns.length > 1;
-    return { ...asked, before: leans ? read(turns.slice(0, -1)) : null };
+    return { ...asked, before: leans ? readLast(turns.slice(0, -1)) : null };
   }
 
   function likeness(pinned: KeptQuestion, fact: string | null, asked: ReadQuestion): number {
@@ -129,8 +148,9 @@ export function samenessOver(
     same(pinned: KeptQuestion, fact: string | null, asked: ReadTurn): number {
       const alike = likeness(pinned, fact, asked);
       if (asked.before === null || alike === 0 || sameWords(pinned, asked)) return alike;
-      // "And killed?" asks for something else than "how many were injured?", whose pin was just given.
-      return likeness(pinned, fact, asked.before) >= alike ? 0 : alike;
+      // "And killed?" shares most of its words with "how many were injured?", whose pin was just given.
+      const another = asksForMore(asked, pinned, vocabulary) && likeness(pinned, fact, asked.before) >= alike;
+      return another ? 0 : alike;
     },
     threshold: (pins: number) => thresholdAmong(pins, model.threshold),
   };
