@@ -168,6 +168,8 @@ export function lastToUndo(
     // What was taken back takes nothing back itself: an undoing that was undone counts no more.
     if (takenBack.has(entry.sequence)) continue;
     if (entry.undoes !== null) takenBack.add(entry.undoes);
+    // Two dismissed the same question: the second changed nothing.
+    else if (entry.subject === 'miss' && same(entry.before, entry.after)) continue;
     else if (gone(entry)) passedOver = true;
     else return { entry, passedOver };
   }

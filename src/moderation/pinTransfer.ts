@@ -76,7 +76,8 @@ export class PinTransfer {
 
   /**
    * A pin of a file with the sentence that the id of its fact was made of: the file's, else the one in the reports. Files of
-   * before have none, and one that stands beside another fact is not believed: no report may have held it.
+   * before have none, and one that does not go with the id is not believed. Whoever writes a file may make up both: such a
+   * sentence is shown to moderators alone, as what the pin was made with.
    */
   #quoting(pin: PinContent): PinContent {
     const { fact: id, quote } = pin;

@@ -118,9 +118,8 @@ async function carryOut(
       .where('key', '=', change.miss)
       .executeTakeFirst();
     if (row === undefined) throw new NotThere('That question');
-    // What is back in the list already cannot be brought back once more: somebody else was faster.
-    if (change.action === 'undo' && (row.dismissed === 1) === change.after.dismissed)
-      throw new ChangedMeanwhile('That question');
+    // Dismissed already, or back in the list already: somebody else was faster.
+    if ((row.dismissed === 1) === change.after.dismissed) throw new ChangedMeanwhile('That question');
     await db
       .updateTable('misses')
       .set({ dismissed: change.after.dismissed ? 1 : 0 })

@@ -117,7 +117,7 @@ const notedEnds: Migration = {
   },
 };
 
-/** The sentence that a pin was made with. Which it was for pins of before, nobody can tell. */
+/** The sentence that a pin was made with. Pins of before have none until they are edited or kept. */
 const quotes: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('pins').addColumn('quote', 'text').execute();

@@ -60,9 +60,8 @@ export interface ModerationWording {
   readonly listEmpty: string;
   pinNumber(number: number): string;
   review(review: Review): string;
-  /** Over the sentence that a pin was made with, and over the one that stands in the report now. */
-  readonly saidBefore: string;
-  readonly saysNow: string;
+  /** Over the sentence that a pin was made with, which the reports do not hold any more. */
+  readonly madeWith: string;
   /** "until 3 March 2026" */
   until(day: IsoDate): string;
   readonly expired: string;

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Random } from '../../bench/speed/random.ts';
+import { sha256 } from '../../src/knowledge/load.ts';
 import { ChangedMeanwhile, type Entry, NotThere } from '../../src/moderation/history.ts';
 import { Moderation } from '../../src/moderation/moderation.ts';
 import type { Author } from '../../src/moderation/parts.ts';
@@ -8,6 +9,8 @@ import { PinMatcher } from '../../src/moderation/pinMatch.ts';
 import type { PinWish } from '../../src/moderation/pins.ts';
 import { retentions, type Settings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
+import { factsOf } from '../../src/reports/facts.ts';
+import { bareReport } from '../../src/reports/report.ts';
 
 const server = 's1';
 const misses = Array.from({ length: 40 }, (_, i) => `miss-${i}`);
@@ -19,6 +22,7 @@ const kinds = (
   [
     ['add', 3],
     ['edit', 3],
+    ['keep', 2],
     ['remove', 1],
     ['undo', 4],
     ['settings', 3],
@@ -26,15 +30,18 @@ const kinds = (
   ] as const
 ).flatMap(([kind, times]) => Array.from({ length: times }, () => kind));
 
-/** No changes of moderators read the reports, and none compares questions. */
-const moderationOf = (store: Store): Moderation =>
+const text = 'The bridge is closed.\n\nThe market is open.';
+const facts = factsOf(bareReport('flood', text, '2024-05-02', sha256(text)), sha256);
+
+/** No changes of moderators compare questions. @param reportOf the SHA-256 of the report of a fact, as it is by now. */
+const moderationOf = (store: Store, reportOf: () => string): Moderation =>
   new Moderation({
     store,
     matcher: new PinMatcher({ read: () => null, kept: () => null, same: () => 0, threshold: () => 1 }, () =>
       setImmediate(),
     ),
-    fact: () => undefined,
-    reportOf: () => '0'.repeat(64),
+    fact: (id) => facts.find((fact) => fact.id === id),
+    reportOf,
     loaded: () => [],
     known: () => null,
     hash: (text) => text,
@@ -61,7 +68,7 @@ export class MixedModerator {
   /** @param name names the person and, with a number, each request. */
   constructor(store: Store, name: string, seed: number) {
     this.#store = store;
-    this.#moderation = moderationOf(store);
+    this.#moderation = moderationOf(store, () => this.#report());
     this.#name = name;
     this.#random = new Random(seed);
   }
@@ -90,6 +97,12 @@ export class MixedModerator {
         return listed.length === 0
           ? null
           : pins.edit(server, who, this.#random.of(listed), this.#wish(), reason);
+      case 'keep': {
+        const seen = listed.filter(({ fact }) => fact !== null);
+        if (seen.length === 0) return null;
+        const { number, version } = this.#random.of(seen);
+        return pins.keep(server, who, number, { version, report: this.#report().slice(0, 16) });
+      }
       case 'remove':
         return listed.length === 0 ? null : pins.remove(server, who, this.#random.of(listed).number, reason);
       case 'undo': {
@@ -111,11 +124,16 @@ export class MixedModerator {
     }
   }
 
+  /** The report changes every few wishes. */
+  #report(): string {
+    return sha256(`${this.#name} ${Math.floor(this.#wishes / 5)}`);
+  }
+
   #wish(): PinWish {
     return {
       question: `${this.#name} ${this.#wishes}?`,
       // Without a fact it is handed over.
-      fact: this.#random.of([null, 'flood:0123abcd', 'fire:89abcdef']),
+      fact: this.#random.of([null, ...facts.map(({ id }) => id)]),
       note: this.#random.of([null, 'x'.repeat(300)]),
       channel: this.#random.of([null, '100000000000000001']),
       until: this.#random.of([null, '2099-01-01T00:00:00.000Z']),

@@ -1,5 +1,11 @@
 import { afterEach, expect, it } from 'vitest';
-import { type Change, ChangedMeanwhile, NotThere, undoing } from '../../src/moderation/history.ts';
+import {
+  type Change,
+  ChangedMeanwhile,
+  type Entry,
+  NotThere,
+  undoing,
+} from '../../src/moderation/history.ts';
 import type { PinContent } from '../../src/moderation/pin.ts';
 import { defaultSettings, type Settings } from '../../src/moderation/settings.ts';
 import type { Store } from '../../src/moderation/store.ts';
@@ -357,6 +363,9 @@ onBothEngines((engine) => {
       after: { dismissed: true },
     });
     expect((await one.misses('s1'))[0]?.dismissed).toBe(true);
+    const { before: _, after, subject, miss, action } = dismissed as Extract<Entry, { subject: 'miss' }>;
+    const twice = { ...who(), reason: null, undoes: null, subject, miss, after, action };
+    await expect(one.change('s1', twice)).rejects.toThrow(ChangedMeanwhile);
     const undone = await one.change('s1', undoing(dismissed, await one.state('s1'), who()));
     expect((await one.misses('s1'))[0]?.dismissed).toBe(false);
     // A second moderator's Undo of the same finds the question in the list.

@@ -109,21 +109,17 @@ function sharing<T>(items: readonly T[], room: number, textOf: (one: T, share: n
 }
 
 /**
- * What a pin answers, the fullest first: in review with the sentence that it was made with, where that is another.
+ * What a pin answers, the fullest first; where its fact is gone, the sentence that it was made with.
  * @param longest what a quote may take; quotes are never cut.
  */
-function answersOf({ pin, fact, review }: ListedPin, longest: number, { wording }: ReplySource): string[] {
+function answersOf({ pin, fact }: ListedPin, longest: number, { wording }: ReplySource): string[] {
   const { moderation } = wording;
   if (pin.fact === null) return [escapeMarkdown(moderation.handedOver)];
-  const isAnother = review !== null && pin.quote !== null && pin.quote !== fact?.text;
-  const before = isAnother ? blockQuote(pin.quote) : '';
-  const now = fact === null ? '' : blockQuote(fact.text);
-  const under = (label: string, block: string) =>
-    block === '' ? [] : [`**${escapeMarkdown(label)}:**\n${block}`];
-  const both = [...under(moderation.saidBefore, before), ...under(moderation.saysNow, now)].join('\n');
+  const block = blockQuote(fact?.text ?? pin.quote ?? '');
+  const quote =
+    fact !== null || block === '' ? block : `**${escapeMarkdown(moderation.madeWith)}:**\n${block}`;
   return [
-    ...(before !== '' && Math.max(before.length, now.length) <= longest ? [both] : []),
-    ...(now.length <= longest ? [now] : []),
+    ...(block.length <= longest ? [quote] : []),
     fact === null ? '' : plain(wording.place(fact.section, fact.paragraph), shares.place),
   ];
 }

@@ -19,6 +19,8 @@ import { renderSettings } from './settingsViews.ts';
 
 /** Facts offered for a question without an answer, or for a pin whose fact is gone. */
 const offered = 10;
+/** Words of a sentence that another is looked for by: a longer text is no question. */
+const mostWords = 60;
 
 /** The facts that an answer offers, best first. */
 export function factsOf(answer: Answer): Fact[] {
@@ -70,8 +72,12 @@ export class ModeratorPages {
   /** The facts nearest to the sentence that a pin was made with, then those nearest to its question. */
   async #inPlaceOf(server: string, pin: Pin): Promise<readonly Fact[]> {
     const { ask } = await surfaceFor(this.#options, server);
-    const texts = [...(pin.quote === null ? [] : [pin.quote]), ...wordingsOf(pin).slice(0, 1)];
-    const facts = texts.flatMap((text) => offerable(factsOf(ask([text]))));
+    const sentence = pin.quote?.split(/\s+/).slice(0, mostWords).join(' ') ?? '';
+    // “As of 5 May, …” asks for another report than the one that holds what took its place.
+    const matter = sentence.replace(/^[^,]*,\s*/, '');
+    const facts = [sentence, matter, ...wordingsOf(pin).slice(0, 1)]
+      .filter((text) => text !== '')
+      .flatMap((text) => offerable(factsOf(ask([text]))));
     return [...new Map(facts.map((fact) => [fact.id, fact])).values()].slice(0, offered);
   }
 

@@ -44,7 +44,7 @@ export const moderation: ModerationWording = {
     if (entry.subject === 'settings')
       return entry.action === 'undo' ? 'The settings are as before.' : 'The settings were changed.';
     if (entry.subject === 'miss')
-      return entry.action === 'undo' ? 'The question is back in the list.' : 'The question was dismissed.';
+      return entry.after.dismissed ? 'The question was dismissed.' : 'The question is back in the list.';
     const done = {
       add: 'was added',
       edit: 'was changed',
@@ -80,8 +80,7 @@ export const moderation: ModerationWording = {
     review === 'gone'
       ? 'To review: the reports no longer hold this fact. The pin answers nothing until you choose another.'
       : 'To review: the report has changed since. The sentence still stands in it and is still given.',
-  saidBefore: 'The report said before',
-  saysNow: 'It says now',
+  madeWith: 'The pin was made with',
   until: (day) => `until ${dayOf(day)}`,
   expired: 'has ended',
   onlyIn: 'only in',

@@ -43,7 +43,7 @@ export const moderation: ModerationWording = {
     if (entry.subject === 'settings')
       return entry.action === 'undo' ? 'Настройки снова прежние.' : 'Настройки изменены.';
     if (entry.subject === 'miss')
-      return entry.action === 'undo' ? 'Вопрос снова в списке.' : 'Вопрос отклонён.';
+      return entry.after.dismissed ? 'Вопрос отклонён.' : 'Вопрос снова в списке.';
     const done = {
       add: 'добавлено',
       edit: 'изменено',
@@ -79,8 +79,7 @@ export const moderation: ModerationWording = {
     review === 'gone'
       ? 'Проверьте: этого факта в отчётах больше нет. Закрепление не действует, пока вы не выберете другой.'
       : 'Проверьте: отчёт с тех пор изменился. Предложение в нём осталось и по-прежнему приводится.',
-  saidBefore: 'Прежде в отчёте стояло',
-  saysNow: 'Теперь в нём стоит',
+  madeWith: 'Закрепление сделано с предложением',
   until: (day) => `до ${dayOf(day)}`,
   expired: 'срок истёк',
   onlyIn: 'только в',

@@ -5,8 +5,8 @@ import {
   type GatewayDispatchPayload,
   SnowflakeUtil,
 } from 'discord.js';
-import { endableStrategy } from '../gateway/reconnection.ts';
-import { idOf, type KeptSession } from '../gateway/sessions.ts';
+import { endableStrategy } from './reconnection.ts';
+import { idOf, type KeptSession } from './sessions.ts';
 
 /**
  * Milliseconds after which nothing is answered any more. Discord takes a reply with the same nonce once within “the past
