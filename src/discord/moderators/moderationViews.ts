@@ -115,9 +115,10 @@ function sharing<T>(items: readonly T[], room: number, textOf: (one: T, share: n
 function answersOf({ pin, fact }: ListedPin, longest: number, { wording }: ReplySource): string[] {
   const { moderation } = wording;
   if (pin.fact === null) return [escapeMarkdown(moderation.handedOver)];
-  const block = blockQuote(fact?.text ?? pin.quote ?? '');
-  const quote =
-    fact !== null || block === '' ? block : `**${escapeMarkdown(moderation.madeWith)}:**\n${block}`;
+  const text = fact?.text ?? pin.quote;
+  if (text === null) return [''];
+  const block = blockQuote(text);
+  const quote = fact === null ? `**${escapeMarkdown(moderation.madeWith)}:**\n${block}` : block;
   return [
     ...(block.length <= longest ? [quote] : []),
     fact === null ? '' : plain(wording.place(fact.section, fact.paragraph), shares.place),
