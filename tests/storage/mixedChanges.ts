@@ -13,7 +13,7 @@ import { factsOf } from '../../src/reports/facts.ts';
 import { bareReport } from '../../src/reports/report.ts';
 
 const server = 's1';
-const misses = Array.from({ length: 40 }, (_, i) => `miss-${i}`);
+const misses = Array.from({ length: 400 }, (_, i) => `miss-${i}`);
 /** From so many pins in force on, one is edited where one would be added. */
 const enoughPins = 40;
 
