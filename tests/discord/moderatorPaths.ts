@@ -203,7 +203,7 @@ export const actionPaths: Readonly<Record<ActionName, ActionPath>> = {
   misshand: {
     needs: moderator,
     action: ({ miss }) => ({ kind: 'misshand', key: miss }),
-    says: { button: /^form Pin this answer/, form: /^Pin 2 was added/ },
+    says: { button: /^form Hand over/, form: /^Pin 2 was added/ },
   },
   pinform: {
     needs: moderator,
