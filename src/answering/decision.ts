@@ -108,15 +108,23 @@ export function repeatsTheFact({ question, ranked: [best] }: Matches): boolean {
 const tellsOfAnotherGroup = ({ question, ranked: [best] }: Matches): boolean =>
   ofAGroup.has(question.asksFor) && best?.features[groupAt] === -1;
 
-/**
- * True where the question is what somebody said, on nothing else, and the best fact is no word of theirs: it only has the
- * name, or tells what somebody else said.
- */
-const onlyNamesTheSpeaker = ({ question, ranked: [best] }: Matches): boolean =>
-  question.asksFor === 'what was said' &&
-  question.terms.every(({ name }) => name) &&
-  best?.features[speakerAt] === 0 &&
-  (best.features[speechAt] === 0 || best.fact.speaker !== null);
+/** True where the question is what somebody said, on nothing else. */
+const asksForTheirWords = ({ question: { asksFor, terms } }: Matches): boolean =>
+  asksFor === 'what was said' && terms.length > 0 && terms.every(({ name }) => name);
+
+/** True where the best fact is no word of who is asked about: it only has the name, or tells what somebody else said. */
+const onlyNamesTheSpeaker = (matches: Matches): boolean => {
+  const [best] = matches.ranked;
+  if (!asksForTheirWords(matches) || best?.features[speakerAt] !== 0) return false;
+  return best.features[speechAt] === 0 || best.fact.speaker !== null;
+};
+
+/** How likely it is at the least that words of theirs answer “what did X say?”: any of their sentences does. */
+const ofTheirs = 0.8;
+const isTheirWord = (matches: Matches): boolean => {
+  const [best] = matches.ranked;
+  return asksForTheirWords(matches) && best?.features[speakerAt] === 1 && best.features[speechAt] === 1;
+};
 
 /** Kinds of question that several facts may answer side by side: the dead of two groups, of two days, of two towns. */
 const ofSeveral: ReadonlySet<AskedFor> = new Set(['how many', 'how much', 'topic']);
@@ -137,8 +145,8 @@ function answersStandSideBySide({ question, ranked: [best, second] }: Matches): 
  * Probability, 0 to 1, that the best match settles the question. A fact that stands side by side with another is weighed
  * without it: for the decision a close second is a sign of doubt, and here it is not. Learning sees too few questions
  * for the members of a group that the fact does not name ("were journalists killed?") to know that it does not answer them:
- * they are held below every threshold, unless the fact is likely. "What did X say?" is not answered with a fact that has
- * X's name alone. "Why?" and "when?" are not answered with the sentence before again where it tells neither. What the rules cost and save stands in `docs/quality.md`.
+ * they are held below every threshold, unless the fact is likely. "What did X say?" is answered with any sentence
+ * of X's, and not with a fact that has X's name alone. "Why?" and "when?" are not answered with the sentence before again where it tells neither. What the rules cost and save stands in `docs/quality.md`.
  */
 export function settles(matches: Matches, model: DecisionModel): number {
   const features = decisionFeatures(matches);
@@ -147,7 +155,8 @@ export function settles(matches: Matches, model: DecisionModel): number {
   const alone = answersStandSideBySide(matches)
     ? decisionFeatures({ ...matches, ranked: matches.ranked.filter((_, place) => place !== 1) })
     : undefined;
-  const likely = alone === undefined ? together : Math.max(together, probability(alone, model));
+  const weighed = alone === undefined ? together : Math.max(together, probability(alone, model));
+  const likely = isTheirWord(matches) ? Math.max(ofTheirs, weighed) : weighed;
   const doubtful =
     repeatsTheFact(matches) ||
     onlyNamesTheSpeaker(matches) ||

@@ -131,6 +131,15 @@ describe('what somebody said', () => {
     expect(best?.met.map(({ how }) => how)).not.toContain('speaker');
   });
 
+  it('is told by any of their sentences, however unsure the decision is', () => {
+    for (const question of ['what did Brandt say?', 'what did the Council say?']) {
+      const found = own.match([question]);
+      expect(found.ranked[0]?.fact.text, question).toMatch(/^She said/);
+      expect(settles(found, always(0.3)), question).toBeCloseTo(0.8);
+    }
+    expect(settles(own.match(['what did Brandt say about the bridge?']), always(0.3))).toBeLessThan(0.5);
+  });
+
   it('is not told by a fact that only has their name, or that somebody else says, whatever the decision thinks of it', () => {
     const found = own.match(['what did Ostland say?']);
     const posts = found.ranked.filter(({ fact }) => fact.text.includes('Ostland'));
