@@ -119,13 +119,6 @@ const onlyNamesTheSpeaker = (matches: Matches): boolean => {
   return best.features[speechAt] === 0 || best.fact.speaker !== null;
 };
 
-/** How likely it is at the least that words of theirs answer “what did X say?”: any of their sentences does. */
-const ofTheirs = 0.8;
-const isTheirWord = (matches: Matches): boolean => {
-  const [best] = matches.ranked;
-  return asksForTheirWords(matches) && best?.features[speakerAt] === 1 && best.features[speechAt] === 1;
-};
-
 /** Kinds of question that several facts may answer side by side: the dead of two groups, of two days, of two towns. */
 const ofSeveral: ReadonlySet<AskedFor> = new Set(['how many', 'how much', 'topic']);
 /** Where the second fact comes as near as this to the first, the ranking hardly tells them apart. */
@@ -134,6 +127,14 @@ const sideBySide = 1;
 /** True where a fact meets all words that were asked with. */
 export const meetsAll = (match: Match | undefined): boolean =>
   match !== undefined && match.met.length > 0 && match.missing.length === 0;
+
+/** How likely it is at the least that words of theirs answer “what did X say?”: any of their sentences does. */
+const ofTheirs = 0.8;
+const isTheirWord = (matches: Matches): boolean => {
+  const [best] = matches.ranked;
+  if (!asksForTheirWords(matches) || !meetsAll(best)) return false;
+  return best?.features[speakerAt] === 1 && best.features[speechAt] === 1;
+};
 
 /** True where the two best facts both meet all that was asked: the second is no rival then, but another answer. */
 function answersStandSideBySide({ question, ranked: [best, second] }: Matches): boolean {
