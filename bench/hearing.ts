@@ -4,11 +4,13 @@
  *
  *   npm run bench:hearing -- [--pins 2000] [--servers 20]
  */
+
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { ServerStates } from '../src/moderation/serverStates.ts';
 import { openStore } from '../src/storage/open.ts';
+import { barePin } from '../tests/moderation/barePin.ts';
 import { PostgresServer } from '../tests/storage/postgresServer.ts';
 
 const { values } = parseArgs({
@@ -39,19 +41,10 @@ const moment = () => performance.timeOrigin + performance.now();
 /** The process that pins: the next one when the other has seen the last. */
 async function pin(address: string): Promise<void> {
   const store = await openStore(address, () => undefined);
-  const content = {
-    fact: null,
-    note: null,
-    channel: null,
-    until: null,
-    report: null,
-    quote: null,
-    message: null,
-  };
   const next = async (i: number) => {
     await store.change(serverOf(i), {
       ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: null, request: `${i}`, undoes: null },
-      ...{ subject: 'pin', action: 'add', after: { ...content, question: `q${i}`, active: true } },
+      ...{ subject: 'pin', action: 'add', after: { ...barePin, question: `q${i}` } },
     });
     process.send?.({ i, at: moment() } satisfies Told);
   };

@@ -128,8 +128,9 @@ const sideBySide = 1;
 export const meetsAll = (match: Match | undefined): boolean =>
   match !== undefined && match.met.length > 0 && match.missing.length === 0;
 
-/** How likely it is at the least that words of theirs answer “what did X say?”: any of their sentences does. */
+/** How likely it is at the least that a sentence of X's answers “what did X say?”: any of them does. */
 const ofTheirs = 0.8;
+/** True where the best fact is a word of who is asked about, and nothing that was asked with is missing. */
 const isTheirWord = (matches: Matches): boolean => {
   const [best] = matches.ranked;
   if (!asksForTheirWords(matches) || !meetsAll(best)) return false;
@@ -146,8 +147,9 @@ function answersStandSideBySide({ question, ranked: [best, second] }: Matches): 
  * Probability, 0 to 1, that the best match settles the question. A fact that stands side by side with another is weighed
  * without it: for the decision a close second is a sign of doubt, and here it is not. Learning sees too few questions
  * for the members of a group that the fact does not name ("were journalists killed?") to know that it does not answer them:
- * they are held below every threshold, unless the fact is likely. "What did X say?" is answered with any sentence
- * of X's, and not with a fact that has X's name alone. "Why?" and "when?" are not answered with the sentence before again where it tells neither. What the rules cost and save stands in `docs/quality.md`.
+ * they are held below every threshold, unless the fact is likely. "What did X say?" is answered with any sentence of X's, and
+ * not with a fact that has X's name alone. "Why?" and "when?" are not answered with the sentence before again where it tells
+ * neither. What the rules cost and save stands in `docs/quality.md`.
  */
 export function settles(matches: Matches, model: DecisionModel): number {
   const features = decisionFeatures(matches);

@@ -270,7 +270,7 @@ export function expects(
     question.terms.some(
       ({ word, names }) =>
         (word.length > 3 && speaker.includes(word)) ||
-        (saying && names.some((name) => indexed.speaker.has(name))),
+        (saying && names.some((name) => indexed.speakers.has(name))),
     );
   return {
     known: found !== null,

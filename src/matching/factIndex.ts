@@ -23,7 +23,7 @@ export interface IndexedFact {
   readonly previous: number;
   readonly next: number;
   /** Names of who says it and of whom they speak for: see `speakers.ts`. Empty where nobody is named. */
-  readonly speaker: ReadonlySet<number>;
+  readonly speakers: ReadonlySet<number>;
   /** Words of the heading above. */
   readonly heading: ReadonlySet<number>;
   /** Words and names of the report's title: what the whole report is about. */
@@ -87,7 +87,7 @@ export class FactIndex {
       tokens,
       numbers: numbersIn(tokens),
       outcomes: outcomesIn(tokens.map(({ word }) => word)),
-      speaker: setOf(this.columns.speakers, at),
+      speakers: setOf(this.columns.speakers, at),
       previous: this.previous(at),
       next: this.next(at),
       heading: this.#headingOf(this.columns.heading[at] ?? 0),

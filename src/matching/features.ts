@@ -138,7 +138,7 @@ export function featuresOf(
     const context = Math.max(
       Math.max(previous, next * 0.8, inHeading) * contextDiscount,
       aboutReport ? titleContext : 0,
-      saying && term.names.some((name) => indexed.speaker.has(name)) ? speakerContext : 0,
+      saying && term.names.some((name) => indexed.speakers.has(name)) ? speakerContext : 0,
     );
     const value = Math.max(similarity, context);
     total += term.weight;

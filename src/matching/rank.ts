@@ -40,7 +40,7 @@ function explain(
     const besideWord =
       beside === undefined ? undefined : index.fact(beside).tokens[token[beside] ?? -1]?.surface;
     const { speaker } = fact.fact;
-    if (saying && speaker !== null && term.names.some((name) => fact.speaker.has(name)))
+    if (saying && speaker !== null && term.names.some((name) => fact.speakers.has(name)))
       met.push({ question: term.surface, fact: speaker, how: 'speaker' });
     else if (besideWord !== undefined) met.push({ question: term.surface, fact: besideWord, how: 'context' });
     else missing.push(term.surface);

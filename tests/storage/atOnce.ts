@@ -1,5 +1,6 @@
 import type { Entry } from '../../src/moderation/history.ts';
 import type { Store } from '../../src/moderation/store.ts';
+import { barePin } from '../moderation/barePin.ts';
 
 /** Whether SQLite's file was locked for longer than the store's patience: as it can be on a busy machine. */
 const isLocked = (error: unknown) =>
@@ -15,21 +16,12 @@ export function addAtOnce(
   first: number,
   count: number,
 ): Promise<(readonly [number: number, sequence: number])[]> {
-  const content = {
-    fact: null,
-    note: null,
-    channel: null,
-    until: null,
-    report: null,
-    quote: null,
-    message: null,
-  };
   const add = async (i: number): Promise<Entry> => {
     for (;;)
       try {
         return await store.change('s1', {
           ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: null, request: `at once ${i}`, undoes: null },
-          ...{ subject: 'pin', action: 'add', after: { ...content, question: `q${i}`, active: true } },
+          ...{ subject: 'pin', action: 'add', after: { ...barePin, question: `q${i}` } },
         });
       } catch (error) {
         if (!isLocked(error)) throw error;

@@ -1,5 +1,7 @@
 /** A process that pins without end and says each pin that was acknowledged: to be killed. Arguments: address, name. */
+
 import { openStore } from '../../src/storage/open.ts';
+import { barePin } from '../moderation/barePin.ts';
 
 const [address = '', name = ''] = process.argv.slice(2);
 
@@ -16,14 +18,9 @@ async function pinWithoutEnd(): Promise<never> {
       subject: 'pin',
       action: 'add',
       after: {
+        ...barePin,
         question: `${name}-${i}`,
-        fact: null,
         note: 'x'.repeat(300),
-        channel: null,
-        until: null,
-        report: null,
-        quote: null,
-        message: null,
         // A server has so many active ones at most.
         active: false,
       },

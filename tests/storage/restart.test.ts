@@ -6,6 +6,7 @@ import { ServerStates } from '../../src/moderation/serverStates.ts';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { postgresStore } from '../../src/storage/postgres.ts';
+import { barePin } from '../moderation/barePin.ts';
 import { PostgresServer } from './postgresServer.ts';
 import { SlowServer } from './slowServer.ts';
 
@@ -23,17 +24,7 @@ const adding = (question: string): Change => ({
   ...{ by: '1', at: '2026-01-01T00:00:00.000Z', reason: null, request: question, undoes: null },
   subject: 'pin',
   action: 'add',
-  after: {
-    question,
-    fact: null,
-    note: null,
-    channel: null,
-    until: null,
-    report: null,
-    quote: null,
-    message: null,
-    active: true,
-  },
+  after: { ...barePin, question },
 });
 
 async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {

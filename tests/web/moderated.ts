@@ -1,14 +1,7 @@
 import type { OperatorView } from '../../src/web/parts.ts';
+import { barePin } from '../moderation/barePin.ts';
 
-const common = {
-  channel: null,
-  until: null,
-  report: null,
-  quote: null,
-  message: null,
-  active: true,
-  version: 1,
-};
+const common = { ...barePin, version: 1 };
 const by = { by: '123456789012345678', at: '2022-01-06T10:00:00.000Z', server: '876543210987654321' };
 
 /** Moderators' work as it is listed: an answer, a hand-over, a pin to review, and two misses. @param words of everybody. */
