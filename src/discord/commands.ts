@@ -22,6 +22,9 @@ import { limits } from './replies/limits.ts';
 /** Names as the handlers know them: Discord gives these whatever language the user typed. */
 export const { commands: commandNames, pins: pinCommands, options } = english.names;
 
+/** Kinds of channels that a pin can be for; it holds in their threads as well. */
+export const pinChannelTypes = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
+
 /** The highest number of a pin that can be typed: a button holds nine digits, and PostgreSQL an integer of four bytes. */
 const highestPin = 999_999_999;
 
@@ -160,7 +163,7 @@ function moderators(
       type: ApplicationCommandOptionType.Channel,
       ...named(wordings, 'options', 'channel'),
       ...described(wordings, 'pinChannel'),
-      channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+      channel_types: [...pinChannelTypes],
     },
   ];
   const sub = (

@@ -1,27 +1,37 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { type Fields, fields, items, length, number, text } from './bodies.ts';
 import type { Resolved } from './resolved.ts';
-import { type Choice, isSelect, preselected, selection } from './selects.ts';
+import { type Choice, idOf, isSelect, preselected, selection } from './selects.ts';
 
 /** What a user puts into a modal's fields: text, or what is chosen in a select. */
 export type ModalValues = Readonly<Record<string, Choice | readonly Choice[]>>;
 
-/** A modal's components with what the user put in, as Discord sends them back. */
+/**
+ * A modal's components with what the user put in, as Discord sends them back.
+ * @param anyway whether a select takes what it does not offer.
+ */
 export function filledModal(
   components: readonly Fields[],
   values: ModalValues,
   resolved: Resolved,
+  anyway = false,
 ): object[] {
   const known = new Set<string>();
-  const filled = components.map((component) => answered(component, values, resolved, known));
+  const filled = components.map((component) => answered(component, values, resolved, known, anyway));
   for (const name of Object.keys(values))
     if (!known.has(name)) throw new Error(`The modal has no field ${name}.`);
   return filled;
 }
 
-function answered(component: Fields, values: ModalValues, resolved: Resolved, known: Set<string>): object {
+function answered(
+  component: Fields,
+  values: ModalValues,
+  resolved: Resolved,
+  known: Set<string>,
+  anyway: boolean,
+): object {
   const { type, id } = component;
-  const within = (inner: Fields): object => answered(inner, values, resolved, known);
+  const within = (inner: Fields): object => answered(inner, values, resolved, known, anyway);
   if (type === ComponentType.ActionRow)
     return { type, id, components: items(component['components']).map(within) };
   if (type === ComponentType.Label) return { type, id, component: within(fields(component['component'])) };
@@ -33,6 +43,7 @@ function answered(component: Fields, values: ModalValues, resolved: Resolved, kn
     return { type, id, custom_id: name, value: written(component, given ?? text(component['value'])) };
   const chosen = listed(given ?? preselected(component));
   if (!isSelect(component)) return { type, id, custom_id: name, values: chosen };
+  if (anyway) return { type, id, custom_id: name, values: chosen.map(idOf) };
   // In a modal it is `required` that says whether a select may be left empty.
   const isOptional = component['required'] === false;
   if (!isOptional && chosen.length === 0) throw new Error(`${name} needs at least 1.`);

@@ -7,6 +7,9 @@ const { StringSelect, UserSelect, RoleSelect, MentionableSelect, ChannelSelect }
 /** The value of an option; or a role, channel or person, by itself or by its id. */
 export type Choice = string | { readonly id: string; readonly name: string };
 
+/** What stands for a choice where Discord sends it. */
+export const idOf = (choice: Choice): string => (typeof choice === 'string' ? choice : choice.id);
+
 /** Whether a component is a select of any kind. */
 export function isSelect({ type }: Fields): boolean {
   return [StringSelect, UserSelect, RoleSelect, MentionableSelect, ChannelSelect].some((one) => one === type);
@@ -28,7 +31,7 @@ export function selection(
   if (chosen.length > most) throw new Error(`${name} takes at most ${most}.`);
   if (chosen.length < least && !(isOptional && chosen.length === 0))
     throw new Error(`${name} needs at least ${least}.`);
-  const values = chosen.map((one) => (typeof one === 'string' ? one : one.id));
+  const values = chosen.map(idOf);
   for (const [index, value] of values.entries()) {
     if (values.indexOf(value) < index) throw new Error(`${name} has ${value} chosen twice.`);
     if (!offers(menu, value, resolved)) throw new Error(`${name} does not offer ${shown(chosen[index])}.`);

@@ -11,7 +11,7 @@ import { invocation, spoken, type Values } from './invocations.ts';
 import type { Message } from './message.ts';
 import { filledModal, type ModalValues } from './modals.ts';
 import { Resolved } from './resolved.ts';
-import { type Choice, isSelect, selection, shown } from './selects.ts';
+import { type Choice, idOf, isSelect, selection, shown } from './selects.ts';
 import type { World } from './world.ts';
 
 export interface CommandUse {
@@ -163,9 +163,7 @@ export class User {
   ): Promise<Interaction> {
     const component = this.#usable(message, isSelect, customId);
     const resolved = new Resolved(message.channel, this);
-    const values = anyway
-      ? chosen.map((one) => (typeof one === 'string' ? one : one.id))
-      : selection(component, chosen, resolved);
+    const values = anyway ? chosen.map(idOf) : selection(component, chosen, resolved);
     this.#world.note(message.channel, `${this.name} chose ${chosen.map(shown).join(', ') || 'nothing'}`);
     const isOfThings = component['type'] !== ComponentType.StringSelect;
     const data = {
@@ -181,12 +179,19 @@ export class User {
     });
   }
 
-  /** Fills in the modal that an interaction opened; the values are named by the fields' custom_ids. */
-  async submitModal(opener: Interaction, values: ModalValues): Promise<Interaction> {
+  /**
+   * Fills in the modal that an interaction opened; the values are named by the fields' custom_ids. With `anyway` its
+   * selects also take what they do not offer.
+   */
+  async submitModal(
+    opener: Interaction,
+    values: ModalValues,
+    { anyway = false }: CommandUse = {},
+  ): Promise<Interaction> {
     const { modal } = await opener.response();
     if (!modal) throw new Error('That interaction opened no modal.');
     const resolved = new Resolved(opener.place, this);
-    const components = filledModal(modal.components, values, resolved);
+    const components = filledModal(modal.components, values, resolved, anyway);
     const meant = resolved.payload();
     const data = { custom_id: modal.customId, components, ...(meant && { resolved: meant }) };
     this.#world.note(opener.place, `${this.name} submitted "${modal.title}"`);

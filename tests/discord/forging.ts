@@ -27,6 +27,7 @@ const written = {
   [fields.question]: 'who asked for calm?',
   [fields.note]: 'n',
   [fields.until]: '',
+  [fields.channel]: '',
   [fields.reason]: '',
 };
 
@@ -55,10 +56,10 @@ export function forged(
     type: ComponentType.Label,
     label: name,
     component: {
-      type: ComponentType.TextInput,
-      custom_id: name,
-      style: TextInputStyle.Short,
-      required: false,
+      ...(name === fields.channel
+        ? { type: ComponentType.ChannelSelect }
+        : { type: ComponentType.TextInput, style: TextInputStyle.Short }),
+      ...{ custom_id: name, required: false },
     },
   }));
   opener.modal = { customId, title: 'forged', components };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/moderation/store.ts';
 import { openStore } from '../../src/storage/open.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { engineOver } from '../answering/reports.ts';
 import { moderationWith, read } from './harness.ts';
 import { anHttpScene } from './httpHarness.ts';
@@ -93,6 +94,25 @@ describe('over HTTP alone', () => {
     const removed = await (await mod.slash(general, 'pin remove', { pin: 1 })).reply();
     expect(read(removed.text)).toBe('Pin 1 was removed.');
     expect(general.pins).toEqual([]);
+  });
+
+  it('a pin that was made in a form for one channel holds and is shown there alone', async () => {
+    const { guild, general, ann, mod } = await start(await withStore());
+    const log = guild.channel('log');
+    const ask = async (place = general) =>
+      read((await (await ann.slash(place, 'ask', { question: 'may people go out?' })).reply()).text);
+    const answer = await (await ann.slash(general, 'ask', { question })).reply();
+    const form = await mod.messageMenu(answer, 'Pin this answer');
+    const wish = { question: 'May people go out?', channel: [log] };
+    const told = await (await mod.submitModal(form, wish)).reply();
+    expect(read(told.text)).toContain('Pin 1 was added.');
+    expect([general, log].map(({ pins }) => pins.length)).toEqual([0, 1]);
+    expect(await ask(log)).toContain('Pinned by the moderators');
+    expect(await ask()).not.toContain('Pinned by the moderators');
+    // What nobody of this server could choose was forged.
+    const again = await mod.messageMenu(answer, 'Pin this answer');
+    const forged = await mod.submitModal(again, { ...wish, channel: '999999999999999999' }, { anyway: true });
+    expect(read((await forged.reply()).text)).toBe(english.tampered);
   });
 
   it('counts pins from a file that are for channels of another server', async () => {

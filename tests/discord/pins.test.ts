@@ -1,7 +1,9 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fields } from '../../src/discord/moderators/pinForm.ts';
 import { customIdOf } from '../../src/discord/replies/customIds.ts';
 import { ChangedMeanwhile } from '../../src/moderation/history.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import type { Values } from '../discord-server/invocations.ts';
@@ -331,6 +333,54 @@ onBothEngines((database) => {
       const forgery = await (await forged(mod, answer, 'form', id, '')).reply();
       expect(read(forgery.text)).toMatch(/^Pin 2 was added\./);
       expect(general.pins.map((one) => one.id)).toEqual([answer.id]);
+    });
+
+    it('is made in a form for one channel: it holds and is shown there alone', async () => {
+      const { guild, general, second, ask, mod, moderation } = await start();
+      const answer = await ask('how many police officers were killed?');
+      const form = { question: 'how many officers died?', note: '', until: '', reason: '' };
+      const opened = await mod.messageMenu(answer, 'Pin this answer');
+      const done = await (await mod.submitModal(opened, { ...form, channel: [second] })).reply();
+      expect(read(done.text)).toBe('Pin 1 was added.\nThe message is pinned in the channel, too.');
+      const shown = await second.nextMessage();
+      expect(read(shown.text)).toContain('12 law enforcement officers');
+      expect([general, second].map(({ pins }) => pins.map(({ id }) => id))).toEqual([[], [shown.id]]);
+      expect(await moderation.pins.get(guild.id, 1)).toMatchObject({
+        ...{ channel: second.id, message: `${second.id}/${shown.id}` },
+      });
+      expect(read((await ask(form.question, second)).text)).toContain('Pinned by');
+      expect(read((await ask(form.question)).text)).not.toContain('Pinned by');
+      // For the channel where the answer stands, that is what is pinned.
+      const here = await mod.messageMenu(answer, 'Pin this answer');
+      await (await mod.submitModal(here, { ...form, channel: [general] })).reply();
+      expect(general.pins.map(({ id }) => id)).toEqual([answer.id]);
+    });
+
+    it('for a channel of another server is not made by a form that was forged', async () => {
+      const { server, guild, ask, mod, moderation } = await start();
+      const theirs = server.addGuild({ name: 'Elsewhere', members: ['mod'], channels: ['theirs'] });
+      const answer = await ask('how many police officers were killed?');
+      const opened = await mod.messageMenu(answer, 'Pin this answer');
+      const form = { question: 'how many officers died?', channel: [theirs.channel('theirs')] };
+      await expect(mod.submitModal(opened, form)).rejects.toThrow('does not offer theirs');
+      const told = await (await mod.submitModal(opened, form, { anyway: true })).reply();
+      expect(read(told.text)).toBe(english.tampered);
+      expect(await moderation.pins.list(guild.id)).toEqual([]);
+    });
+
+    it('is made in a form that was opened before it had the choice of a channel', async () => {
+      const { guild, ask, mod, moderation } = await start();
+      const opened = await mod.messageMenu(
+        await ask('how many police officers were killed?'),
+        'Pin this answer',
+      );
+      const { modal } = await opened.response();
+      const components = modal?.components.filter((one) => !JSON.stringify(one).includes(fields.channel));
+      expect(components).toHaveLength(4);
+      Object.assign(modal ?? {}, { components });
+      const done = await mod.submitModal(opened, { question: 'how many officers died?' });
+      expect(read((await done.reply()).text)).toMatch(/^Pin 1 was added/);
+      expect(await moderation.pins.get(guild.id, 1)).toMatchObject({ channel: null });
     });
 
     it('has the words that its button kept in the form, while Discord does not give the question', async () => {

@@ -19,7 +19,7 @@ import { type DiscordOptions, type ReplySource, sourceFor } from '../replies/sur
 import { ModeratorGate, rightFor } from './moderatorGate.ts';
 import { ModeratorPages } from './moderatorPages.ts';
 import { isManager, serverOf } from './moderatorRights.ts';
-import { fields, fromBase36, handOverForm, pinForm, pinFormId, shownIn } from './pinForm.ts';
+import { channelIn, fields, fromBase36, handOverForm, pinForm, pinFormId, shownIn } from './pinForm.ts';
 import { authorOf, type Changing, Pinning } from './pinning.ts';
 import { PinReplies } from './pinReplies.ts';
 import { reportsAfter } from './reportChoice.ts';
@@ -149,7 +149,9 @@ export class Moderating {
       if (action?.kind !== 'pinform' && action?.kind !== 'misshand') return sentence(from.wording.tampered);
       const [fact, message] = action.kind === 'pinform' ? [action.id, action.message] : [null, ''];
       const question = given(fields.question);
-      const wish = this.#pins.wish(question, fact, given(fields.note), given(fields.until), null, from);
+      const channel = channelIn(interaction);
+      if (channel === undefined) return sentence(from.wording.tampered);
+      const wish = this.#pins.wish(question, fact, given(fields.note), given(fields.until), channel, from);
       if (typeof wish === 'string') return sentence(wish);
       const target = message === '' ? null : fromBase36(message);
       return this.#pinning.add(interaction, server, wish, given(fields.reason) || null, target, from);

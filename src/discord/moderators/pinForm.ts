@@ -2,16 +2,24 @@ import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
   type Message,
+  type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
 import { longestQuestion } from '../../moderation/pinFile.ts';
 import { longestNote } from '../../moderation/settings.ts';
+import { pinChannelTypes } from '../commands.ts';
 import { customIdOf, parseCustomId } from '../replies/customIds.ts';
 import { clip, limits } from '../replies/limits.ts';
 import type { ReplySource } from '../replies/surface.ts';
 
 /** The fields of forms. */
-export const fields = { question: 'question', note: 'note', until: 'until', reason: 'reason' } as const;
+export const fields = {
+  question: 'question',
+  note: 'note',
+  until: 'until',
+  channel: 'channel',
+  reason: 'reason',
+} as const;
 
 /** The fact that a message of the bot's shows, and the words of the question that its buttons kept. */
 export function shownIn(message: Message): { readonly id: string; readonly words: string } | null {
@@ -48,14 +56,42 @@ function input(label: string, customId: string, value: string, required: boolean
   };
 }
 
-/** The form of a new pin. @param title what it does. */
+/** A choice of one channel, as the option of `/pin add` offers it. */
+function channelSelect(label: string, customId: string) {
+  return {
+    type: ComponentType.Label as const,
+    label: clip(label, 45),
+    component: {
+      type: ComponentType.ChannelSelect as const,
+      custom_id: customId,
+      channel_types: [...pinChannelTypes],
+      required: false,
+    },
+  };
+}
+
+/**
+ * The only channel that was chosen in the form of a new pin; null for none, undefined for one that the server does not
+ * have. A form that was opened before there was that choice has none.
+ */
+export function channelIn({ fields: filled, guild }: ModalSubmitInteraction): string | null | undefined {
+  const field = filled.fields.get(fields.channel);
+  const [chosen = null] = field !== undefined && 'values' in field ? field.values : [];
+  if (chosen === null) return null;
+  // As with the menus of /settings: where this process does not hear of the server, Discord's word has to do.
+  const offered = guild === null ? filled.getSelectedChannels(fields.channel) : guild.channels.cache;
+  return offered?.has(chosen) ? chosen : undefined;
+}
+
+/** The form of a new pin: five fields, which is the most that Discord takes. @param title what it does. */
 export function pinForm(
   customId: string,
   title: string,
   question: string,
   { wording }: ReplySource,
 ): APIModalInteractionResponseCallbackData {
-  const { labels, note } = wording.moderation;
+  const { commands, moderation } = wording;
+  const { labels, note } = moderation;
   return {
     custom_id: customId,
     title: clip(title, 45),
@@ -63,6 +99,7 @@ export function pinForm(
       input(labels.question, fields.question, question, true, longestQuestion),
       input(note, fields.note, '', false, longestNote),
       input(labels.until, fields.until, '', false, 10),
+      channelSelect(commands.pinChannel, fields.channel),
       input(labels.reason, fields.reason, '', false, longestNote),
     ],
   };

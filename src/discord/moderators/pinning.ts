@@ -43,7 +43,10 @@ export class Pinning {
     this.#options = options;
   }
 
-  /** Pins the message, then keeps the pin: where it cannot be kept, the message is as before. */
+  /**
+   * Pins the message, then keeps the pin: where it cannot be kept, the message is as before.
+   * @param target the answer that was chosen; null for a new message.
+   */
   async add(
     interaction: Changing,
     server: string,
@@ -54,11 +57,12 @@ export class Pinning {
   ): Promise<Reply> {
     const { moderation } = this.#options;
     await moderation.pins.mustHaveRoom(server, authorOf(interaction));
-    // A new message goes where the pin holds; the answer that was chosen stands where it was chosen.
-    const channelId = target === null ? (wish.channel ?? interaction.channelId) : interaction.channelId;
+    const channelId = wish.channel ?? interaction.channelId;
+    // The answer that was chosen stands where it was chosen; a pin for another channel gets a new message there.
+    const answer = channelId === interaction.channelId ? target : null;
     const keep = (message: string | null) =>
       moderation.pins.add(server, authorOf(interaction), wish, reason, message);
-    return this.#placed(interaction, server, channelId, wish, target, keep, from);
+    return this.#placed(interaction, server, channelId, wish, answer, keep, from);
   }
 
   /** Changes a pin. One for another channel than its message stands in gets a new message there. */
