@@ -103,6 +103,10 @@ const saying = ({
 
 const same = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
+/** Whether two pins say the same. Their sentences go with their facts, and may have been filled in since. */
+const sayTheSame = (one: PinContent, other: PinContent) =>
+  same({ ...saying(one), quote: null }, { ...saying(other), quote: null });
+
 /**
  * The change that takes another back: what was before stands again, as a new version.
  * @param state what stands now
@@ -119,7 +123,7 @@ export function undoing(
     case 'pin': {
       const { number } = entry;
       const current = state.pins.find((pin) => pin.number === number);
-      if (current === undefined || !same(saying(current), saying(entry.after)))
+      if (current === undefined || !sayTheSame(current, entry.after))
         throw new ChangedMeanwhile(`Pin ${number}`);
       // What was added is not struck out but removed, so that this can be undone in turn.
       const after = entry.before === null ? { ...saying(current), active: false } : saying(entry.before);

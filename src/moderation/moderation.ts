@@ -8,6 +8,7 @@ import { PinnedQuestions } from './pinnedQuestions.ts';
 import { Pins } from './pins.ts';
 import { PinTransfer } from './pinTransfer.ts';
 import { Presence } from './presence.ts';
+import { Quotes } from './quotes.ts';
 import { carriedOut, once, recent, wishing } from './requests.ts';
 import { ServerStates } from './serverStates.ts';
 import type { Settings } from './settings.ts';
@@ -26,6 +27,7 @@ export class Moderation {
   readonly presence: Presence;
   readonly notices: Notices;
   readonly endings: Endings;
+  readonly quotes: Quotes;
   readonly #parts: ModerationParts;
   readonly #states: ServerStates;
 
@@ -40,6 +42,7 @@ export class Moderation {
     this.presence = new Presence(parts);
     this.notices = new Notices(parts);
     this.endings = new Endings(parts);
+    this.quotes = new Quotes(parts);
   }
 
   async settings(server: string): Promise<Settings> {

@@ -76,6 +76,14 @@ export interface Store {
    * brings it back.
    */
   noteEnd(pin: Pick<Pin, 'server' | 'number' | 'until'>): Promise<void>;
+  /** Ids of the facts of those pins, of all servers and removed ones too, that have no sentence. */
+  unquoted(): Promise<readonly string[]>;
+  /**
+   * Keeps the sentence of a fact with all pins of it that have none. No change of a moderator's: the pins keep their
+   * versions, and the history has no entry of it.
+   * @returns with how many.
+   */
+  quote(fact: string, quote: string): Promise<number>;
   noteMiss(server: string, note: MissNote): Promise<void>;
   /** Latest first. */
   misses(server: string): Promise<readonly Miss[]>;

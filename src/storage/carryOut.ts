@@ -156,7 +156,10 @@ async function carryOut(
     .executeTakeFirst();
   if (before === undefined) throw new NotThere(`Pin ${number}`);
   if (before.version !== change.version) throw new ChangedMeanwhile(`Pin ${number}`);
-  const row = { ...contentOf(change.after), server, number, version: before.version + 1, by, at };
+  const content = contentOf(change.after);
+  // The sentence of a pin of before may have been filled in since it was read: it stays with its fact.
+  const quote = content.quote ?? (content.fact === before.fact ? before.quote : null);
+  const row = { ...content, quote, server, number, version: before.version + 1, by, at };
   // An end that was put off and is back, or whose pin is, is one that comes.
   const comesAnew = row.until !== before.until || row.active > before.active;
   await db

@@ -9,6 +9,7 @@ import { everything, putBack } from './copying.ts';
 import { endedPins, noteEnd } from './endedPins.ts';
 import { GatewaySessions } from './gatewaySessions.ts';
 import { expireMisses, missesOf, noteMiss } from './missTable.ts';
+import { keepQuote, unquoted } from './quotes.ts';
 import type { Tables } from './tables.ts';
 
 /** What differs between the engines. */
@@ -130,6 +131,14 @@ export class KyselyStore implements Store {
 
   noteEnd(pin: Pick<Pin, 'server' | 'number' | 'until'>): Promise<void> {
     return this.#parts.again(patience.write, () => noteEnd(this.#db, pin));
+  }
+
+  unquoted(): Promise<readonly string[]> {
+    return this.#parts.again(patience.read, () => unquoted(this.#db));
+  }
+
+  quote(fact: string, quote: string): Promise<number> {
+    return this.#parts.again(patience.write, () => keepQuote(this.#db, fact, quote));
   }
 
   async noteMiss(server: string, miss: MissNote): Promise<void> {

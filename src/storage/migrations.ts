@@ -117,7 +117,7 @@ const notedEnds: Migration = {
   },
 };
 
-/** The sentence that a pin was made with. Pins of before have none until they are edited or kept. */
+/** The sentence that a pin was made with. Pins of before have none until it is filled in, or they are edited or kept. */
 const quotes: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('pins').addColumn('quote', 'text').execute();

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { buildEngine, type Engine } from '../../src/answering/engine.ts';
 import { customIdOf } from '../../src/discord/replies/customIds.ts';
 import { sha256 } from '../../src/knowledge/load.ts';
@@ -139,17 +139,29 @@ onBothEngines((database) => {
   });
 
   it('a pin of before says nothing of its sentence, and gets facts that are near to its question', async () => {
-    const { does, has, store, guild, state } = await start();
-    const old = await state();
-    if (old === undefined) throw new Error('no pin');
-    await store.change(guild.id, {
-      ...{ by: '1', at: '2026-01-05T00:00:00.000Z', reason: null, request: 'e', undoes: null },
-      ...{ subject: 'pin', action: 'edit', number: 1, version: 1, after: { ...old, quote: null } },
-    });
+    const { does, has, address } = await start();
+    await database.execute(address, 'update pins set quote = null');
     await has(another);
     const view = await does('pin show', { pin: 1 });
     expect(read(view.text)).not.toMatch(/The pin was made with/);
     expect(JSON.stringify(view.components)).toContain(`"value":"${factOf(another, bridge(19)).id}"`);
+  });
+
+  it('a pin of before gets its sentence at a start with reports that hold it, while views of it stay good', async () => {
+    const { does, has, address, state, store, guild, clicks } = await start();
+    await database.execute(address, 'update pins set quote = null');
+    await has(around);
+    const view = await does('pin show', { pin: 1 });
+    await vi.waitUntil(async () => (await state())?.quote === pinned.text);
+    expect(await state()).toMatchObject({ version: 1 });
+    expect(await store.history(guild.id, { limit: 9 })).toHaveLength(1);
+    await database.execute(address, 'update pins set quote = null');
+    await has(around);
+    expect(read((await clicks(view, 'Keep')).text)).toBe('Pin 1 was reviewed and kept.');
+    await has(another);
+    expect(read((await does('pin show', { pin: 1 })).text)).toContain(
+      `The pin was made with:**\n> ${bridge(14)}`,
+    );
   });
 
   it('a pin whose report changed around its sentence is kept, by whom, in words of its own, until that is undone', async () => {

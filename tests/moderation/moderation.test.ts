@@ -7,6 +7,7 @@ import { openStore } from '../../src/storage/open.ts';
 import { engineOver } from '../answering/reports.ts';
 import { moderationWith } from '../discord/harness.ts';
 import { onBothEngines } from '../storage/engines.ts';
+import { barePin } from './barePin.ts';
 
 const engine = engineOver('knowledge');
 const server = 's1';
@@ -293,8 +294,28 @@ onBothEngines((database) => {
       const author = results[0]?.status === 'fulfilled' ? first : second;
       for (const process of [one, two]) expect(await keep(process, author)).toEqual(entry);
       await two.moderation.changes.undo(server, who(), entry as Entry);
-      expect((await one.store.state(server)).pins).toMatchObject([{ ...old, version: 3 }]);
+      expect((await one.store.state(server)).pins).toMatchObject([{ ...old, quote: fact.text, version: 3 }]);
       expect(await one.moderation.changes.history(server, { limit: 9 })).toHaveLength(3);
+    });
+  });
+
+  describe('a pin of before sentences were kept', () => {
+    it('gets the one of its fact where the reports hold it, from one of two processes', async () => {
+      const address = await database.address();
+      const [one, two] = [await start(address), await start(address)];
+      const fact = engine.facts[3];
+      if (fact === undefined) throw new Error('no fact');
+      for (const id of [fact.id, fact.id, 'gone:01234567', null])
+        await one.store.change(server, {
+          ...{ ...who(), at: '2026-01-01T00:00:00.000Z', reason: null, undoes: null },
+          ...{ subject: 'pin', action: 'add' },
+          after: { ...barePin, question: 'a?', fact: id },
+        });
+      const filled = await Promise.all([one, two].map(({ moderation }) => moderation.quotes.fillIn()));
+      expect(filled.reduce((sum, pins) => sum + pins)).toBe(2);
+      const { pins } = await two.store.state(server);
+      expect(pins.map(({ quote }) => quote)).toEqual([fact.text, fact.text, null, null]);
+      expect(await one.moderation.quotes.fillIn()).toBe(0);
     });
   });
 

@@ -103,13 +103,63 @@ onBothEngines((engine) => {
     };
     const keeping = await now.change('s1', kept);
     expect((await now.state('s1')).pins).toMatchObject([{ quote: content.quote }]);
+    // The sentence goes with the fact, which is the same.
     await now.change('s1', undoing(keeping, await now.state('s1'), who()));
-    expect((await now.state('s1')).pins).toMatchObject([{ quote: null }]);
+    expect((await now.state('s1')).pins).toMatchObject([{ quote: content.quote, version: 3 }]);
     await now.change('s1', undoing(added, await now.state('s1'), who()));
-    expect((await now.state('s1')).pins).toMatchObject([{ quote: null, active: false }]);
+    expect((await now.state('s1')).pins).toMatchObject([{ quote: content.quote, active: false }]);
     expect(await now.tell('s1', [], ['a', 'b'])).toBe(true);
     expect(await now.tell('s1', [], ['c'])).toBe(false);
     expect(await now.told('s1')).toEqual(['a', 'b']);
+  });
+
+  it('keeps a sentence with the pins of its fact that have none, once, and as no change of theirs', async () => {
+    const address = await engine.address();
+    const [one, other] = [await store(address), await store(address)];
+    const [fact, sentence] = [content.fact ?? '', content.quote ?? ''];
+    const bare = { quote: null };
+    const added = await one.change('s1', adding(bare));
+    const removed = await one.change('s1', adding(bare));
+    if (removed.subject !== 'pin') throw new Error('no pin');
+    const removal: Change = {
+      ...{ ...who(), subject: 'pin', action: 'remove', number: 2, version: 1 },
+      after: { ...removed.after, active: false },
+    };
+    await one.change('s1', removal);
+    await one.change('s1', adding({ quote: 'Somebody else’s.' }));
+    await one.change('s1', adding({ ...bare, fact: 'flood:76543210' }));
+    await one.change('s1', adding({ ...bare, fact: null }));
+    await one.change('s2', adding(bare));
+    const before = await one.state('s1');
+    expect([...(await one.unquoted())].sort()).toEqual([fact, 'flood:76543210']);
+    const filled = await Promise.all([one, other].map((process) => process.quote(fact, sentence)));
+    expect(filled.reduce((sum, pins) => sum + pins)).toBe(3);
+    expect(await one.unquoted()).toEqual(['flood:76543210']);
+    const quotes = [sentence, sentence, 'Somebody else’s.', null, null];
+    expect((await other.state('s1')).pins).toEqual(
+      before.pins.map((pin, i) => ({ ...pin, quote: quotes[i] })),
+    );
+    expect((await other.state('s2')).pins).toMatchObject([{ quote: sentence, version: 1 }]);
+    expect(await other.history('s1', { limit: 9 })).toHaveLength(6);
+
+    // Who has read the pin before changes it, and takes it back, as if nothing had been filled in.
+    const edit: Change = {
+      ...{ ...who(), subject: 'pin', action: 'edit', number: 1, version: 1 },
+      after: { ...content, ...bare, note: 'n' },
+    };
+    const edited = await one.change('s1', edit);
+    const first = async () => (await one.state('s1')).pins[0];
+    expect(await first()).toMatchObject({ note: 'n', quote: sentence });
+    await one.change('s1', undoing(edited, await one.state('s1'), who()));
+    await one.change('s1', undoing(added, await one.state('s1'), who()));
+    expect(await first()).toMatchObject({ note: null, quote: sentence, active: false, version: 4 });
+    // Another fact has another sentence.
+    const another: Change = {
+      ...{ ...who(), subject: 'pin', action: 'edit', number: 1, version: 4 },
+      after: { ...content, ...bare, fact: 'flood:76543210' },
+    };
+    await one.change('s1', another);
+    expect(await first()).toMatchObject({ quote: null });
   });
 
   it('keeps servers apart', async () => {

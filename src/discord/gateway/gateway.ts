@@ -89,17 +89,25 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
   const load = new Load(options.atOnce);
   const questions = new Questions(options, answers, conversations, pace, load, now);
   const interactions = new Interactions(options, answers, conversations, pace, load);
-  const { presence } = options.moderation;
+  const { presence, quotes } = options.moderation;
   const forgetting = setInterval(() => questions.forget(), 60_000).unref();
   const expire = async () => {
     const expired = await presence.expire();
     if (expired.misses + expired.servers > 0) log.info(expired, 'too old: deleted');
   };
+  const fillIn = async () => {
+    const pins = await quotes.fillIn();
+    if (pins > 0) log.info({ pins }, 'sentences of pins of before filled in');
+  };
   const underWay = new UnderWay(log);
   const track = (work: Promise<void>) => underWay.track(work);
   /** What somebody waits for an answer to. */
   const answer = (id: string, work: Promise<void>) => underWay.track(work, () => sessions?.done(id));
-  const expiring = setInterval(() => track(expire()), 3_600_000).unref();
+  const expiring = setInterval(() => {
+    track(expire());
+    // Reports with the facts of such pins may have come meanwhile.
+    track(fillIn());
+  }, 3_600_000).unref();
   const endedPins = new EndedPins(options);
   const unpin = () => {
     // While the connection is lost, Discord itself is likely to be out of reach. Not waited for at the end.
@@ -187,6 +195,7 @@ export async function startDiscord(options: DiscordOptions, patience = 90_000): 
         .catch((error: unknown) => logFailure(log, error, 'taking over'));
     }
     track(presence.compare([...connected.guilds.cache.keys()], heard).then(expire));
+    track(fillIn());
     if (!alone) unpin();
   } catch (error) {
     clearInterval(forgetting);
