@@ -2,6 +2,9 @@ import type { Entry } from '../moderation/history.ts';
 import type { Review } from '../moderation/pin.ts';
 import type { IsoDate } from '../reports/report.ts';
 
+/** What shows a sentence that a view leaves out: `/pin show`, the button below it, `/pin export`. */
+export type QuoteShownBy = 'show' | 'button' | 'export' | 'nothing';
+
 /** What is said of moderators' work, to them and to members. */
 export interface ModerationWording {
   /** Over a quote that a pin chose. */
@@ -62,6 +65,8 @@ export interface ModerationWording {
   review(review: Review): string;
   /** Over the sentence that a pin was made with, which the reports do not hold any more. */
   readonly madeWith: string;
+  /** In the place of a pin's sentence that is too long for a view. */
+  readonly quoteTooLong: Readonly<Record<QuoteShownBy, string>>;
   /** "until 3 March 2026" */
   until(day: IsoDate): string;
   readonly expired: string;

@@ -7,6 +7,7 @@ import {
   renderPin,
   renderPins,
 } from '../../src/discord/moderators/moderationViews.ts';
+import type { Reply } from '../../src/discord/replies/parts.ts';
 import type { ReplySource } from '../../src/discord/replies/surface.ts';
 import type { Entry } from '../../src/moderation/history.ts';
 import { longestQuestion } from '../../src/moderation/pinFile.ts';
@@ -111,5 +112,32 @@ describe.each(wordings.map((wording) => [wording.languageName, wording] as const
     const shown = displays(renderPins([short, long], 0, from));
     expect(see(String(shown[1])).text).toContain(sentence);
     expect(shown[1]).toContain('Ask us.');
+  });
+
+  it('a sentence that a view leaves out is said to be, and what shows it; one that is there or unknown is not', () => {
+    const { quoteTooLong } = wording.moderation;
+    const of = (text: string, changes: Partial<ListedPin['pin']> = {}, isGone = false): ListedPin => {
+      const { fact, pin } = pinOf(1, 'a');
+      return {
+        ...{ fact: isGone ? null : { ...fact, text }, review: null, inForce: true },
+        pin: { ...pin, question: 'open?', note: 'Ask us.', quote: text, ...changes },
+      };
+    };
+    const told = (reply: Reply) => {
+      const said = see(displays(reply).join('\n')).text;
+      return Object.entries(quoteTooLong).flatMap(([by, words]) => (said.includes(words) ? [by] : []));
+    };
+    const list = (one: ListedPin) => told(renderPins([one], 0, from));
+    const show = (one: ListedPin) => told(renderPin(one, null, [], from));
+    const [short, long, longest] = ['a'.repeat(400), 'a'.repeat(2000), 'a'.repeat(3000)] as const;
+    for (const isGone of [false, true]) {
+      expect([list(of(short, {}, isGone)), show(of(short, {}, isGone))]).toEqual([[], []]);
+      expect([list(of(long, {}, isGone)), show(of(long, {}, isGone))]).toEqual([['show'], []]);
+    }
+    expect([list(of(longest)), show(of(longest))]).toEqual([['show'], ['button']]);
+    expect(show(of(longest, {}, true))).toEqual(['export']);
+    expect(show(of(longest, { active: false }, true))).toEqual(['nothing']);
+    expect(list(of('', { quote: null }, true))).toEqual([]);
+    expect(list(of('', { fact: null, quote: null }, true))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { Entry } from '../../moderation/history.ts';
 import type { Pin, Review } from '../../moderation/pin.ts';
 import type { Miss } from '../../moderation/store.ts';
 import type { Fact } from '../../reports/fact.ts';
+import type { QuoteShownBy } from '../../wording/moderationWording.ts';
 import { type Action, customIdOf } from '../replies/customIds.ts';
 import { blockQuote, escapeMarkdown } from '../replies/escape.ts';
 import { clip, limits, shares } from '../replies/limits.ts';
@@ -111,22 +112,36 @@ function sharing<T>(items: readonly T[], room: number, textOf: (one: T, share: n
 /**
  * What a pin answers, the fullest first; where its fact is gone, the sentence that it was made with.
  * @param longest what a quote may take; quotes are never cut.
+ * @param shownBy what shows one that is left out.
  */
-function answersOf({ pin, fact }: ListedPin, longest: number, { wording }: ReplySource): string[] {
+function answersOf(
+  { pin, fact }: ListedPin,
+  longest: number,
+  shownBy: QuoteShownBy,
+  { wording }: ReplySource,
+): string[] {
   const { moderation } = wording;
   if (pin.fact === null) return [escapeMarkdown(moderation.handedOver)];
   const text = fact?.text ?? pin.quote;
   if (text === null) return [''];
   const block = blockQuote(text);
   const quote = fact === null ? `**${escapeMarkdown(moderation.madeWith)}:**\n${block}` : block;
+  const place = fact === null ? '' : plain(wording.place(fact.section, fact.paragraph), shares.place);
+  const leftOut = small(escapeMarkdown(moderation.quoteTooLong[shownBy]));
   return [
     ...(block.length <= longest ? [quote] : []),
-    fact === null ? '' : plain(wording.place(fact.section, fact.paragraph), shares.place),
+    [place, leftOut].filter((line) => line !== '').join('\n'),
   ];
 }
 
 /** A pin within a room: first the quotes give way to their place, then the note is shortened. */
-function pinText(one: ListedPin, quote: number, room: number, from: ReplySource): string {
+function pinText(
+  one: ListedPin,
+  quote: number,
+  shownBy: QuoteShownBy,
+  room: number,
+  from: ReplySource,
+): string {
   const { pin, review, inForce } = one;
   const { moderation } = from.wording;
   const ended = pin.until !== null && !inForce && pin.active;
@@ -150,7 +165,7 @@ function pinText(one: ListedPin, quote: number, room: number, from: ReplySource)
     ]
       .filter((line) => line !== '')
       .join('\n');
-  const answers = answersOf(one, quote, from);
+  const answers = answersOf(one, quote, shownBy, from);
   const whole = answers.map((answer) => told(answer, note)).find(({ length }) => length <= room);
   if (whole !== undefined) return whole;
   const least = answers.at(-1) ?? '';
@@ -168,7 +183,7 @@ export function renderPins(pins: readonly ListedPin[], page: number, from: Reply
   const { moderation } = from.wording;
   if (pins.length === 0) return sentence(moderation.listEmpty);
   const part = paged(pins, page, pinsPerPage);
-  const shown = sharing(part.items, listRoom, (one, share) => pinText(one, listedQuote, share, from));
+  const shown = sharing(part.items, listRoom, (one, share) => pinText(one, listedQuote, 'show', share, from));
   return container([
     text(`**${escapeMarkdown(moderation.list(pins.length))}**`),
     ...apart(shown, (place) => opening(part.items[place], from)),
@@ -188,7 +203,8 @@ export function renderPin(
   from: ReplySource,
 ): Reply {
   const { labels, moderation } = from.wording;
-  const { number, version } = one.pin;
+  const { number, version, active } = one.pin;
+  const shownBy = one.fact !== null ? 'button' : active ? 'export' : 'nothing';
   const more = [
     ...(one.review === 'changed' && report !== null
       ? [
@@ -202,7 +218,7 @@ export function renderPin(
     button({ kind: 'history', pin: number, before: 0 }, moderation.labels.history),
   ];
   return container([
-    text(pinText(one, shares.quote, limits.text, from)),
+    text(pinText(one, shares.quote, shownBy, limits.text, from)),
     ...factMenu({ kind: 'pinfact', pin: number, version }, nearest, from),
     row(...more),
   ]);

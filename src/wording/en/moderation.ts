@@ -81,6 +81,12 @@ export const moderation: ModerationWording = {
       ? 'To review: the reports no longer hold this fact. The pin answers nothing until you choose another.'
       : 'To review: the report has changed since. The sentence still stands in it and is still given.',
   madeWith: 'The pin was made with',
+  quoteTooLong: {
+    show: 'The sentence is too long for this list: see /pin show.',
+    button: 'The sentence is too long to stand here: the button “Show” has it whole.',
+    export: 'The sentence is too long to stand here: /pin export writes it whole.',
+    nothing: 'The sentence is too long to stand here.',
+  },
   until: (day) => `until ${dayOf(day)}`,
   expired: 'has ended',
   onlyIn: 'only in',
