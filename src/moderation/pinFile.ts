@@ -9,6 +9,12 @@ export const longestQuestion = 400;
 /** Most pins of one server: each question is compared with all of them. */
 export const mostPins = 300;
 
+/**
+ * Longest sentence that a file of pins holds, in characters: reports set no limit, but Discord does to files. A longer one is
+ * left out whole, and taken from the reports again where the file is read.
+ */
+export const longestQuoteInFile = 4000;
+
 /** There are as many pins as a server may have. */
 export class TooManyPins extends Error {
   constructor() {
@@ -61,7 +67,7 @@ export function writePinFile(pins: readonly Pin[]): string {
       channel,
       until,
       report,
-      quote,
+      quote: quote === null || quote.length > longestQuoteInFile ? null : quote,
     }));
   return `${JSON.stringify({ format: 'verbatim-pins', version, pins: content }, null, 2)}\n`;
 }

@@ -1,7 +1,11 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterEach, describe, expect, it } from 'vitest';
+import { largest } from '../../src/discord/replies/attachment.ts';
 import { customIdOf, type ModeratorAction, type SettingField } from '../../src/discord/replies/customIds.ts';
-import { defaultSettings } from '../../src/moderation/settings.ts';
+import { sha256 } from '../../src/knowledge/load.ts';
+import { longestQuestion, longestQuoteInFile, mostPins } from '../../src/moderation/pinFile.ts';
+import { defaultSettings, longestNote } from '../../src/moderation/settings.ts';
+import { english } from '../../src/wording/en/english.ts';
 import { engineOver } from '../answering/reports.ts';
 import { MEMBER_PERMISSIONS } from '../discord-server/guild.ts';
 import type { Message } from '../discord-server/message.ts';
@@ -412,6 +416,38 @@ onBothEngines((database) => {
       );
       expect((await kept.state(guild.id)).pins).toHaveLength(8);
     });
+
+    it('come back whole, also 300 of the longest, in a file that is as large as an export can be', async () => {
+      const { server, guild, general, said, store: kept } = await start();
+      const mod = server.user('mod');
+      // Nothing takes more bytes than these: a character of three for each unit of length.
+      const widest = (length: number, i = 0) => '€'.repeat(length - 1) + String.fromCharCode(0x4e00 + i);
+      const quote = widest(longestQuoteInFile);
+      const id = `${'r'.repeat(64)}:${sha256(quote).slice(0, 8)}`;
+      const pins = Array.from({ length: mostPins }, (_, i) => ({
+        ...{ question: widest(longestQuestion, i), fact: `${id}-${100_000_000 + i}`, quote },
+        ...{ note: widest(longestNote), channel: '9'.repeat(21), until: '2027-12-31T23:59:59.999Z' },
+        ...{ report: 'f'.repeat(64), message: null, active: true },
+      }));
+      const author = { by: '1', at: '2026-01-05T00:00:00.000Z', reason: null, undoes: null };
+      await kept.changeAll(
+        guild.id,
+        pins.map((after, i) => ({ ...author, request: `r${i}`, subject: 'pin', action: 'add', after })),
+      );
+      const exported = await (await mod.slash(general, 'pin export')).reply();
+      const [file] = exported.attachments;
+      if (file === undefined) throw new Error('no file');
+      expect(file.size).toBeGreaterThan(largest * 0.8);
+      expect(file.size).toBeLessThan(largest);
+      await kept.deleteServer(guild.id);
+      const imported = (content: Uint8Array) =>
+        mod.slash(general, 'pin import', { file: { name: 'pins.json', content } }).then(said);
+      expect(await imported(file.content)).toMatch(/^300 pins added, 0 already there/);
+      expect((await kept.state(guild.id)).pins).toMatchObject(pins);
+      const padded = (size: number) => Buffer.concat([file.content, Buffer.alloc(size - file.size, ' ')]);
+      expect(await imported(padded(largest))).toMatch(/^0 pins added, 300 already there/);
+      expect(await imported(padded(largest + 1))).toBe(english.moderation.unreadableFile);
+    }, 60_000);
 
     it('are told in the log channel in one message, however many, and not where there is nothing new', async () => {
       const { server, guild, general, said, moderation } = await start();

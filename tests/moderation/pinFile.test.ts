@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { holds, quoteOf } from '../../src/moderation/pin.ts';
-import { readPinFile } from '../../src/moderation/pinFile.ts';
+import { longestQuoteInFile, readPinFile, writePinFile } from '../../src/moderation/pinFile.ts';
 import { longestNote } from '../../src/moderation/settings.ts';
+import { barePin } from './barePin.ts';
 
 const one = { question: 'a?', fact: null, note: 'n', channel: null, until: null, report: null };
 const readPins = (...pins: readonly unknown[]) =>
@@ -87,6 +88,15 @@ const sentence = '  The “bridge” was\r\n\tclosed. ';
 it('the sentence of a pin is read byte for byte, and is missing in files of before', () => {
   expect(readPins({ ...one, quote: sentence }, one)).toMatchObject({
     pins: [{ quote: sentence }, { quote: null }],
+  });
+});
+
+it('a sentence that is too long for a file is left out of it whole', () => {
+  const longest = 'x'.repeat(longestQuoteInFile);
+  const pin = { ...barePin, question: 'a?', server: '1', number: 1, version: 1, by: '1', at: '' };
+  const pins = [longest, `${longest}x`, null].map((quote) => ({ ...pin, quote }));
+  expect(readPinFile(writePinFile(pins))).toMatchObject({
+    pins: [{ quote: longest }, { quote: null }, { quote: null }],
   });
 });
 

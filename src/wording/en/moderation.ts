@@ -62,7 +62,7 @@ export const moderation: ModerationWording = {
     `Of those added, ${pins} ${pins === 1 ? 'is for a channel' : 'are for channels'} that this server does not have.`,
   importedEnded: (pins) => `Of those added, ${pins} ${pins === 1 ? 'has' : 'have'} ended already.`,
   wrongFile: (problem) => `I imported nothing, for the file is not as /pin export writes it: ${problem}.`,
-  unreadableFile: 'I could not read that file. It must be JSON of at most 1 MB, as /pin export writes it.',
+  unreadableFile: 'I could not read that file. It must be JSON of at most 5 MB, as /pin export writes it.',
   wrongUntil: (text) =>
     `“${text}” is no end that lies ahead. Write a number of days, for example 7, or a day such as 2027-03-15.`,
   tooLong: (most) => `That is too long: at most ${most} characters.`,

@@ -61,7 +61,7 @@ export const moderation: ModerationWording = {
   importedEnded: (pins) => `Из добавленных с уже истёкшим сроком: ${pins}.`,
   wrongFile: (problem) =>
     `Я ничего не импортировал: файл не такой, как пишет ${pinCommand('export')}: ${problem}.`,
-  unreadableFile: `Я не смог прочитать файл. Нужен JSON не больше 1 МБ, как его пишет ${pinCommand('export')}.`,
+  unreadableFile: `Я не смог прочитать файл. Нужен JSON не больше 5 МБ, как его пишет ${pinCommand('export')}.`,
   wrongUntil: (text) =>
     `«${text}» — не срок в будущем. Напишите число дней, например 7, или день, например 2027-03-15.`,
   tooLong: (most) => `Слишком длинно: не больше ${most} знаков.`,
