@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Pin, Review } from '../moderation/pin.ts';
 import type { Miss } from '../moderation/store.ts';
-import type { Markup, Page } from './markup.ts';
+import { exactly, type Markup, type Page } from './markup.ts';
 import type { OperatorView, PageSource } from './parts.ts';
 import { small } from './quotes.ts';
 
@@ -10,6 +10,10 @@ interface ListedPin {
   readonly review: Review | null;
   readonly inForce: boolean;
 }
+
+/** The sentence that a pin was made with, where the reports do not hold it any more. Its language is not known. */
+const madeWith = (quote: string, { wording }: PageSource): Markup =>
+  html`<p>${wording.moderation.madeWith}:</p><blockquote lang=""><p>${exactly(quote)}</p></blockquote>`;
 
 function pinned({ pin, review, inForce }: ListedPin, from: PageSource): Markup {
   const { moderation } = from.wording;
@@ -21,6 +25,7 @@ function pinned({ pin, review, inForce }: ListedPin, from: PageSource): Markup {
   ].filter((part) => part !== '');
   return html`<li><h4>${moderation.pinNumber(pin.number)}: ${pin.question}</h4>
 ${fact === undefined ? '' : small(fact, { ...from, beside: null })}
+${fact !== undefined || pin.fact === null || pin.quote === null ? '' : madeWith(pin.quote, from)}
 ${pin.fact === null ? html`<p>${moderation.handedOver}</p>` : ''}
 ${pin.note === null ? '' : html`<p class="note"><b>${moderation.note}:</b> ${pin.note}</p>`}
 ${state.map((part) => html`<p>${part}</p>`)}

@@ -21,6 +21,7 @@ export const moderated = (fact: string, words: string): OperatorView => ({
               number: 3,
               question: `Shops? ${words}`,
               fact: 'gone:00000000',
+              quote: `Shops were open. ${words}`,
               note: null,
             },
             review: 'gone',

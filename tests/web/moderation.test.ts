@@ -10,6 +10,7 @@ import type { ServedPage } from '../../src/web/server.ts';
 import { english } from '../../src/wording/en/english.ts';
 import { engineOver } from '../answering/reports.ts';
 import { moderationWith } from '../discord/harness.ts';
+import { barePin } from '../moderation/barePin.ts';
 import { serveOver } from './harness.ts';
 
 const engine = engineOver('knowledge');
@@ -58,7 +59,28 @@ describe('the operator’s view over a real database', () => {
     expect(view).toMatch(/<h4>[^<]*bread[^<]*<\/h4>/);
     // One asker alone could be told by their words.
     expect(view).not.toContain('hospital');
+    // The sentence is shown as the fact's, not as what was there before.
+    expect(view).not.toContain(english.moderation.madeWith);
     await moderation.pins.remove(server, { ...moderator, request: 'two' }, 1, null);
     expect(await shown()).not.toContain('Are people allowed outside?');
+  });
+
+  it('shows the sentence that a pin was made with where the reports do not hold it any more, as such', async () => {
+    const quote = 'The <old> bridge\r\nwas closed.';
+    const gone = (question: string, kept: string | null) =>
+      store.change(server, {
+        ...{ ...moderator, at: '2026-01-05T00:00:00.000Z', request: question, reason: null, undoes: null },
+        ...{ subject: 'pin', action: 'add' },
+        after: { ...barePin, question, fact: 'gone:01234567', quote: kept },
+      });
+    await gone('Is the bridge open?', quote);
+    await gone('Is the old bridge open?', null);
+    // The newest first.
+    const [unknown = '', known = ''] = (await shown()).split(/(?=<h4>)/).slice(1);
+    expect(known).toContain('Is the bridge open?');
+    expect(known).toContain(`<p>${english.moderation.madeWith}:</p>`);
+    expect(known).toContain('The &lt;old&gt; bridge&#13;\nwas closed.');
+    expect(unknown).toContain('Is the old bridge open?');
+    expect(unknown).not.toContain(english.moderation.madeWith);
   });
 });
