@@ -35,11 +35,15 @@ function select(menu: Fields, names: ReadonlyMap<string, string>): string {
 }
 
 /** A field of a form: its label, and what stands in it. */
-function field(label: Fields): string {
+function field(label: Fields, names: ReadonlyMap<string, string>): string {
   const input = fields(label['component']);
   const lines = input['style'] === TextInputStyle.Paragraph ? ' long' : '';
   const required = input['required'] === true ? ' *' : '';
-  return `<div class="label">${html(text(label['label']))}${required}</div><div class="input${lines}">${html(text(input['value']))}</div>`;
+  const filled =
+    input['type'] === ComponentType.TextInput
+      ? `<div class="input${lines}">${html(text(input['value']))}</div>`
+      : select(input, names);
+  return `<div class="label">${html(text(label['label']))}${required}</div>${filled}`;
 }
 
 /** A form as it stands over the channel. */
@@ -65,7 +69,7 @@ function shown(
         ? `<div class="container">${inner()}</div>`
         : `<div class="container form"><b>${html(text(one['form']))}</b>${inner()}<discord-action-row><discord-button type="secondary">Cancel</discord-button><discord-button type="primary">Submit</discord-button></discord-action-row></div>`;
     case ComponentType.Label:
-      return `<div>${field(one)}</div>`;
+      return `<div>${field(one, names)}</div>`;
     case ComponentType.File:
       return `<div class="file">📄 ${html(text(fields(one['file'])['url']).replace('attachment://', ''))}</div>`;
     case ComponentType.TextDisplay:

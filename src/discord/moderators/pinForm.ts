@@ -56,8 +56,8 @@ function input(label: string, customId: string, value: string, required: boolean
   };
 }
 
-/** A choice of one channel, as the option of `/pin add` offers it. */
-function channelSelect(label: string, customId: string) {
+/** A choice of one channel, as the option of `/pin add` offers it. @param none said while none is chosen. */
+function channelSelect(label: string, customId: string, none: string) {
   return {
     type: ComponentType.Label as const,
     label: clip(label, 45),
@@ -65,6 +65,7 @@ function channelSelect(label: string, customId: string) {
       type: ComponentType.ChannelSelect as const,
       custom_id: customId,
       channel_types: [...pinChannelTypes],
+      placeholder: none,
       required: false,
     },
   };
@@ -91,7 +92,7 @@ export function pinForm(
   { wording }: ReplySource,
 ): APIModalInteractionResponseCallbackData {
   const { commands, moderation } = wording;
-  const { labels, note } = moderation;
+  const { labels, note, settings } = moderation;
   return {
     custom_id: customId,
     title: clip(title, 45),
@@ -99,7 +100,7 @@ export function pinForm(
       input(labels.question, fields.question, question, true, longestQuestion),
       input(note, fields.note, '', false, longestNote),
       input(labels.until, fields.until, '', false, 10),
-      channelSelect(commands.pinChannel, fields.channel),
+      channelSelect(commands.pinChannel, fields.channel, settings.none),
       input(labels.reason, fields.reason, '', false, longestNote),
     ],
   };
