@@ -10,7 +10,7 @@ import {
 import type { Reply } from '../../src/discord/replies/parts.ts';
 import type { ReplySource } from '../../src/discord/replies/surface.ts';
 import type { Entry } from '../../src/moderation/history.ts';
-import { longestQuestion } from '../../src/moderation/pinFile.ts';
+import { longestQuestion, longestQuoteInFile } from '../../src/moderation/pinFile.ts';
 import { longestNote } from '../../src/moderation/settings.ts';
 import type { Fact } from '../../src/reports/fact.ts';
 import { wordings } from '../../src/wording/languages.ts';
@@ -137,6 +137,8 @@ describe.each(wordings.map((wording) => [wording.languageName, wording] as const
     expect([list(of(longest)), show(of(longest))]).toEqual([['show'], ['button']]);
     expect(show(of(longest, {}, true))).toEqual(['export']);
     expect(show(of(longest, { active: false }, true))).toEqual(['nothing']);
+    // The file of an export has no room for it either.
+    expect(show(of('a'.repeat(longestQuoteInFile + 1), {}, true))).toEqual(['nothing']);
     expect(list(of('', { quote: null }, true))).toEqual([]);
     expect(list(of('', { fact: null, quote: null }, true))).toEqual([]);
   });

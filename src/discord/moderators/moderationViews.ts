@@ -1,6 +1,7 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { Entry } from '../../moderation/history.ts';
 import type { Pin, Review } from '../../moderation/pin.ts';
+import { longestQuoteInFile } from '../../moderation/pinFile.ts';
 import type { Miss } from '../../moderation/store.ts';
 import type { Fact } from '../../reports/fact.ts';
 import type { QuoteShownBy } from '../../wording/moderationWording.ts';
@@ -203,8 +204,9 @@ export function renderPin(
   from: ReplySource,
 ): Reply {
   const { labels, moderation } = from.wording;
-  const { number, version, active } = one.pin;
-  const shownBy = one.fact !== null ? 'button' : active ? 'export' : 'nothing';
+  const { number, version, active, quote } = one.pin;
+  const exported = active && quote !== null && quote.length <= longestQuoteInFile;
+  const shownBy = one.fact !== null ? 'button' : exported ? 'export' : 'nothing';
   const more = [
     ...(one.review === 'changed' && report !== null
       ? [
