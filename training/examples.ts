@@ -59,6 +59,12 @@ const articleWeight = 0.5;
 /** How much a question counts that an own report leaves open, of those that were written for that. */
 const unansweredWeight = 0.25;
 
+/**
+ * How much a follow-up counts, of those that were written to be left open. Of the others five in six have an answer, so
+ * they alone would teach that the sentence before answers again.
+ */
+const followUpWeight = 0.5;
+
 /** How much a question on a few sentences counts. */
 const shortWeight = 1;
 
@@ -119,7 +125,9 @@ export function readExamples(
     examples.push(ask(flood, question, { report: 'flood', source: 'flood', weight: crisisWeight }));
   }
   // The project's own: fictional reports with questions, written to be learned from.
-  for (const [place, { name, whole, questions, leftOpen }] of ownReports('training/reports').entries()) {
+  for (const [place, { name, whole, questions, leftOpen, followUps }] of ownReports(
+    'training/reports',
+  ).entries()) {
     const half = halfOf('own', place);
     const engine = alone(whole, half);
     asked.push([name, engine, half]);
@@ -128,6 +136,9 @@ export function readExamples(
     }
     for (const question of leftOpen) {
       examples.push(ask(engine, question, { report: name, source: 'unanswered', weight: unansweredWeight }));
+    }
+    for (const question of followUps) {
+      examples.push(ask(engine, question, { report: name, source: 'followups', weight: followUpWeight }));
     }
     for (const short of shortTextsOf(engine.facts, questions)) {
       const over = engineFor([whole], [...short.facts], half);

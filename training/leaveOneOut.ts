@@ -1,4 +1,5 @@
 import type { DecisionModel } from '../src/answering/decision.ts';
+import type { Weights } from '../src/answering/model.ts';
 import type { RankingModel } from '../src/matching/model.ts';
 import {
   type Example,
@@ -12,7 +13,7 @@ import {
 
 /** Penalties of both models, in units of one question of an encyclopedia. */
 const ranking = { penalty: 20, groupPenalty: 100 };
-export const boosting = {
+const boosting = {
   trees: 200,
   leaves: 16,
   rate: 0.1,
@@ -99,3 +100,9 @@ export function leaveOneOut(examples: readonly Example[]): LeftOut {
   );
   return { folds, examples, learn, ranked, judgements, without };
 }
+
+/** What all examples teach together: what the bot runs with. */
+export const weightsOf = ({ examples, learn, ranked }: LeftOut): Weights => ({
+  ranking: learn(examples),
+  decision: learnDecision(ranked, boosting),
+});

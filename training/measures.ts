@@ -4,6 +4,9 @@ import { type Judgement, outcomeAt } from './learn.ts';
 /** What figures are given for. */
 export const sources = ['kazakhstan', 'flood', 'own', 'squad'] as const;
 
+/** More that is told of: what is asked of a report besides, most of it to be met with silence. */
+const besides = ['strangers', 'unanswered', 'followups'];
+
 const of = (judgements: readonly Judgement[], source: string) =>
   judgements.filter(({ example }) => example.source === source);
 
@@ -20,6 +23,18 @@ export function figuresBySource(
     ]),
   );
 }
+
+/** The same with three digits after the point. */
+export const rounded = <T extends object>(figures: T): T =>
+  JSON.parse(
+    JSON.stringify(figures, (_, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)),
+  );
+
+/** Figures of all that is told of, rounded. */
+export const roundedFigures = (
+  judgements: readonly Judgement[],
+  threshold: number,
+): Record<string, Figures> => rounded(figuresBySource(judgements, threshold, [...sources, ...besides]));
 
 /**
  * Probability that a question whose first fact is right is judged likelier than one whose first fact is not: the area

@@ -12,11 +12,13 @@ export interface OwnReport {
   readonly questions: readonly GoldQuestion[];
   /** More that it does not answer, where such were written. */
   readonly leftOpen: readonly GoldQuestion[];
+  /** Conversations, most of whose last turns it leaves open, where such were written. */
+  readonly followUps: readonly GoldQuestion[];
 }
 
 /**
- * The reports of a folder, `NAME.txt` beside `NAME.questions.jsonl` and perhaps `NAME.unanswered.jsonl`, in the order of
- * their names.
+ * The reports of a folder, `NAME.txt` beside `NAME.questions.jsonl` and perhaps `NAME.unanswered.jsonl` and
+ * `NAME.followups.jsonl`, in the order of their names.
  */
 export function ownReports(folder: string): OwnReport[] {
   const files = readdirSync(folder);
@@ -34,6 +36,7 @@ export function ownReports(folder: string): OwnReport[] {
         whole: bareReport(name, text, datelineOf(text, '2026-01-01').day, sha256(text)),
         questions: questionsOf(beside(file, 'questions')),
         leftOpen: questionsOf(beside(file, 'unanswered')),
+        followUps: questionsOf(beside(file, 'followups')),
       };
     });
 }

@@ -6,17 +6,18 @@
  * DIR holds the evaluation data (default `../shared/eval`; see its README for what it is and its licences). Each
  * report's figures come from weights that never saw a question on it. With `--check` nothing is written.
  */
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { cautions, thresholdOf } from '../src/answering/caution.ts';
 import { loadVocabulary } from '../src/vocabulary/load.ts';
 import { causes } from './causes.ts';
 import { readExamples } from './examples.ts';
 import { vocabulariesOf } from './halves.ts';
-import { blanked, encodedFeatures, learnDecision } from './learn.ts';
-import { boosting, leaveOneOut } from './leaveOneOut.ts';
-import { figuresBySource, reliability, separation, sources } from './measures.ts';
+import { leaveOneOut, weightsOf } from './leaveOneOut.ts';
+import { reliability, rounded, roundedFigures, separation, sources } from './measures.ts';
 import { learnPins } from './pins.ts';
+import type { Unencoded } from './unencoded.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,22 +28,24 @@ const { values } = parseArgs({
 });
 
 const started = Date.now();
+/** Learned by another process meanwhile; what becomes of it is asked for when this one is done. */
+const inAnotherProcess = values.check
+  ? null
+  : promisify(execFile)(
+      process.execPath,
+      [...process.execArgv, 'training/unencoded.ts', '--data', values.data],
+      { maxBuffer: 2 ** 28 },
+    );
+inAnotherProcess?.catch(() => undefined);
 const vocabulary = loadVocabulary('vocabulary');
 const asked = readExamples(values.data, 'knowledge', vocabulariesOf(vocabulary));
 const { examples } = asked;
 console.error(`${examples.length} questions asked in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 const leftOut = leaveOneOut(examples);
-const { learn, ranked, judgements } = leftOut;
+const { judgements } = leftOut;
 
-const rounded = (record: Record<string, object>) =>
-  JSON.parse(
-    JSON.stringify(record, (_, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)),
-  );
 const figures = Object.fromEntries(
-  cautions.map((caution) => [
-    caution,
-    rounded(figuresBySource(judgements, thresholdOf[caution], [...sources, 'strangers', 'unanswered'])),
-  ]),
+  cautions.map((caution) => [caution, roundedFigures(judgements, thresholdOf[caution])]),
 );
 for (const [caution, table] of Object.entries(figures)) {
   console.log(caution);
@@ -88,23 +91,18 @@ if (values.errors !== undefined) {
 
 learnPins(leftOut, asked, values.check ? null : 'vocabulary/pins.json');
 
-if (!values.check) {
-  const unencoded = leaveOneOut(blanked(examples, encodedFeatures));
+if (inAnotherProcess !== null) {
+  const unencoded = JSON.parse((await inAnotherProcess).stdout) as Unencoded;
   const model = {
     version: 3,
-    encoded: { ranking: learn(examples), decision: learnDecision(ranked, boosting) },
-    unencoded: {
-      ranking: unencoded.learn(unencoded.examples),
-      decision: learnDecision(unencoded.ranked, boosting),
-    },
+    encoded: weightsOf(leftOut),
+    unencoded: unencoded.weights,
     provenance: {
       command: 'npm run train',
       data: 'crisis questions, SQuAD 2.0 articles (CC BY-SA 4.0) and SelQA (Apache-2.0) of the evaluation folder; training/reports, training/articles',
       questions: examples.length,
       'figures on reports left out': figures,
-      'the same where facts are not encoded': rounded(
-        figuresBySource(unencoded.judgements, thresholdOf.balanced, [...sources, 'strangers', 'unanswered']),
-      ),
+      'the same where facts are not encoded': unencoded.figures,
     },
   };
   writeFileSync('vocabulary/model.json', `${JSON.stringify(model, null, 1)}\n`);
