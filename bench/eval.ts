@@ -90,25 +90,29 @@ interface Source {
 }
 
 const shared = '../shared/eval';
-const filesIn = (folder: string) =>
+const filesIn = (folder: string, kind = 'questions') =>
   readdirSync(folder)
-    .filter((name) => name.endsWith('.questions.jsonl'))
+    .filter((name) => name.endsWith(`.${kind}.jsonl`))
     .sort()
     .map((name) => `${folder}/${name}`);
 
 function usualSources(): Source[] {
   const golden = { name: 'golden', files: filesIn('tests/golden'), knowledge: 'tests/knowledge' };
   const unseen = { name: 'unseen', files: filesIn('tests/unseen'), knowledge: undefined };
+  const followUps = {
+    name: 'unseen follow-ups',
+    files: filesIn('tests/unseen', 'followups'),
+    knowledge: undefined,
+  };
   const articles = {
     name: 'unseen articles',
     files: filesIn('tests/unseen-articles'),
     knowledge: undefined,
   };
-  if (!existsSync(shared)) return [golden, unseen, articles];
+  const own = [golden, unseen, followUps, articles];
+  if (!existsSync(shared)) return own;
   return [
-    golden,
-    unseen,
-    articles,
+    ...own,
     ...filesIn(shared).map((file) => ({
       name: file.replace(/^.*\/|\.questions\.jsonl$/g, ''),
       files: [file],

@@ -10,7 +10,7 @@ export interface QuestionFile {
 }
 
 /**
- * Opens `NAME.questions.jsonl`. `NAME.sentences.json` beside it names sentences by id; a text `NAME.txt` beside it is
+ * Opens `NAME.questions.jsonl` or `NAME.followups.jsonl`. `NAME.sentences.json` beside it names sentences by id; a text `NAME.txt` beside it is
  * the report asked about, unless a folder of reports is given.
  * @returns null where the file cannot be read.
  */
@@ -21,7 +21,7 @@ export function openQuestions(
 ): QuestionFile | null {
   const questions = program.readFile(file);
   if (questions === null) return null;
-  const base = file.replace(/(\.questions)?\.jsonl$/, '');
+  const base = file.replace(/(\.(questions|followups))?\.jsonl$/, '');
   const source = base.split('/').at(-1) ?? base;
   const sentences = program.readFile(`${base}.sentences.json`);
   const text = knowledge === undefined ? program.readFile(`${base}.txt`) : null;

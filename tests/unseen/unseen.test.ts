@@ -29,10 +29,12 @@ function over(file: string): Asked {
   return { engine, questions };
 }
 
-/** Every question on a text, asked of it alone. */
-function asked(file: string) {
+/** Every question of a kind on a text, asked of it alone. */
+function asked(file: string, kind: string) {
   const { engine, questions } = over(file);
-  return askAll(engine, questions, () => 0);
+  const followUps = () =>
+    readQuestions(readFileSync(file.replace(/txt$/, `${kind}.jsonl`), 'utf8'), new Map());
+  return askAll(engine, kind === 'questions' ? questions : followUps(), () => 0);
 }
 
 const textsIn = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.txt'));
@@ -46,10 +48,10 @@ const ofLackingWords: ReadonlySet<string> = new Set([
 ]);
 
 /** Figures over all texts of a folder. */
-function figuresOver(folder: string) {
+function figuresOver(folder: string, kind = 'questions') {
   return evaluationOf(
     folder,
-    textsIn(folder).flatMap((name) => asked(`${folder}/${name}`)),
+    textsIn(folder).flatMap((name) => asked(`${folder}/${name}`, kind)),
   ).all;
 }
 
