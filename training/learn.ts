@@ -104,6 +104,8 @@ export const encodedFeatures: readonly FeatureName[] = [
   'means the same piece by piece',
   'little asked: means the same as a whole',
   'little asked: means the same piece by piece',
+  'last turn alone: means the same as a whole',
+  'last turn alone: means the same piece by piece',
 ];
 
 /** The examples as if some features told nothing. */

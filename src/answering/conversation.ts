@@ -60,6 +60,7 @@ export function resolve(question: Question, before: Question, vocabulary: Vocabu
   return {
     ...question,
     said: `${before.said} / ${question.said}`,
+    saidLast: question.said,
     asksFor,
     terms: [...carried, ...own],
   };

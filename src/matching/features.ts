@@ -71,6 +71,8 @@ export const featureNames = [
   'little asked: coverage, any meaning',
   'little asked: means the same as a whole',
   'little asked: means the same piece by piece',
+  'last turn alone: means the same as a whole',
+  'last turn alone: means the same piece by piece',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -267,6 +269,8 @@ export function featuresOf(
     little * softShare,
     little * gist.encoded,
     little * gist.encodedByPiece,
+    gist.lastEncoded,
+    gist.lastEncodedByPiece,
   );
 }
 

@@ -120,6 +120,9 @@ export interface GistFit {
   readonly encoded: number;
   /** The same piece by piece. */
   readonly encodedByPiece: number;
+  /** Both for the last turn alone, where it leans on others; else 0. */
+  readonly lastEncoded: number;
+  readonly lastEncodedByPiece: number;
 }
 
 /**
@@ -127,7 +130,7 @@ export interface GistFit {
  * @param places of the facts.
  */
 export function gistFits(
-  { terms, said }: Question,
+  { terms, said, saidLast }: Question,
   places: readonly number[],
   index: FactIndex,
   { vectors }: Vocabulary,
@@ -140,6 +143,7 @@ export function gistFits(
   for (const gist of gists) for (let i = 0; i < gist.rows.length; i++) factRows.add(gist.rows[i] as number);
   const nearest = vectors.nearestOf(rows, factRows);
   const encoded = index.encodings?.nearnessTo(said, places);
+  const last = saidLast === null ? undefined : index.encodings?.nearnessTo(saidLast, places);
   return gists.map(({ own, around, rows: ownRows, weights }, i) => {
     let [sum, total] = [0, 0];
     for (let word = 0; word < ownRows.length; word++) {
@@ -155,6 +159,8 @@ export function gistFits(
       factToWords: total === 0 ? 0 : sum / total,
       encoded: encoded?.[i]?.whole ?? 0,
       encodedByPiece: encoded?.[i]?.byPiece ?? 0,
+      lastEncoded: last?.[i]?.whole ?? 0,
+      lastEncodedByPiece: last?.[i]?.byPiece ?? 0,
     };
   });
 }

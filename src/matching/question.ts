@@ -33,6 +33,8 @@ export interface Question {
   readonly text: string;
   /** The text with its words put right, behind the turns that it leans on: what the sentence encoder reads. */
   readonly said: string;
+  /** The same without the turns that it leans on; null where it stands alone. */
+  readonly saidLast: string | null;
   readonly asksFor: AskedFor;
   /** All words, folded and resolved. */
   readonly words: readonly string[];
@@ -201,5 +203,5 @@ export function readQuestion(
       name,
     });
   });
-  return { text, said, asksFor, words, terms, earlier: null };
+  return { text, said, saidLast: null, asksFor, words, terms, earlier: null };
 }
