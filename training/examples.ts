@@ -63,7 +63,7 @@ const unansweredWeight = 0.25;
  * How much a follow-up counts, of those that were written to be left open. Of the others five in six have an answer, so
  * they alone would teach that the sentence before answers again.
  */
-const followUpWeight = 0.5;
+const followUpWeight = 0.25;
 
 /** How much a question on a few sentences counts. */
 const shortWeight = 1;

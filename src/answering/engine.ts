@@ -10,6 +10,7 @@ import { type Caution, thresholdOf } from './caution.ts';
 import { conflictsIn } from './conflicts.ts';
 import { leaning, resolve } from './conversation.ts';
 import { meetsAll, meetsAWord } from './decision.ts';
+import { eventMeant } from './eventMeant.ts';
 import { type FactBase, factBaseOf } from './factBase.ts';
 import type { Model, Weights } from './model.ts';
 import { asksWhatHappens, asksWhatHappensThere, reportAskedFor } from './overview.ts';
@@ -104,6 +105,7 @@ export function engineOver(
   const scopeOf = scopeReader(reports, index, isName);
   const weights = index.encodings === null ? model.unencoded : model.encoded;
   const reader = new Reader({ index, vocabulary, weights, threshold, conflicts, days });
+  const events = eventMeant(base, reader, threshold);
 
   /** What all is about: the title of the report that is asked for. */
   const overview = (question: Question, within: Scope['reports']): Fact | undefined => {
@@ -123,9 +125,17 @@ export function engineOver(
     return confidence >= threshold && meetsAWord(matches);
   };
 
-  /** The last turn with what it takes over from those before. */
-  const read = (turns: readonly string[], followed: Scope['reports']): Question => {
+  /**
+   * The last turn with what it takes over from those before, and the reports that may answer it.
+   * @param within those that it says itself.
+   */
+  const read = (
+    turns: readonly string[],
+    followed: Scope['reports'],
+    within: Scope['reports'],
+  ): { readonly question: Question; readonly within: Scope['reports'] } => {
     let question: Question | undefined;
+    let event: Scope['reports'] = null;
     for (const turn of turns) {
       const next = readQuestion(turn, index, vocabulary, followed);
       const leans = question === undefined ? 'stands alone' : leaning(next);
@@ -135,12 +145,16 @@ export function engineOver(
           !asksNothing(next) &&
           !asksWhatHappensThere(next) &&
           findsAnswer(next, followed));
-      question =
-        question === undefined || alone
-          ? { ...next, asksFor: asksWhatHappens(next, index, followed) ? 'overview' : next.asksFor }
-          : { ...resolve(next, question, vocabulary), earlier: reader.fit(question) };
+      if (question === undefined || alone) {
+        question = { ...next, asksFor: asksWhatHappens(next, index, followed) ? 'overview' : next.asksFor };
+        event = null;
+      } else {
+        event = events.of(question, event, followed);
+        question = { ...resolve(next, question, vocabulary), earlier: reader.fit(question) };
+      }
     }
-    return question ?? readQuestion('', index, vocabulary);
+    question ??= readQuestion('', index, vocabulary);
+    return { question, within: events.staying(question, within, event) };
   };
 
   /** What the last turn says of the reports that are meant, and the turns without it. */
@@ -199,8 +213,8 @@ export function engineOver(
       return base.facts;
     },
     match(given, followed = null) {
-      const { turns, within } = scoped(given.map(opening), followed);
-      const question = read(turns, followed);
+      const scope = scoped(given.map(opening), followed);
+      const { question, within } = read(scope.turns, followed, scope.within);
       const { matches } = reader.read(question, within);
       if (question.asksFor !== 'overview') return matches;
       const fact = overview(question, within);
@@ -211,17 +225,17 @@ export function engineOver(
       const none = { status: 'not_a_question', confidence: 0, nearest: [] } as const;
       // Seen before anything is looked up: putting thousands of words right would take half a second.
       if (tooLong(given.at(-1) ?? '')) return { ...none, reason: { code: 'too long' } };
-      const { turns, within, words } = scoped(
+      const scope = scoped(
         given.filter((turn) => !tooLong(turn)),
         followed,
       );
-      const question = read(turns, followed);
+      const { question, within } = read(scope.turns, followed, scope.within);
       if (question.words.length === 0) return { ...none, reason: { code: 'empty' } };
       if (question.words.length > longestQuestion) return { ...none, reason: { code: 'too long' } };
       if (within?.size === 0)
         return {
           status: 'not_in_report',
-          reason: { code: 'no such report', words },
+          reason: { code: 'no such report', words: scope.words },
           confidence: 0,
           explanation: explanation(question, undefined, 0),
           nearest: [],

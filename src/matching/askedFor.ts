@@ -45,7 +45,7 @@ const rules: readonly (readonly [AskedFor, RegExp])[] = [
   ],
   [
     'why',
-    /\bwhy\b|\bhow come\b|\bwhat (\w+ )?(reasons?|caused?|causes|led|sparked|triggered)\b|\b(for|over|about) what reason\b|\bthe reason\b/,
+    /\bwhy\b|\bhow come\b|\bwhat (\w+ )?(reasons?|caused?|causes|led|sparked|triggered)\b|\b(for|over|about) what reason\b|\bthe reason\b|\bwhat for$|\bwhats? (is |was |are |were )?(it|this|that|they|these|those|he|she) (\w+ed )?for$/,
   ],
   [
     'who',
