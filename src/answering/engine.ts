@@ -105,7 +105,7 @@ export function engineOver(
   const scopeOf = scopeReader(reports, index, isName);
   const weights = index.encodings === null ? model.unencoded : model.encoded;
   const reader = new Reader({ index, vocabulary, weights, threshold, conflicts, days });
-  const events = eventMeant(base, reader, threshold);
+  const events = eventMeant(base, vocabulary);
 
   /** What all is about: the title of the report that is asked for. */
   const overview = (question: Question, within: Scope['reports']): Fact | undefined => {
@@ -125,48 +125,63 @@ export function engineOver(
     return confidence >= threshold && meetsAWord(matches);
   };
 
-  /**
-   * The last turn with what it takes over from those before, and the reports that may answer it.
-   * @param within those that it says itself.
-   */
-  const read = (
-    turns: readonly string[],
-    followed: Scope['reports'],
-    within: Scope['reports'],
-  ): { readonly question: Question; readonly within: Scope['reports'] } => {
-    let question: Question | undefined;
-    let event: Scope['reports'] = null;
-    for (const turn of turns) {
-      const next = readQuestion(turn, index, vocabulary, followed);
-      const leans = question === undefined ? 'stands alone' : leaning(next);
-      const alone =
-        leans === 'stands alone' ||
-        (leans === 'may lean' &&
-          !asksNothing(next) &&
-          !asksWhatHappensThere(next) &&
-          findsAnswer(next, followed));
-      if (question === undefined || alone) {
-        question = { ...next, asksFor: asksWhatHappens(next, index, followed) ? 'overview' : next.asksFor };
-        event = null;
-      } else {
-        event = events.of(question, event, followed);
-        question = { ...resolve(next, question, vocabulary), earlier: reader.fit(question) };
-      }
+  /** The reports on the event of the fact that answers a question; null where none does, or there is one event alone. */
+  const eventOf = (question: Question, within: Scope['reports']): Scope['reports'] => {
+    if (!events.several) return null;
+    if (question.asksFor === 'overview') {
+      const title = overview(question, within);
+      return title === undefined ? null : events.of(title);
     }
-    question ??= readQuestion('', index, vocabulary);
-    return { question, within: events.staying(question, within, event) };
+    const { matches, confidence } = reader.read(question, within);
+    const [best] = matches.ranked;
+    // An answer that lacks a word that was asked with may be on the wrong event.
+    return best === undefined || confidence < threshold || !meetsAll(best) ? null : events.of(best.fact);
   };
 
-  /** What the last turn says of the reports that are meant, and the turns without it. */
-  const scoped = (turns: readonly string[], followed: Scope['reports']) => {
-    const last = turns.at(-1) ?? '';
-    const scope = scopeOf(last);
+  /** What a turn says of the reports that are meant, and the turn without it. */
+  const scoped = (turn: string, followed: Scope['reports']) => {
+    const scope = scopeOf(turn);
     const { reports: named, words } = scope;
     const meant = both(named, followed);
     // A place that no report followed here speaks of is left to the words.
     const elsewhere = meant?.size === 0 && words.length === 0;
-    const [text, within] = elsewhere ? [last, followed] : [scope.text, meant];
-    return { turns: turns.length === 0 ? [] : [...turns.slice(0, -1), text], within, words };
+    const [text, within] = elsewhere ? [turn, followed] : [scope.text, meant];
+    return { text, within, words };
+  };
+
+  /** The last turn with what it takes over from those before, and the reports that may answer it. */
+  const read = (turns: readonly string[], followed: Scope['reports']) => {
+    let question = readQuestion('', index, vocabulary);
+    let { within, words } = scoped('', followed);
+    /** The reports on the event that the question is kept to. */
+    let event: Scope['reports'] = null;
+    turns.forEach((turn, place) => {
+      const scope = scoped(turn, followed);
+      const next = readQuestion(scope.text, index, vocabulary, followed);
+      const asWhole = () => ({
+        ...next,
+        asksFor: asksWhatHappens(next, index, followed) ? ('overview' as const) : next.asksFor,
+      });
+      words = scope.words;
+      const leans = place === 0 ? 'stands alone' : leaning(next);
+      if (leans === 'stands alone') {
+        [question, within, event] = [asWhole(), scope.within, null];
+        return;
+      }
+      // What the first turn that is remembered leans on is forgotten, and so is the event.
+      const isForgotten = place === 1 && leaning(question) === 'leans';
+      const before = (isForgotten ? null : eventOf(question, within)) ?? event;
+      const kept = before !== null && events.stays(next, scope.within, before) ? before : null;
+      const reports = kept === null ? scope.within : both(scope.within, kept);
+      const alone =
+        leans === 'may lean' &&
+        !asksNothing(next) &&
+        !asksWhatHappensThere(next) &&
+        findsAnswer(next, reports);
+      const resolved = () => ({ ...resolve(next, question, vocabulary), earlier: reader.fit(question) });
+      [question, within, event] = [alone ? asWhole() : resolved(), reports, kept];
+    });
+    return { question, within, words };
   };
 
   /** The answer that the best fact gives, with what other facts say. */
@@ -213,8 +228,7 @@ export function engineOver(
       return base.facts;
     },
     match(given, followed = null) {
-      const scope = scoped(given.map(opening), followed);
-      const { question, within } = read(scope.turns, followed, scope.within);
+      const { question, within } = read(given.map(opening), followed);
       const { matches } = reader.read(question, within);
       if (question.asksFor !== 'overview') return matches;
       const fact = overview(question, within);
@@ -225,17 +239,16 @@ export function engineOver(
       const none = { status: 'not_a_question', confidence: 0, nearest: [] } as const;
       // Seen before anything is looked up: putting thousands of words right would take half a second.
       if (tooLong(given.at(-1) ?? '')) return { ...none, reason: { code: 'too long' } };
-      const scope = scoped(
+      const { question, within, words } = read(
         given.filter((turn) => !tooLong(turn)),
         followed,
       );
-      const { question, within } = read(scope.turns, followed, scope.within);
       if (question.words.length === 0) return { ...none, reason: { code: 'empty' } };
       if (question.words.length > longestQuestion) return { ...none, reason: { code: 'too long' } };
       if (within?.size === 0)
         return {
           status: 'not_in_report',
-          reason: { code: 'no such report', words: scope.words },
+          reason: { code: 'no such report', words },
           confidence: 0,
           explanation: explanation(question, undefined, 0),
           nearest: [],

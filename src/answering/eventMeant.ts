@@ -1,61 +1,64 @@
-import type { Question } from '../matching/question.ts';
+import { outcomesIn } from '../matching/outcomes.ts';
+import type { Question, Term } from '../matching/question.ts';
+import { openWords } from '../matching/rank.ts';
 import { fold, tokenize } from '../matching/tokens.ts';
-import { meetsAll } from './decision.ts';
+import type { Vocabulary } from '../matching/vocabulary.ts';
+import type { Fact } from '../reports/fact.ts';
 import type { FactBase } from './factBase.ts';
-import type { Reader } from './reading.ts';
 import { both, type Scope } from './scope.ts';
 
 /** Which event a conversation is about, where reports are on several. */
 export interface EventMeant {
+  /** False where all reports are on one event: then there is nothing to keep to. */
+  readonly several: boolean;
+  /** Ids of the reports on the event of a fact. */
+  of(fact: Fact): ReadonlySet<string>;
   /**
-   * Ids of the reports on the event of the fact that answers a question and meets all of it; those of before where none
-   * does, null where there are none or all reports are on one event.
+   * False where a follow-up leaves the event of the turn before: it names other reports, or has a word that no report on that
+   * event has, and that others have as a name or in their titles.
+   * @param next the follow-up without what it takes over.
+   * @param within ids of the reports that it may be about; null for all.
    */
-  of(question: Question, before: Scope['reports'], followed: Scope['reports']): Scope['reports'];
-  /**
-   * The reports that may answer a follow-up: those on the event of the turn before, unless it names other reports, or
-   * speaks of what stands in the title of another or is a name, and no report on that event has a word of it.
-   */
-  staying(question: Question, within: Scope['reports'], event: Scope['reports']): Scope['reports'];
+  stays(next: Question, within: Scope['reports'], event: ReadonlySet<string>): boolean;
 }
 
-/** @param threshold how likely an answer must be to be given. */
 export function eventMeant(
-  { reports, events }: Pick<FactBase, 'reports' | 'events'>,
-  reader: Reader,
-  threshold: number,
+  { reports, events, index }: Pick<FactBase, 'reports' | 'events' | 'index'>,
+  vocabulary: Vocabulary,
 ): EventMeant {
   const several = new Set(events.values()).size > 1;
-  /** Folded titles in the order of the reports. Looking a word up in tens of thousands of them takes milliseconds. */
-  let folded: readonly string[] | undefined;
-  const inTitleElsewhere = (word: string, event: ReadonlySet<string>) => {
-    folded ??= reports.map(({ title }) => fold(title));
-    return folded.some(
+  /** In the order of the reports. Folding tens of thousands takes longer than looking a word up in them. */
+  let titles: readonly string[] | undefined;
+  const inTitle = (word: string, outside: ReadonlySet<string>) => {
+    titles ??= reports.map(({ title }) => fold(title));
+    return titles.some(
       (title, at) =>
         title.includes(word) &&
-        !event.has(reports[at]?.id ?? '') &&
+        outside.has(reports[at]?.id ?? '') &&
         tokenize(title).some((token) => token.word === word),
     );
   };
   return {
-    of(question, before, followed) {
-      if (!several) return null;
-      const { matches, confidence } = reader.read(question, both(followed, before));
-      const [best] = matches.ranked;
-      // An answer that lacks a word that was asked with may be on the wrong event.
-      if (best === undefined || confidence < threshold || !meetsAll(best)) return before;
-      const event = events.get(best.fact.report);
+    several,
+    of({ report }) {
+      const event = events.get(report);
       return new Set(reports.flatMap(({ id }) => (events.get(id) === event ? [id] : [])));
     },
-    staying(question, within, event) {
+    stays(next, within, event) {
       const own = both(within, event);
-      if (event === null || own === null || own.size === 0) return within;
-      const { open } = reader.read(question, own).matches;
-      const leaves = open.some(
-        ({ term: { word, name } }) =>
-          question.words.includes(word) && (name || inTitleElsewhere(word, event)),
+      if (own === null || own.size === 0) return false;
+      const open = openWords(next, index, vocabulary, own).map(({ term }) => term);
+      if (open.length === 0) return true;
+      const outside = new Set(
+        reports.flatMap(({ id }) => (!event.has(id) && (within?.has(id) ?? true) ? [id] : [])),
       );
-      return leaves ? within : own;
+      const openThere = new Set(openWords(next, index, vocabulary, outside).map(({ term }) => term));
+      // “40 injured” in a title names no event.
+      const leaves = (term: Term) =>
+        term.names.length > 0
+          ? !openThere.has(term)
+          : outcomesIn([term.word]).size === 0 && inTitle(term.word, outside);
+      return !open.some(leaves);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { FactIndex } from './factIndex.ts';
 import { featureNames, featuresOf, groupOf } from './features.ts';
 import { focusOf } from './focus.ts';
 import { type GistFit, gistFits } from './gist.ts';
-import type { Match, Matches, Meeting } from './match.ts';
+import type { Match, Matches, Meeting, OpenWord } from './match.ts';
 import type { RankingModel } from './model.ts';
 import type { Question } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -48,6 +48,20 @@ function explain(
   return { met, missing: [...new Set(missing)] };
 }
 
+const openAmong = ({ terms }: Question, best: readonly number[]): readonly OpenWord[] =>
+  terms.map((term, i) => ({ term, best: best[i] ?? 0 })).filter(({ best: nearest }) => nearest < metFrom);
+
+/**
+ * The words of a question that no fact meets.
+ * @param within ids of the reports that are meant; null for all.
+ */
+export const openWords = (
+  question: Question,
+  index: FactIndex,
+  vocabulary: Vocabulary,
+  within: ReadonlySet<string> | null,
+): readonly OpenWord[] => openAmong(question, candidatesFor(question, index, vocabulary, within).best);
+
 /**
  * Ranks the facts for a question that was read against the same index: the nearest by their words, weighed by their
  * features.
@@ -81,8 +95,5 @@ export function rank(
       const { fact } = index.fact(at);
       return { fact, at, features, score: value, ...explain(at, alignments, index, saying) };
     });
-  const open = question.terms
-    .map((term, i) => ({ term, best: best[i] ?? 0 }))
-    .filter(({ best: nearest }) => nearest < metFrom);
-  return { question, open, ranked };
+  return { question, open: openAmong(question, best), ranked };
 }

@@ -14,7 +14,7 @@ Rescuers pulled 31 survivors out of the mud.`,
   update: `Landslide in the Tarvo valley: second update
 
 A night curfew was imposed in the Tarvo valley on Thursday, from 9 p.m. to 5 a.m.`,
-  ferry: `Ferry sinks off Port Lorne
+  ferry: `Ferry sinks off Port Lorne: 25 injured
 
 The ferry Halcyon sank off Port Lorne on Friday, and 40 people drowned. The coastguard said that 25 people were injured.
 
@@ -42,23 +42,45 @@ describe('a follow-up, where reports are on several events', () => {
   it('is not answered from a report on another event', () => {
     expect(from(killed)).toBe('landslide');
     expect(from('How many people were injured?')).toBe('ferry');
-    expect(from(killed, 'and injured?')).not.toBe('ferry');
-    expect(from(killed, 'and was anybody arrested?')).not.toBe('ferry');
-    expect(engine.match([killed, 'and injured?']).ranked.map(({ fact }) => fact.report)).not.toContain('ferry');
+    for (const next of [
+      'and injured?',
+      'injured?',
+      'how many injured?',
+      'And How Many Were Injured?',
+      'and was anybody arrested?',
+    ])
+      expect(from(killed, next), next).not.toBe('ferry');
+    expect(engine.match([killed, 'and injured?']).ranked.map(({ fact }) => fact.report)).not.toContain(
+      'ferry',
+    );
   });
 
   it('is answered from any report on the same event', () => {
     expect(from(killed, 'and is there a curfew?')).toBe('update');
   });
 
-  it('is about another event where it names it', () => {
+  it('is about another event where it names it, and so is what follows it', () => {
     expect(from(killed, 'and in Port Lorne?')).toBe('ferry');
     expect(from(killed, 'and when the ferry sank?')).toBe('ferry');
+    expect(from(killed, 'and when the ferry sank?', 'and injured?')).toBe('ferry');
+  });
+
+  it('does not leave its event for a name that no report has', () => {
+    expect(from(killed, 'and was Tom Hanks injured?')).not.toBe('ferry');
   });
 
   it('keeps to the event over several turns, until a question stands alone', () => {
     expect(from(killed, 'and is there a curfew?', 'and injured?')).not.toBe('ferry');
     expect(from(killed, 'Was the captain of the ferry arrested?')).toBe('ferry');
     expect(from(killed, 'Was the captain of the ferry arrested?', 'when?')).toBe('ferry');
+  });
+
+  it('keeps to none where the turn that told of it is forgotten', () => {
+    expect(from('and injured?', 'and is there a curfew?')).toBe('update');
+  });
+
+  it('keeps to the event of a title, and to that which a turn before names', () => {
+    expect(from('what happened in the Tarvo valley?', 'and was anybody arrested?')).not.toBe('ferry');
+    expect(from('how many people drowned off Port Lorne?', 'and is there a curfew?')).not.toBe('update');
   });
 });
