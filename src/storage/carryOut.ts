@@ -157,14 +157,16 @@ async function carryOut(
   if (before === undefined) throw new NotThere(`Pin ${number}`);
   if (before.version !== change.version) throw new ChangedMeanwhile(`Pin ${number}`);
   const content = contentOf(change.after);
-  // The sentence of a pin of before may have been filled in since it was read: it stays with its fact.
-  const quote = content.quote ?? (content.fact === before.fact ? before.quote : null);
+  // The sentence of a pin of before may have been filled in since it was read, or is at this moment: it stays with its fact.
+  const stays = content.quote === null && content.fact === before.fact;
+  const quote = stays ? before.quote : content.quote;
   const row = { ...content, quote, server, number, version: before.version + 1, by, at };
+  const { quote: _, ...others } = row;
   // An end that was put off and is back, or whose pin is, is one that comes.
   const comesAnew = row.until !== before.until || row.active > before.active;
   await db
     .updateTable('pins')
-    .set(comesAnew ? { ...row, noted_end: null } : row)
+    .set({ ...(stays ? others : row), ...(comesAnew ? { noted_end: null } : {}) })
     .where('server', '=', server)
     .where('number', '=', number)
     .execute();
