@@ -7,4 +7,4 @@ export type Caution = (typeof cautions)[number];
  * The probability below which an answer is withheld. On crisis reports left out, what is given a probability near
  * `balanced` is right as often as not. What each costs stands in `docs/quality.md`.
  */
-export const thresholdOf: Readonly<Record<Caution, number>> = { bold: 0.35, balanced: 0.52, strict: 0.65 };
+export const thresholdOf: Readonly<Record<Caution, number>> = { bold: 0.35, balanced: 0.507, strict: 0.65 };

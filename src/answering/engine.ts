@@ -74,8 +74,12 @@ export interface Engine {
    * @param followed ids of the only reports that may answer; missing or null for all.
    */
   answer(turns: readonly string[], followed?: Scope['reports']): Answer;
-  /** The ranking behind the answer, for pins, learning and measuring; of a long text, that of its first words. */
-  match(turns: readonly string[], followed?: Scope['reports']): Matches;
+  /**
+   * The ranking behind the answer, for pins, learning and measuring; of a long text, that of its first words.
+   * @param anyEvent true where a follow-up is not kept to the event of the turn before: questions are compared by what they
+   * find in all reports.
+   */
+  match(turns: readonly string[], followed?: Scope['reports'], anyEvent?: boolean): Matches;
 }
 
 /** Indexes the facts once; what is returned is immutable and may be shared. */
@@ -134,8 +138,10 @@ export function engineOver(
     }
     const { matches, confidence } = reader.read(question, within);
     const [best] = matches.ranked;
-    // An answer that lacks a word that was asked with may be on the wrong event.
-    return best === undefined || confidence < threshold || !meetsAll(best) ? null : events.of(best.fact);
+    if (best === undefined || confidence < threshold) return null;
+    // An answer that lacks a word that was asked with, or has but one near to it, may be on the wrong event.
+    const surely = meetsAll(best) && best.met.every(({ how }) => how !== 'near meaning');
+    return surely ? events.of(best.fact) : null;
   };
 
   /** What a turn says of the reports that are meant, and the turn without it. */
@@ -150,7 +156,7 @@ export function engineOver(
   };
 
   /** The last turn with what it takes over from those before, and the reports that may answer it. */
-  const read = (turns: readonly string[], followed: Scope['reports']) => {
+  const read = (turns: readonly string[], followed: Scope['reports'], anyEvent = false) => {
     let question = readQuestion('', index, vocabulary);
     let { within, words } = scoped('', followed);
     /** The reports on the event that the question is kept to. */
@@ -170,7 +176,7 @@ export function engineOver(
       }
       // What the first turn that is remembered leans on is forgotten, and so is the event.
       const isForgotten = place === 1 && leaning(question) === 'leans';
-      const before = (isForgotten ? null : eventOf(question, within)) ?? event;
+      const before = anyEvent || isForgotten ? event : (eventOf(question, within) ?? event);
       const kept = before !== null && events.stays(next, scope.within, before) ? before : null;
       const reports = kept === null ? scope.within : both(scope.within, kept);
       const alone =
@@ -227,8 +233,8 @@ export function engineOver(
     get facts() {
       return base.facts;
     },
-    match(given, followed = null) {
-      const { question, within } = read(given.map(opening), followed);
+    match(given, followed = null, anyEvent = false) {
+      const { question, within } = read(given.map(opening), followed, anyEvent);
       const { matches } = reader.read(question, within);
       if (question.asksFor !== 'overview') return matches;
       const fact = overview(question, within);

@@ -126,7 +126,7 @@ export function samenessOver(
   model: SamenessModel,
 ) {
   const readLast = (turns: readonly string[]) =>
-    readMatches(engine.match(turns), engine.weights.decision, vocabulary);
+    readMatches(engine.match(turns, null, true), engine.weights.decision, vocabulary);
 
   function read(turns: readonly string[]): ReadTurn {
     const asked = readLast(turns);

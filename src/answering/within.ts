@@ -11,6 +11,6 @@ export function engineWithin(engine: Engine, followed: ReadonlySet<string>): Eng
     reports: engine.reports.filter(({ id }) => followed.has(id)),
     facts: engine.facts.filter(({ report }) => followed.has(report)),
     answer: (turns) => engine.answer(turns, followed),
-    match: (turns) => engine.match(turns, followed),
+    match: (turns, _, anyEvent) => engine.match(turns, followed, anyEvent),
   };
 }

@@ -65,6 +65,14 @@ describe('twelve reports that nothing was learned from', () => {
     expect(figures.falseAnswers).toBeLessThanOrEqual(0.175);
   });
 
+  it('leave conversations open that they do not answer, no worse than before', { timeout: 300_000 }, () => {
+    const figures = figuresOver('tests/unseen', 'followups');
+    expect(figures.questions).toBe(144);
+    expect(figures.firstRight).toBeGreaterThanOrEqual(0.83);
+    expect(figures.f1).toBeGreaterThanOrEqual(0.575);
+    expect(figures.falseAnswers).toBeLessThanOrEqual(0.28);
+  });
+
   it('are never said to lack a word that stands in them', { timeout: 300_000 }, () => {
     const untrue = textsIn('tests/unseen').flatMap((name) => {
       const { engine, questions } = over(`tests/unseen/${name}`);
