@@ -56,8 +56,8 @@ function input(label: string, customId: string, value: string, required: boolean
   };
 }
 
-/** A choice of one channel, as the option of `/pin add` offers it. @param none said while none is chosen. */
-function channelSelect(label: string, customId: string, none: string) {
+/** A choice of one channel, as the option of `/pin add` offers it. @param everywhere said while none is chosen. */
+function channelSelect(label: string, customId: string, everywhere: string) {
   return {
     type: ComponentType.Label as const,
     label: clip(label, 45),
@@ -65,7 +65,7 @@ function channelSelect(label: string, customId: string, none: string) {
       type: ComponentType.ChannelSelect as const,
       custom_id: customId,
       channel_types: [...pinChannelTypes],
-      placeholder: none,
+      placeholder: everywhere,
       required: false,
     },
   };
@@ -91,8 +91,8 @@ export function pinForm(
   question: string,
   { wording }: ReplySource,
 ): APIModalInteractionResponseCallbackData {
-  const { commands, moderation } = wording;
-  const { labels, note, settings } = moderation;
+  const { commands, history, moderation } = wording;
+  const { labels, note } = moderation;
   return {
     custom_id: customId,
     title: clip(title, 45),
@@ -100,7 +100,7 @@ export function pinForm(
       input(labels.question, fields.question, question, true, longestQuestion),
       input(note, fields.note, '', false, longestNote),
       input(labels.until, fields.until, '', false, 10),
-      channelSelect(commands.pinChannel, fields.channel, settings.none),
+      channelSelect(commands.pinChannel, fields.channel, history.everywhere),
       input(labels.reason, fields.reason, '', false, longestNote),
     ],
   };
